@@ -28,14 +28,17 @@ typedef enum dl_name_type {
 const char *dl_name_type_word(dl_name_type type);
 
 typedef struct dl_name {
-  uint32_t first_token, end_token; /* half-open, inside one sentence */
+  uint32_t first_token, end_token; /* half-open, inside one sentence: the tokens that it touches */
+  uint32_t start, end;             /* its bytes, half-open: those tokens' unless a hyphenated token
+                                      holds more than the name ("Moscow" in "Moscow-backed") */
   dl_name_type type;
   float confidence;                     /* calibrated probability that span and type are right */
   float type_share[DL_NAME_TYPE_COUNT]; /* of each type, given that this is a name; sums to 1 */
 } dl_name;
 
 typedef struct dl_names {
-  dl_name *items; /* in text order, disjoint */
+  dl_name *items; /* in text order; their bytes are disjoint, though one hyphenated token may hold
+                     two ("Anglo-Irish") */
   uint32_t count;
 } dl_names;
 
