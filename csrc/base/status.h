@@ -17,6 +17,7 @@ typedef enum dl_status {
   DL_ERR_NOT_TEXT,  /* the input is binary data, not an article */
   DL_ERR_ENCODING,  /* the declared encoding is unknown or unusable */
   DL_ERR_IO,        /* a file could not be read */
+  DL_ERR_DATE,      /* a date given by the caller is not an ISO 8601 date */
   DL_ERR_CORRUPT    /* a data file (gazetteer) is damaged */
 } dl_status;
 

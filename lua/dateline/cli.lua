@@ -1,0 +1,172 @@
+--- The command. Returns a function from the arguments to the exit status.
+--
+--   dateline FILE...            a readable summary of each
+--   dateline --json FILE...     one JSON document a line
+--   dateline annotate           JSON Lines in, JSON Lines out
+
+local dateline = require "dateline"
+
+local SCREEN = 78
+
+local function out(...) io.stdout:write(...) end
+
+local function complain(message) io.stderr:write("dateline: ", message, "\n") end
+
+local function wrap(text, indent)
+  local line = indent
+  for word in text:gmatch "%S+" do
+    if #line + #word + 1 > SCREEN and #line > #indent then
+      out(line, "\n")
+      line = indent
+    end
+    line = line .. (#line > #indent and " " or "") .. word
+  end
+  if #line > #indent then out(line, "\n") end
+end
+
+local function heading(text) out("\n", text, "\n") end
+
+local function place_line(place)
+  return ("%s%s  %.2f, %.2f"):format(place.name or "?", place.country and ", " .. place.country or "",
+    place.latitude, place.longitude)
+end
+
+local function summary(article)
+  out(article.title or "(no title)", "\n")
+  local function line(label, value)
+    if value and value ~= "" then out(("  %-10s %s\n"):format(label, value)) end
+  end
+  line("by", table.concat(article.authors, ", "))
+  line("published", article.published and ("%s (%s)"):format(article.published.value, article.published.source))
+  line("modified", article.modified and article.modified.value)
+  if article.dateline then
+    local place = article.dateline.place
+    line("from", article.dateline.text .. (place and "  (" .. place_line(place) .. ")" or ""))
+  end
+  line("section", article.section)
+  line("url", article.url)
+  line("language", article.language)
+  for _, image in ipairs(article.images) do
+    line("picture", image.caption and image.caption.text or image.alt)
+    line("  credit", image.credit and image.credit.text)
+  end
+  for _, credit in ipairs(article.credits) do line("credit", credit.text) end
+  if article.kind ~= "article" then line("note", "this looks like no article: " .. article.kind) end
+
+  local _, words = article.text:gsub("%S+", "")
+  heading(("Text: %d words in %d blocks"):format(words, #article.blocks))
+  wrap(article.text:sub(1, 280):gsub("[\128-\255]*$", "") .. (#article.text > 280 and " ..." or ""), "  ")
+
+  heading("Who, what and where")
+  for i, entity in ipairs(article.entities) do
+    if i > 25 then
+      out("  ... and ", #article.entities - 25, " more\n")
+      break
+    end
+    out(("  %-12s %-30s %3d x"):format(entity.type, entity.name, #entity.mentions))
+    if #entity.roles > 0 then out("  ", table.concat(entity.roles, "; ")) end
+    if entity.place then out("  ", place_line(entity.place)) end
+    out "\n"
+  end
+
+  heading("When")
+  for _, date in ipairs(article.dates) do
+    out(("  %-30s %-8s %-14s%s\n"):format(date.text:gsub("%s+", " "), date.type, date.value,
+      date.mod and "  " .. date.mod or ""))
+  end
+
+  local spoken = 0
+  for _, quote in ipairs(article.quotes) do
+    if quote.speaker and quote.direct then
+      if spoken == 0 then heading("Who said what") end
+      spoken = spoken + 1
+      if spoken > 8 then break end
+      local entity = quote.speaker.entity and article.entities[quote.speaker.entity]
+      out("  ", entity and entity.name or quote.speaker.text, ":\n")
+      wrap('"' .. quote.text .. '"', "    ")
+    end
+  end
+  if #article.related > 0 then heading("Related") end
+  for _, link in ipairs(article.related) do out("  ", link.title or link.url or "", "\n") end
+end
+
+local function describe(parser, options)
+  parser:option("--unit", "Unit of offsets in JSON.", "byte"):choices { "byte", "codepoint", "utf16" }
+  parser:option("--limit", "Refuse inputs of more bytes than this."):convert(tonumber)
+  for _, option in ipairs(options or {}) do option(parser) end
+  return parser
+end
+
+local function run_files(arguments)
+  local argparse = require "argparse"
+  local parser = describe(argparse("dateline", "Turns news articles into data: title, authors, date, text, names, dates, quotations."))
+  parser:argument("file", "HTML, Markdown or plain text."):args "+"
+  parser:flag("--json", "Print one JSON document a line.")
+  parser:option("--format", "Format of the files; default: detected."):choices { "html", "markdown", "text" }
+  parser:option("--published", "Publication date (ISO 8601), overriding what the article says.")
+  parser:option("--url", "Where the article came from.")
+  parser:flag("--version", "Print the version."):action(function()
+    out(dateline._VERSION, "\n")
+    os.exit(0)
+  end)
+  parser:epilog "`dateline annotate --help` tells of the filter for JSON Lines."
+  local options = parser:parse(arguments)
+  local status = 0
+  for i, file in ipairs(options.file) do
+    local article, message = dateline.open(file, {
+      format = options.format, published = options.published, url = options.url,
+      limits = options.limit and { bytes = options.limit } or nil,
+    })
+    if not article then
+      complain(message)
+      status = 1
+    elseif options.json then
+      out(dateline.json(article, { unit = options.unit }), "\n")
+      article:close()
+    else
+      if i > 1 then out("\n", ("-"):rep(SCREEN), "\n") end
+      summary(article)
+      article:close()
+    end
+  end
+  return status
+end
+
+local function run_annotate(arguments)
+  local argparse = require "argparse"
+  local parser = describe(argparse("dateline annotate",
+    "Reads JSON Lines, one article a row ({\"source\": ..., \"id\": ..., \"format\": ..., \"published\": ..., "
+    .. "\"url\": ..., \"layers\": [...]}), and writes one row for each, in order. A row that cannot be read "
+    .. "gives {\"id\": ..., \"error\": {...}}."))
+  parser:flag("--flush", "Write each row at once.")
+  local options = parser:parse(arguments)
+  local encode = require "dateline.encode"
+  local limits = options.limit and { bytes = options.limit } or nil
+  io.stdout:setvbuf(options.flush and "line" or "full", 65536)
+
+  local problem -- why the newest line is no row
+  local function rows()
+    local line = io.read()
+    if not line then return nil end
+    local row, message = encode.decode(line)
+    problem = row == nil and message or nil
+    return row == nil and false or row
+  end
+  for row in dateline.pipe(rows, { unit = options.unit, limits = limits }) do
+    if problem then row = { error = { message = "not JSON: " .. problem, code = "bad_row" } } end
+    local ok, text = pcall(encode.encode, row)
+    out(ok and text or '{"error":{"code":"internal","message":"the row could not be encoded"}}', "\n")
+    if options.flush then io.stdout:flush() end
+  end
+  return 0
+end
+
+return function(arguments)
+  local copy = {}
+  for i = 1, #arguments do copy[i] = arguments[i] end
+  if copy[1] == "annotate" then
+    table.remove(copy, 1)
+    return run_annotate(copy)
+  end
+  return run_files(copy)
+end

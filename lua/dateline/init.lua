@@ -1,0 +1,82 @@
+--- dateline: a news article in, what it says out.
+--
+--   local dateline = require "dateline"
+--   local article = assert(dateline.open "kerry.md")
+--   print(article.title, article.published.value)
+--
+-- The interface is described in docs/api.md; types for editors lie in types/dateline.lua.
+
+local core = require "dateline.core"
+local article = require "dateline.article"
+local options = require "dateline.options"
+
+local dateline = {
+  _VERSION = "dateline " .. core.version,
+}
+
+--- Reads an article.
+-- @return the article; or nil, message, code ("too_large", "not_text", "bad_date", ...)
+-- Raises when an argument has the wrong type or an option is unknown.
+function dateline.parse(source, opts)
+  if type(source) ~= "string" then
+    error("bad argument #1 to 'parse' (string expected, got " .. type(source) .. ")", 2)
+  end
+  local format, published, url, bytes = options.check(opts, "parse", 3)
+  local handle, message, code = core.parse(source, format, published, url, bytes)
+  if not handle then return nil, message, code end
+  return article.new(handle)
+end
+
+local FORMAT_OF = { md = "markdown", markdown = "markdown", html = "html", htm = "html", xhtml = "html" }
+
+--- Reads an article from a file. Its extension tells the format unless opts.format does.
+-- @return the article; or nil, message, code (also "io")
+function dateline.open(path, opts)
+  if type(path) ~= "string" then
+    error("bad argument #1 to 'open' (string expected, got " .. type(path) .. ")", 2)
+  end
+  local format, published, url, bytes = options.check(opts, "open", 3)
+  local file, reason = io.open(path, "rb")
+  if not file then return nil, reason, "io" end
+  -- One byte more than the limit is enough to know that a file is too large. The size comes from
+  -- chunks, not from seek: pipes have none.
+  local chunks, size = {}, 0
+  repeat
+    local chunk, why = file:read(65536)
+    if not chunk and why then
+      file:close()
+      return nil, path .. ": " .. tostring(why), "io"
+    end
+    if chunk then
+      chunks[#chunks + 1] = chunk
+      size = size + #chunk
+    end
+  until not chunk or size > bytes
+  file:close()
+  if format == "auto" then
+    local extension = path:match "%.(%w+)$"
+    format = extension and FORMAT_OF[extension:lower()] or "auto"
+  end
+  local handle, message, code = core.parse(table.concat(chunks), format, published, url, bytes)
+  if not handle then return nil, path .. ": " .. message, code end
+  return article.new(handle)
+end
+
+-- The workflows: each is a short file over the tables that an article gives, loaded when used.
+local workflows = {
+  timeline = "dateline.timeline",
+  index = "dateline.index",
+  highlight = "dateline.highlight",
+  json = "dateline.json",
+  pipe = "dateline.pipe",
+}
+
+return setmetatable(dateline, {
+  __index = function(self, name)
+    local module = workflows[name]
+    if not module then return nil end
+    local workflow = require(module)
+    rawset(self, name, workflow)
+    return workflow
+  end,
+})

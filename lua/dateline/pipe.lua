@@ -1,0 +1,83 @@
+--- dateline.pipe(rows, options): annotates a stream.
+--
+-- rows is an iterator of row tables ({source=, id=, format=, published=, url=, layers=}); the result
+-- iterates over one output row for each, in order. A row that cannot be read gives
+-- {id=, error={message=, code=}}: the stream goes on.
+--
+--   for row in dateline.pipe(rows, { unit = "codepoint" }) do ... end
+
+local core = require "dateline.core"
+local article = require "dateline.article"
+local encode = require "dateline.encode"
+local build = require "dateline.row"
+
+local null = encode.null
+local FORMATS = { auto = true, html = true, markdown = true, text = true }
+
+local function failure(id, message, code)
+  return { id = id, error = { message = message, code = code } }
+end
+
+local function optional(row, key)
+  local value = row[key]
+  if value == null then return nil end
+  return value
+end
+
+local function layer_set(layers)
+  if layers == nil then return nil end
+  if type(layers) ~= "table" then return nil, "'layers' is not a list" end
+  local set = {}
+  for _, name in ipairs(layers) do
+    if type(name) ~= "string" or not build.layers[name] then
+      return nil, "unknown layer '" .. tostring(name) .. "'"
+    end
+    set[name] = true
+  end
+  return set
+end
+
+local function annotate(row, unit, bytes)
+  if type(row) ~= "table" then return failure(nil, "the row is not an object", "bad_row") end
+  local id = optional(row, "id")
+  if type(row.source) ~= "string" then return failure(id, "'source' is missing or not a string", "bad_row") end
+  local format = optional(row, "format") or "auto"
+  local published, url = optional(row, "published"), optional(row, "url")
+  if not FORMATS[format] then return failure(id, "unknown format '" .. tostring(format) .. "'", "bad_row") end
+  for key, value in pairs { published = published, url = url } do
+    if type(value) ~= "string" then return failure(id, "'" .. key .. "' is not a string", "bad_row") end
+  end
+  local layers, problem = layer_set(optional(row, "layers"))
+  if problem then return failure(id, problem, "bad_row") end
+
+  local handle, message, code = core.parse(row.source, format, published, url, bytes)
+  if not handle then return failure(id, message, code) end
+  local self = article.new(handle)
+  local ok, out = pcall(build.build, self, layers, unit)
+  self:close() -- now, not when the collector comes by: memory stays that of one article
+  if not ok then return failure(id, tostring(out), "internal") end
+  out.id = id
+  return out
+end
+
+return function(rows, options)
+  if type(rows) == "table" and not (getmetatable(rows) or {}).__call then
+    local list, i = rows, 0
+    rows = function()
+      i = i + 1
+      return list[i]
+    end
+  end
+  options = options or {}
+  for name in pairs(options) do
+    if name ~= "unit" and name ~= "limits" then error("unknown option '" .. tostring(name) .. "' to 'pipe'", 2) end
+  end
+  local unit = options.unit or "byte"
+  if not build.units[unit] then error("unknown unit '" .. tostring(unit) .. "'", 2) end
+  local bytes = options.limits and options.limits.bytes
+  return function()
+    local row = rows()
+    if row == nil then return nil end
+    return annotate(row, unit, bytes)
+  end
+end
