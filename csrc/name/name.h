@@ -7,6 +7,7 @@
 #define DATELINE_NAME_NAME_H
 
 #include "base/arena.h"
+#include "name/gazetteer.h"
 #include "tag/tag.h"
 #include "text/text.h"
 
@@ -36,7 +37,7 @@ typedef struct dl_role {
 /* A place on earth. Strings are static (gazetteer data). */
 typedef struct dl_place {
   bool known;
-  dl_str name;     /* as the gazetteer spells it */
+  dl_str name;     /* as the gazetteer spells it; from dl_place_find, as it was asked for */
   char country[3]; /* ISO 3166-1 alpha-2, "" where none (seas, continents) */
   char region[8];  /* ISO 3166-2 or GeoNames admin-1 code within the country, "" where none */
   float latitude, longitude; /* degrees, WGS 84 */
@@ -72,6 +73,9 @@ typedef struct dl_cast {
 typedef struct dl_name_context {
   dl_span title;    /* bytes of the text; empty where the text has none */
   dl_span dateline; /* the place name of the dateline ("BANDAR SERI BEGAWAN"); may be empty */
+  /* Gazetteers beside the embedded one (name/gazetteer.h), checked by dl_gazetteer_open. */
+  const dl_gazetteer *gazetteers;
+  uint32_t gazetteer_count;
 } dl_name_context;
 
 /* Results live in `arena`; strings point into the text, the arena or constant data; `scratch` is
@@ -79,7 +83,8 @@ typedef struct dl_name_context {
 dl_status dl_name_resolve(dl_arena *arena, dl_arena *scratch, const dl_text *text,
                           const dl_names *names, const dl_name_context *context, dl_cast *out);
 
-/* Looks a name up in the embedded gazetteer: the likeliest place of that name ("BANDAR SERI
+/* Looks a name up in the embedded gazetteer: the likeliest place of that
+ * name ("BANDAR SERI
  * BEGAWAN" or "Bandar Seri Begawan"). place.known is false when there is none. */
 dl_place dl_place_find(dl_str name);
 

@@ -8,14 +8,6 @@ const char *dl_mention_kind_word(dl_mention_kind kind) {
   return words[kind];
 }
 
-dl_place dl_place_find(dl_str name) {
-  dl_place place;
-  memset(&place, 0, sizeof place);
-  (void)name;
-  place.kind = "";
-  return place;
-}
-
 dl_status dl_name_resolve(dl_arena *arena, dl_arena *scratch, const dl_text *text,
                           const dl_names *names, const dl_name_context *context, dl_cast *out) {
   memset(out, 0, sizeof *out);
