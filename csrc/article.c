@@ -20,25 +20,28 @@ static dl_status fail(dl_error *error, dl_status status) {
   return status;
 }
 
-static void override_published(dl_document *document, const dl_date_field *given) {
-  document->published = *given;
-  document->published.field.source = (dl_span){0, 0};
-  document->published.field.evidence = DL_FROM_INPUT;
-  document->published.field.confidence = 1;
+/* The caller's publication date: ISO 8601, nothing before or behind it. DL_ERR_DATE for another. */
+static dl_status override_published(dl_article *article, dl_str given) {
+  dl_metadate date;
+  uint32_t pos = 0;
+  bool iso = given.len >= 8;
+  for (uint32_t i = 0; i < 4 && iso; i++) iso = given.ptr[i] >= '0' && given.ptr[i] <= '9';
+  if (!iso || !dl_metadate_next(given, &pos, false, &date) || date.span.start != 0 ||
+      date.span.end != given.len)
+    return DL_ERR_DATE;
+  dl_date_field *published = &article->document.published;
+  *published = (dl_date_field){.day = date.day,
+                               .minute = date.minute,
+                               .has_zone = date.has_zone,
+                               .zone_minutes = date.zone_minutes};
+  published->field.value = dl_metadate_iso(&article->arena, &date);
+  published->field.evidence = DL_FROM_INPUT;
+  published->field.confidence = 1;
+  return published->field.value.ptr ? DL_OK : DL_ERR_MEMORY;
 }
 
 static dl_status parse_into(dl_article *article, const char *source, size_t len,
                             const dl_options *options, dl_error *error) {
-  dl_date_field published;
-  bool has_published = options->published.len > 0;
-  if (has_published) {
-    dl_str copy = dl_arena_copy(&article->arena, options->published.ptr, options->published.len);
-    if (!copy.ptr) return fail(error, DL_ERR_MEMORY);
-    if (!dl_metadate_parse(&article->arena, copy, &published)) {
-      if (error) *error = (dl_error){DL_ERR_DATE, dl_status_message(DL_ERR_DATE), DL_NO_OFFSET};
-      return DL_ERR_DATE;
-    }
-  }
   article->source = dl_arena_copy(&article->arena, source, len);
   if (!article->source.ptr) return fail(error, DL_ERR_MEMORY);
   dl_read_options read_options = {options->format, {NULL, 0}};
@@ -57,8 +60,9 @@ static dl_status parse_into(dl_article *article, const char *source, size_t len,
     if (error) *error = reason;
     return status;
   }
-  if (has_published) override_published(&article->document, &published);
-  return DL_OK;
+  if (!options->published.len) return DL_OK;
+  status = override_published(article, options->published);
+  return status == DL_OK ? DL_OK : fail(error, status);
 }
 
 dl_status dl_article_parse(const char *source, size_t len, const dl_options *options,
@@ -172,7 +176,8 @@ dl_status dl_article_cast(dl_article *article, const dl_cast **out) {
     const dl_text *text;
     dl_status status = dl_article_sentences(article, &text);
     if (status != DL_OK) return status;
-    dl_name_context context = {title_span(&article->document), article->document.dateline.text};
+    dl_name_context context = {title_span(&article->document), article->document.dateline.text,
+                               NULL, 0};
     dl_arena scratch;
     dl_arena_init(&scratch, article->allocator, 0);
     dl_names names = {NULL, 0};
