@@ -1,0 +1,158 @@
+--- The command: one line out for each line in, whatever the lines are.
+
+local dateline = require "dateline"
+local encode = require "dateline.encode"
+local articles = require "spec.support.articles"
+local schema = require "spec.support.schema"
+
+local rules = assert(encode.decode(articles.read "docs/row.schema.json"))
+local interpreter = arg and arg[-1] and os.getenv "LUA" or os.getenv "LUA" or "lua5.4"
+
+local function lines_of(text)
+  local lines = {}
+  for line in text:gmatch "([^\n]*)\n" do lines[#lines + 1] = line end
+  return lines
+end
+
+local function run(arguments, input)
+  local path = os.tmpname()
+  local file = assert(io.open(path, "wb"))
+  file:write(input)
+  file:close()
+  local pipe = assert(io.popen(("LUA=%s bin/dateline %s < %s 2>&1"):format(interpreter, arguments, path)))
+  local output = pipe:read "*a"
+  pipe:close()
+  os.remove(path)
+  return output
+end
+
+local function check(value, where)
+  local problem = schema.check(value, rules, rules, encode.null)
+  if problem then error((where or "row") .. ": " .. problem) end
+end
+
+describe("a row", function()
+  it("satisfies the schema for every article of the repository, in every unit", function()
+    for _, item in ipairs(articles.all()) do
+      for _, unit in ipairs { "byte", "codepoint", "utf16" } do
+        local article = assert(dateline.open(item.path))
+        local text = dateline.json(article, { unit = unit, layers = { "entities", "dates", "quotes", "sentences" } })
+        check(assert(encode.decode(text)), item.path)
+        assert.falsy(text:find "\n")
+        article:close()
+      end
+    end
+  end)
+
+  it("is refused by the schema when it is wrong", function()
+    local article = assert(dateline.parse "# A\n\nOn Tuesday.")
+    local value = assert(encode.decode(dateline.json(article)))
+    check(value)
+    value.surprise = 1
+    assert.has_error(function() check(value) end)
+    value.surprise = nil
+    value.dates[1].type = "WEEK"
+    assert.has_error(function() check(value) end)
+  end)
+
+  it("counts offsets in its unit", function()
+    local source = "\240\159\152\128 Caf\195\169 owner Tomas Reyes spoke on Tuesday."
+    local want = { byte = { 39, 46 }, codepoint = { 35, 42 }, utf16 = { 36, 43 } }
+    for unit, offsets in pairs(want) do
+      local article = assert(dateline.parse(source, { format = "text", published = "2019-03-04" }))
+      local value = encode.decode(dateline.json(article, { unit = unit, layers = { "dates" } }))
+      assert.equal(unit, value.unit)
+      assert.same(offsets, { value.dates[1].start, value.dates[1]["end"] })
+      assert.equal("2019-02-26", value.dates[1].value)
+      assert.is_nil(value.mentions)
+    end
+    assert.equal("Tuesday", source:sub(want.byte[1] + 1, want.byte[2]))
+  end)
+
+  it("writes empty lists as lists", function()
+    local text = dateline.json(assert(dateline.parse "x"))
+    for _, name in ipairs { "authors", "dates", "entities", "mentions", "quotes" } do
+      assert.truthy(text:find('"' .. name .. '":[]', 1, true), name)
+    end
+  end)
+end)
+
+describe("dateline annotate", function()
+  it("answers every line, in order, and stops at none", function()
+    local input = {
+      '{"id":"a","source":"Mayor Tomas Reyes spoke on Tuesday.","published":"2019-03-04","format":"text"}',
+      "not json",
+      "",
+      '{"id":3}',
+      '{"id":4,"source":7}',
+      '{"id":5,"source":"x","format":"pdf"}',
+      '{"id":6,"source":"x","layers":["nothing"]}',
+      '{"id":7,"source":"x","published":"soon"}',
+      '[1,2]',
+      '"text"',
+      '{"id":{"deep":[1]},"source":"On Tuesday.","layers":[]}',
+      '{"id":"last","source":"On Tuesday.","layers":["dates"]}\r',
+      '{"source":"\\u0000\\u0001\\u0002\\u0000"}',
+      '{"id":null,"source":"x"}',
+    }
+    local lines = lines_of(run("annotate", table.concat(input, "\n") .. "\n"))
+    assert.equal(#input, #lines)
+    local rows = {}
+    for i, line in ipairs(lines) do
+      rows[i] = assert(encode.decode(line))
+      check(rows[i], "line " .. i)
+    end
+    assert.equal("a", rows[1].id)
+    assert.equal("2019-02-26", rows[1].dates[1].value)
+    for i, code in pairs { [2] = "bad_row", [3] = "bad_row", [4] = "bad_row", [5] = "bad_row", [6] = "bad_row",
+      [7] = "bad_row", [8] = "bad_date", [9] = "bad_row", [10] = "bad_row", [13] = "not_text" } do
+      assert.equal(code, rows[i].error and rows[i].error.code, "line " .. i)
+    end
+    assert.equal(3, rows[4].id)
+    assert.same({ deep = { 1 } }, rows[11].id)
+    assert.is_nil(rows[11].dates)
+    assert.equal("last", rows[12].id)
+    assert.is_nil(rows[12].mentions)
+    assert.equal(1, #rows[12].dates)
+    assert.is_nil(rows[14].error)
+  end)
+
+  it("takes a last line without an end, and no input at all", function()
+    assert.equal(1, #lines_of(run("annotate --flush", '{"source":"x"}')))
+    assert.equal("", run("annotate", ""))
+  end)
+
+  it("knows its units and limits", function()
+    local line = run("annotate --unit utf16 --limit 10", '{"source":"short"}\n{"source":"much too long for ten"}\n')
+    local rows = lines_of(line)
+    assert.equal("utf16", encode.decode(rows[1]).unit)
+    assert.equal("too_large", encode.decode(rows[2]).error.code)
+  end)
+end)
+
+describe("dateline FILE", function()
+  local path = articles.all()[1].path
+
+  it("prints a summary", function()
+    local text = run(path, "")
+    local article = assert(dateline.open(path))
+    assert.truthy(text:find(article.title, 1, true), text)
+    assert.truthy(text:find("Who, what and where", 1, true))
+    assert.truthy(text:find("When", 1, true))
+  end)
+
+  it("prints JSON", function()
+    local value = assert(encode.decode(run("--json " .. path, "")))
+    check(value)
+  end)
+
+  it("complains about what it cannot read and goes on", function()
+    local text = run("--json no/such/file " .. path, "")
+    assert.truthy(text:find("dateline: no/such/file", 1, true))
+    assert.truthy(text:find('"title"', 1, true))
+  end)
+
+  it("has a version", function()
+    assert.equal(dateline._VERSION .. "\n", run("--version", ""))
+  end)
+end)
