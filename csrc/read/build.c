@@ -47,28 +47,23 @@ static bool segment_reserve(dl_build *b, void ***segments, uint32_t *capacity, u
 }
 
 dl_draft *dl_build_block(const dl_build *b, uint32_t i) {
-  return &b->blocks[i >> DL_SEGMENT_BITS][i & (DL_SEGMENT - 1)];
+  return (dl_draft *)b->blocks[i >> DL_SEGMENT_BITS] + (i & (DL_SEGMENT - 1));
 }
 
 dl_run *dl_build_run(const dl_build *b, uint32_t i) {
-  return &b->runs[i >> DL_SEGMENT_BITS][i & (DL_SEGMENT - 1)];
+  return (dl_run *)b->runs[i >> DL_SEGMENT_BITS] + (i & (DL_SEGMENT - 1));
 }
 
 static dl_draft *push_block(dl_build *b) {
-  void **segments = (void **)b->blocks;
-  bool ok = segment_reserve(b, &segments, &b->block_segments, b->block_count, sizeof(dl_draft));
-  b->blocks = (dl_draft **)segments;
-  if (!ok) return NULL;
+  if (!segment_reserve(b, &b->blocks, &b->block_segments, b->block_count, sizeof(dl_draft)))
+    return NULL;
   dl_draft *block = dl_build_block(b, b->block_count++);
   memset(block, 0, sizeof *block);
   return block;
 }
 
 static void push_run(dl_build *b, dl_run run) {
-  void **segments = (void **)b->runs;
-  bool ok = segment_reserve(b, &segments, &b->run_segments, b->run_count, sizeof(dl_run));
-  b->runs = (dl_run **)segments;
-  if (!ok) return;
+  if (!segment_reserve(b, &b->runs, &b->run_segments, b->run_count, sizeof(dl_run))) return;
   *dl_build_run(b, b->run_count++) = run;
 }
 

@@ -71,8 +71,9 @@ typedef struct dl_build {
   char *text;
   uint32_t text_len, text_capacity;
   uint32_t block_count, run_count;
-  dl_draft **blocks; /* segments of DL_SEGMENT */
-  dl_run **runs;
+  void *
+      *blocks; /* segments of DL_SEGMENT drafts, of runs: reached through the two functions below */
+  void **runs;
   uint32_t block_segments, run_segments; /* capacity of the directories */
   DL_VEC(dl_draft_link) links;
   DL_VEC(dl_draft_image) images;
