@@ -32,8 +32,8 @@ describe("parse", function()
   end)
 
   it("computes layers when they are touched, and once", function()
-    local article = assert(dateline.parse(STORY))
     for _, layer in ipairs { "entities", "dates", "quotes", "sentences", "places", "all_mentions" } do
+      local article = assert(dateline.parse(STORY))
       assert.is_nil(rawget(article, layer))
       local value = article[layer]
       assert.equal("table", type(value))

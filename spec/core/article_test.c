@@ -1,0 +1,180 @@
+/* article_test.c: the whole of the core through its public interface: failing allocations, memory
+ * bounds, threads, and the rule that the same input gives the same output. */
+#include "check.h"
+
+#include "base/hash.h"
+#include "dateline.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+static const char STORY[] =
+    "# Harbour Bridge Closes for Repairs\n\nMarch 4, 2019\n\nBy Nora Quist and **Ben Adeyemi**\n\n"
+    "PORT ELLERY \xE2\x80\x94 Mayor Tomas Reyes said Tuesday that the harbour bridge, opened in "
+    "June 1974, would close for two weeks.\n\n\"We have *waited* too long,\" Reyes told reporters "
+    "in Geneva. He said the U.S. Coast Guard &amp; the Port Authority (PA) agreed last month.\n\n"
+    "- One item\n- Another item, due every Friday\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    "*Material from Reuters is included in this report.*\n\n#### Related articles:\n\n"
+    "- [Old Bridge, New Money](https://example.org/1)\n";
+
+/* ---- an allocator that counts, and refuses the n-th request -------------------------------------- */
+
+typedef struct meter {
+  size_t held, peak;
+  long calls, refuse_at; /* refuse_at < 0: never */
+} meter;
+
+static void *metered(void *context, void *ptr, size_t old_size, size_t new_size) {
+  meter *m = context;
+  if (new_size == 0) {
+    m->held -= ptr ? old_size : 0;
+    free(ptr);
+    return NULL;
+  }
+  if (m->calls++ == m->refuse_at) return NULL;
+  void *piece = realloc(ptr, new_size);
+  if (!piece) return NULL;
+  m->held += new_size - (ptr ? old_size : 0);
+  if (m->held > m->peak) m->peak = m->held;
+  return piece;
+}
+
+static dl_options options_with(meter *m, dl_format format) {
+  dl_options options;
+  memset(&options, 0, sizeof options);
+  options.format = format;
+  options.max_bytes = (size_t)64 << 20;
+  options.allocator = (dl_allocator){metered, m};
+  return options;
+}
+
+/* Runs every layer. */
+static dl_status run_all(const char *source, size_t len, const dl_options *options,
+                         dl_article **out) {
+  dl_article *article;
+  dl_status status = dl_article_parse(source, len, options, &article, NULL);
+  if (status != DL_OK) return status;
+  const dl_cast *cast;
+  const dl_timexes *dates;
+  const dl_quotes *quotes;
+  status = dl_article_cast(article, &cast);
+  if (status == DL_OK) status = dl_article_dates(article, &dates);
+  if (status == DL_OK) status = dl_article_quotes(article, &quotes);
+  if (status != DL_OK || !out) dl_article_free(article);
+  else *out = article;
+  return status;
+}
+
+static void test_failing_allocations(void) {
+  for (int format = DL_FORMAT_AUTO; format <= DL_FORMAT_TEXT; format++) {
+    long n = 0;
+    dl_status status;
+    do {
+      meter m = {0, 0, 0, n++};
+      dl_options options = options_with(&m, (dl_format)format);
+      status = run_all(STORY, sizeof STORY - 1, &options, NULL);
+      CHECK(m.held == 0);
+      CHECK(status == DL_OK || status == DL_ERR_MEMORY);
+    } while (status != DL_OK && n < 10000);
+    CHECK(status == DL_OK);
+    CHECK(n > 5);
+  }
+}
+
+/* DESIGN.md section 7: below 40 bytes per input byte plus 8 MiB. */
+static void test_memory_bound(void) {
+  static const char *const units[] = {"John Smith of Oslo spoke on Tuesday. ", "a ", "# Head\n\n",
+                                      "<div>", "<p>x", "*a* ", "1999 ", "\"", "&amp;", "\r\n",
+                                      "\xC2\xA0 x", "A. ", "[", "| a ", "- x\n"};
+  const size_t len = (size_t)1 << 20;
+  char *source = malloc(len);
+  for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
+    size_t step = strlen(units[u]);
+    for (size_t i = 0; i < len; i++) source[i] = units[u][i % step];
+    for (int format = DL_FORMAT_HTML; format <= DL_FORMAT_TEXT; format++) {
+      meter m = {0, 0, 0, -1};
+      dl_options options = options_with(&m, (dl_format)format);
+      CHECK(run_all(source, len, &options, NULL) == DL_OK);
+      CHECK(m.held == 0);
+      if (m.peak > 40 * len + ((size_t)8 << 20))
+        fprintf(stderr, "  %s of \"%s\": %.1f bytes per byte\n", dl_format_word((dl_format)format),
+                units[u], (double)m.peak / (double)len);
+      CHECK(m.peak <= 40 * len + ((size_t)8 << 20));
+    }
+  }
+  free(source);
+}
+
+static uint64_t digest(dl_article *article) {
+  const dl_document *document = dl_article_document(article);
+  const dl_cast *cast;
+  const dl_timexes *dates;
+  uint64_t h = dl_hash(document->text, document->text_len, 1);
+  if (dl_article_cast(article, &cast) != DL_OK || dl_article_dates(article, &dates) != DL_OK)
+    return 0;
+  for (uint32_t i = 0; i < cast->mention_count; i++) {
+    const dl_mention *m = &cast->mentions[i];
+    uint32_t words[4] = {m->start, m->end, m->entity, (uint32_t)m->kind};
+    h = dl_hash(words, sizeof words, h);
+    h = dl_hash(&m->confidence, sizeof m->confidence, h);
+  }
+  for (uint32_t i = 0; i < dates->count; i++)
+    h = dl_hash(dates->items[i].value.ptr, dates->items[i].value.len, h);
+  return h;
+}
+
+static void *thread_main(void *result) {
+  uint64_t first = 0;
+  for (int i = 0; i < 50; i++) {
+    dl_article *article;
+    if (run_all(STORY, sizeof STORY - 1, NULL, &article) != DL_OK) return NULL;
+    uint64_t h = digest(article);
+    dl_article_free(article);
+    if (i && h != first) return NULL;
+    first = h;
+  }
+  *(uint64_t *)result = first;
+  return NULL;
+}
+
+static void test_threads(void) {
+  enum { THREADS = 8 };
+  pthread_t threads[THREADS];
+  uint64_t results[THREADS] = {0};
+  for (int i = 0; i < THREADS; i++)
+    CHECK(pthread_create(&threads[i], NULL, thread_main, &results[i]) == 0);
+  for (int i = 0; i < THREADS; i++) CHECK(pthread_join(threads[i], NULL) == 0);
+  CHECK(results[0] != 0);
+  for (int i = 1; i < THREADS; i++) CHECK(results[i] == results[0]);
+}
+
+static void test_errors(void) {
+  dl_error error;
+  dl_article *article = NULL;
+  dl_options options;
+  memset(&options, 0, sizeof options);
+  options.max_bytes = 10;
+  CHECK(dl_article_parse(STORY, sizeof STORY - 1, &options, &article, &error) == DL_ERR_TOO_LARGE);
+  CHECK(error.code == DL_ERR_TOO_LARGE && error.message && !article);
+  options.max_bytes = 0;
+  options.published = DL_STR("2013-13-01");
+  CHECK(dl_article_parse("x", 1, &options, &article, &error) == DL_ERR_DATE);
+  CHECK(error.code == DL_ERR_DATE && !article);
+  options.published = DL_STR("2013-07-02T10:00:00+02:00");
+  CHECK(dl_article_parse("x", 1, &options, &article, NULL) == DL_OK);
+  CHECK(dl_article_document(article)->published.minute == 600);
+  CHECK(dl_article_document(article)->published.zone_minutes == 120);
+  dl_article_free(article);
+  CHECK(dl_article_parse("", 0, NULL, &article, NULL) == DL_OK);
+  CHECK(dl_article_source(article).len == 0);
+  dl_article_free(article);
+  dl_article_free(NULL);
+}
+
+int main(void) {
+  test_errors();
+  test_failing_allocations();
+  test_memory_bound();
+  test_threads();
+  return check_report();
+}
