@@ -92,6 +92,7 @@ void *dl_arena_grow(dl_arena *arena, void *ptr, size_t old_size, size_t new_size
   if (new_size > SIZE_MAX / 4) return NULL;
   char *old_end = (char *)ptr + round_up(old_size ? old_size : 1);
   size_t extra = round_up(new_size) - round_up(old_size ? old_size : 1);
+  if (extra == 0) return ptr;
   if (old_end == arena->next && (size_t)(arena->end - arena->next) >= extra) {
     arena->next += extra;
     return ptr;
