@@ -1,64 +1,272 @@
-#include "read/read.h"
+#include "read/words.h"
 
-const char *dl_format_word(dl_format format) {
-  switch (format) {
-  case DL_FORMAT_AUTO: return "auto";
-  case DL_FORMAT_HTML: return "html";
-  case DL_FORMAT_MARKDOWN: return "markdown";
-  case DL_FORMAT_TEXT: return "text";
+#include "base/utf8.h"
+
+dl_str dl_trim(dl_str text) {
+  uint32_t start = 0, end = text.len;
+  while (start < end) {
+    uint32_t next = start;
+    if (!dl_is_space(dl_utf8_next(text.ptr, end, &next))) break;
+    start = next;
   }
-  return "text";
+  while (end > start) {
+    uint32_t previous = end;
+    if (!dl_is_space(dl_utf8_previous(text.ptr, &previous)) || previous < start) break;
+    end = previous;
+  }
+  return dl_str_slice(text, start, end);
 }
 
-const char *dl_block_kind_word(dl_block_kind kind) {
-  switch (kind) {
-  case DL_BLOCK_PARAGRAPH: return "paragraph";
-  case DL_BLOCK_TITLE: return "title";
-  case DL_BLOCK_SUBTITLE: return "subtitle";
-  case DL_BLOCK_SUBHEAD: return "subhead";
-  case DL_BLOCK_LIST_ITEM: return "list_item";
-  case DL_BLOCK_QUOTE: return "quote";
-  case DL_BLOCK_PULL_QUOTE: return "pull_quote";
-  case DL_BLOCK_TABLE: return "table";
-  case DL_BLOCK_CODE: return "code";
-  case DL_BLOCK_CAPTION: return "caption";
-  case DL_BLOCK_BYLINE: return "byline";
-  case DL_BLOCK_DATE: return "date";
-  case DL_BLOCK_CREDIT: return "credit";
-  case DL_BLOCK_RELATED: return "related";
-  case DL_BLOCK_META: return "meta";
+bool dl_word_in(dl_str word, const char *list) {
+  while (word.len && (word.ptr[word.len - 1] == '.' || word.ptr[word.len - 1] == ',')) word.len--;
+  if (!word.len) return false;
+  for (const char *at = list; *at;) {
+    const char *end = strchr(at, ' ');
+    uint32_t len = end ? (uint32_t)(end - at) : (uint32_t)strlen(at);
+    if (len == word.len && dl_str_equal_ci(word, (dl_str){at, len})) return true;
+    if (!end) break;
+    at = end + 1;
   }
-  return "paragraph";
+  return false;
 }
 
-const char *dl_evidence_word(dl_evidence evidence) {
-  switch (evidence) {
-  case DL_FROM_NOTHING: return "nothing";
-  case DL_FROM_INPUT: return "input";
-  case DL_FROM_FRONT_MATTER: return "front-matter";
-  case DL_FROM_JSON_LD: return "json-ld";
-  case DL_FROM_META: return "meta";
-  case DL_FROM_MICRODATA: return "microdata";
-  case DL_FROM_HEADING: return "heading";
-  case DL_FROM_TITLE_TAG: return "title-tag";
-  case DL_FROM_LABEL: return "label";
-  case DL_FROM_BYLINE: return "byline";
-  case DL_FROM_DATE_LINE: return "date-line";
-  case DL_FROM_DATELINE: return "dateline";
-  case DL_FROM_TIME_TAG: return "time-tag";
-  case DL_FROM_URL: return "url";
-  case DL_FROM_TEXT: return "text";
+/* Any case; a curly apostrophe of the text matches a straight one. Bytes of text used, or 0. */
+static uint32_t match_phrase(dl_str text, const char *phrase, uint32_t len) {
+  uint32_t pos = 0;
+  for (uint32_t i = 0; i < len; i++) {
+    if (pos >= text.len) return 0;
+    if (phrase[i] == '\'' && text.len - pos >= 3 &&
+        memcmp(text.ptr + pos, "\xE2\x80\x99", 3) == 0) {
+      pos += 3;
+      continue;
+    }
+    if (dl_ascii_lower(text.ptr[pos]) != phrase[i]) return 0;
+    pos++;
   }
-  return "nothing";
+  if (pos < text.len) {
+    uint32_t next = pos;
+    int32_t after = dl_utf8_next(text.ptr, text.len, &next);
+    char last = phrase[len - 1];
+    bool word_end = (last >= 'a' && last <= 'z') || (last >= '0' && last <= '9');
+    if (word_end && (dl_is_letter(after) || dl_is_digit(after))) return 0;
+  }
+  return pos;
 }
 
-const char *dl_article_kind_word(dl_article_kind kind) {
-  switch (kind) {
-  case DL_ARTICLE: return "article";
-  case DL_INDEX_PAGE: return "index";
-  case DL_ERROR_PAGE: return "error";
-  case DL_PAYWALL_STUB: return "paywall";
-  case DL_EMPTY_SHELL: return "empty";
+bool dl_phrase_starts(dl_str text, const char *phrase) {
+  return match_phrase(text, phrase, (uint32_t)strlen(phrase)) != 0;
+}
+
+uint32_t dl_phrase_any(dl_str text, const char *phrases) {
+  uint32_t best = 0;
+  if (!text.len) return 0;
+  char first = dl_ascii_lower(text.ptr[0]);
+  for (const char *at = phrases; *at;) {
+    const char *end = strchr(at, '|');
+    uint32_t len = end ? (uint32_t)(end - at) : (uint32_t)strlen(at);
+    if (*at == first && len > best) {
+      uint32_t used = match_phrase(text, at, len);
+      if (used > best) best = used;
+    }
+    if (!end) break;
+    at = end + 1;
   }
-  return "article";
+  return best;
+}
+
+bool dl_phrase_inside(dl_str text, const char *phrases) {
+  bool word_start = true;
+  for (uint32_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.ptr[i];
+    bool letter = c >= 0x80 || dl_is_letter(c) || dl_is_digit(c);
+    if (word_start && letter && dl_phrase_any(dl_str_slice(text, i, text.len), phrases))
+      return true;
+    word_start = !letter;
+  }
+  return false;
+}
+
+dl_span dl_next_word(dl_str text, uint32_t *pos) {
+  uint32_t at = *pos;
+  while (at < text.len) { /* to a letter or digit */
+    uint32_t next = at;
+    int32_t c = dl_utf8_next(text.ptr, text.len, &next);
+    if (dl_is_letter(c) || dl_is_digit(c)) break;
+    at = next;
+  }
+  dl_span word = {at, at};
+  while (at < text.len) {
+    uint32_t next = at;
+    int32_t c = dl_utf8_next(text.ptr, text.len, &next);
+    bool inner = c == '-' || c == '\'' || c == 0x2019 || c == '.' || c == 0x2010 || c == 0x2011;
+    if (inner) { /* inside a word only; a stop may also end it */
+      uint32_t behind = next;
+      int32_t after = next < text.len ? dl_utf8_next(text.ptr, text.len, &behind) : ' ';
+      if (!dl_is_letter(after) && !dl_is_digit(after)) {
+        if (c == '.') word.end = next, at = next;
+        break;
+      }
+    } else if (!dl_is_letter(c) && !dl_is_digit(c)) {
+      break;
+    }
+    at = next;
+    word.end = at;
+  }
+  *pos = at;
+  if (word.start == word.end) word = (dl_span){0, 0};
+  return word;
+}
+
+#define SHAPE_BYTES 400u
+
+dl_shape dl_text_shape(dl_str text) {
+  dl_shape shape = {0, 0, 0, 0, 0, false};
+  bool in_word = false, any = false;
+  uint32_t end = text.len < SHAPE_BYTES ? text.len : SHAPE_BYTES;
+  for (uint32_t pos = 0; pos < end;) {
+    int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
+    bool letter = dl_is_letter(c), digit = dl_is_digit(c);
+    if (letter) {
+      shape.letters++;
+      if (dl_is_upper(c)) shape.upper++;
+      if (dl_is_lower(c)) shape.lower++;
+      if (!any) shape.first_upper = dl_is_upper(c);
+      any = true;
+    }
+    if (digit) shape.digits++;
+    if ((letter || digit) && !in_word) shape.words++;
+    in_word = letter || digit || c == '\'' || c == 0x2019 || (in_word && (c == '-' || c == '.'));
+  }
+  return shape;
+}
+
+static bool is_closing(int32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB ||
+         c == '*' || c == '_';
+}
+
+bool dl_ends_sentence(dl_str text) {
+  uint32_t end = text.len;
+  while (end > 0) {
+    int32_t c = dl_utf8_previous(text.ptr, &end);
+    if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == ':' || c == ';')
+      return true;
+    if (!is_closing(c) && !dl_is_space(c)) return false;
+  }
+  return false;
+}
+
+int32_t dl_first_visible(dl_str text) {
+  for (uint32_t pos = 0; pos < text.len;) {
+    int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
+    if (dl_is_letter(c) || dl_is_digit(c)) return c;
+    if (!dl_is_punct(c) && !dl_is_space(c)) return c;
+  }
+  return 0;
+}
+
+/* ---- names ------------------------------------------------------------------------------------ */
+
+bool dl_is_name_particle(dl_str word) {
+  return dl_word_in(word,
+                    "de del della di da do dos das du des d' la le van von der den ten ter zu "
+                    "zur el al bin ibn bint abu af av y e san st mac ul ur");
+}
+
+bool dl_is_trade_word(dl_str word) {
+  return dl_word_in(
+      word,
+      "staff writer writers reporter reporters reporting correspondent correspondents editor "
+      "editors columnist columnists bureau chief contributor contributors contributing senior "
+      "special press news agency agencies times post journal tribune herald gazette chronicle "
+      "observer globe daily sun star telegraph guardian independent photographer producer intern "
+      "freelance freelancer guest associate associated managing executive deputy assistant "
+      "national international foreign political politics business sports sport science health "
+      "education environment city state world technology tech economics media investigative "
+      "reuters afp ap bloomberg xinhua upi dpa tass interfax cnn bbc npr nbc abc cbs fox msnbc pbs "
+      "today online magazine network radio tv television wire service services newsroom desk team "
+      "board analyst anchor host author opinion contributed chronicles register inquirer dispatch "
+      "examiner mirror mail express review weekly monitor standard reporter's editorial "
+      "multimedia digital video photo photos photography images getty courtesy handout file "
+      "newspapers group the for of and in at to with on is was has from your our");
+}
+
+static bool only_letters(dl_str word) {
+  for (uint32_t pos = 0; pos < word.len;) {
+    int32_t c = dl_utf8_next(word.ptr, word.len, &pos);
+    if (!dl_is_letter(c) && c != '-' && c != '\'' && c != 0x2019 && c != '.') return false;
+  }
+  return true;
+}
+
+bool dl_is_name_word(dl_str word) {
+  if (!word.len || !only_letters(word)) return false;
+  uint32_t pos = 0;
+  int32_t first = dl_utf8_next(word.ptr, word.len, &pos);
+  if (dl_is_upper(first)) return true;
+  /* al-Assad, el-Sisi, d'Estaing: upper case behind the hyphen or apostrophe */
+  for (uint32_t n = 0; pos < word.len && n < 4; n++) {
+    int32_t c = dl_utf8_next(word.ptr, word.len, &pos);
+    if ((c == '-' || c == '\'' || c == 0x2019) && pos < word.len) {
+      uint32_t next = pos;
+      return dl_is_upper(dl_utf8_next(word.ptr, word.len, &next));
+    }
+  }
+  return false;
+}
+
+bool dl_is_person_shaped(dl_str text) {
+  uint32_t pos = 0, names = 0, words = 0, full = 0;
+  text = dl_trim(text);
+  if (!text.len || text.len > 80) return false;
+  for (;;) {
+    uint32_t before = pos;
+    dl_span span = dl_next_word(text, &pos);
+    if (span.start == span.end) {
+      for (uint32_t i = before; i < text.len; i++)
+        if (text.ptr[i] != ' ' && text.ptr[i] != '.') return false;
+      break;
+    }
+    for (uint32_t i = before; i < span.start; i++) /* nothing but blanks between, or ", Jr." */
+      if (text.ptr[i] != ' ' && text.ptr[i] != '"' && !(text.ptr[i] == ',' && words >= 2))
+        return false;
+    dl_str word = dl_str_slice(text, span.start, span.end);
+    words++;
+    if (dl_word_in(word, "jr sr ii iii iv md phd") && names >= 2) continue;
+    if (dl_is_name_word(word)) {
+      if (dl_is_trade_word(word)) return false;
+      names++;
+      if (word.len > 2) full++;
+    } else if (!dl_is_name_particle(word)) {
+      return false;
+    }
+    if (words > 6) return false;
+  }
+  return names >= 2 && names <= 5 && full >= 1;
+}
+
+bool dl_is_agency(dl_str text) {
+  text = dl_trim(text);
+  if (dl_str_starts(text, DL_STR("the ")) || dl_str_starts(text, DL_STR("The ")))
+    text = dl_str_slice(text, 4, text.len);
+  if (!text.len || text.len > 40) return false;
+  uint32_t used = dl_phrase_any(
+      text, "ap|associated press|reuters|thomson reuters|thomson reuters foundation|afp|"
+            "agence france-presse|upi|united press international|bloomberg|bloomberg news|xinhua|"
+            "dpa|itar-tass|tass|interfax|ria novosti|kyodo|kyodo news|yonhap|anadolu|"
+            "anadolu agency|ani|pti|ians|press trust of india|efe|ansa|bernama|antara|"
+            "press association|pa|pa media|canadian press|cp|aap|cnn|cnn business|bbc|bbc news|"
+            "cbs|cbs news|nbc|nbc news|abc news|cnbc|npr|politico|the hill|ips|irin|rferl|rfe/rl|"
+            "voa|voa news|bna|mena|sana|wam|kuna|petra|spa|apa|belga|anp|ntb|tt|ritzau|stt|pap|"
+            "ctk|mti|agerpres|ukrinform|unian|bta|hina|tanjug|allafrica|al jazeera|dawn|dpa "
+            "international|marketwatch|dow jones|dow jones newswires|prnewswire|pr newswire|"
+            "business wire|businesswire|globe newswire|globenewswire|accesswire|newsfile|un news|"
+            "kaiser health news|khn|stateline|inter press service|religion news service|rns|"
+            "catholic news agency|cna|zenit|jta|st. louis post-dispatch|tns|mct|"
+            "tribune news service|mcclatchy|washington post|new york times|los angeles times|"
+            "getty|getty images|epa|epa-efe|ap photo|reuters photo|shutterstock|pixabay|unsplash|"
+            "wikimedia commons|sipa|zuma|zuma press|imago|alamy|istock|istockphoto|polaris|rex|"
+            "nurphoto");
+  if (used == text.len) return true;
+  return false;
 }

@@ -1,0 +1,238 @@
+#include "read/byline.h"
+
+#include "base/utf8.h"
+#include "read/metadate.h"
+#include "read/words.h"
+
+#define BYLINE_MOST 300u
+
+static const char openers[] =
+    "by|by:|written by|story by|report by|reported by|text by|words by|posted by|published by|"
+    "author|author:|authors:|author(s):|byline:|reporter:|writer:|from|analysis by|opinion by|"
+    "commentary by|review by|compiled by|as told to|column by|article by|photos by|photography by|"
+    "von|von:|par|por|di|door|af|av";
+
+/* Openers that mean a byline only where the rest is nothing but a name. */
+static const char weak_openers[] = "from|author|von|par|por|di|door|af|av|published by";
+
+/* ---- cutting a list ---------------------------------------------------------------------------- */
+
+/* Where the piece that begins at `at` ends, and how long the separator behind it is. */
+static uint32_t piece_end(dl_str line, uint32_t at, uint32_t *separator) {
+  for (uint32_t i = at; i < line.len; i++) {
+    dl_str rest = dl_str_slice(line, i, line.len);
+    char c = line.ptr[i];
+    *separator = 1;
+    if (c == ';' || c == '|' || c == '/' || c == '\n' || c == '(' || c == ')' || c == '&') return i;
+    if (c == ',') {
+      uint32_t next = i + 1;
+      while (next < line.len && line.ptr[next] == ' ') next++;
+      dl_span word = dl_next_word(line, &next);
+      if (dl_word_in(dl_str_slice(line, word.start, word.end), "jr sr ii iii iv md phd")) continue;
+      return i;
+    }
+    if (c == (char)0xC2 && dl_str_starts(rest, DL_STR("\xC2\xB7"))) { /* middle dot */
+      *separator = 2;
+      return i;
+    }
+    if (c == (char)0xE2 && (dl_str_starts(rest, DL_STR("\xE2\x80\x94")) || /* — – • */
+                            dl_str_starts(rest, DL_STR("\xE2\x80\x93")) ||
+                            dl_str_starts(rest, DL_STR("\xE2\x80\xA2")))) {
+      *separator = 3;
+      return i;
+    }
+    if (c == ' ') {
+      static const char *const words[] = {" and ", " AND ", " with ", " WITH ", " und ",
+                                          " et ",  " - ",   " -- ",   " And "};
+      for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+        uint32_t len = (uint32_t)strlen(words[w]);
+        if (dl_str_starts(rest, (dl_str){words[w], len})) {
+          *separator = len;
+          return i;
+        }
+      }
+    }
+  }
+  *separator = 0;
+  return line.len;
+}
+
+/* Cuts the words of the trade off the end of a piece: "JANE DOE Associated Press" is Jane Doe.
+ * Returns the end of the name; *trade tells whether there were any. */
+static uint32_t name_end(dl_str line, dl_span piece, bool *trade) {
+  uint32_t pos = piece.start, end = piece.start, words = 0;
+  bool caps = true, all_caps_so_far = true;
+  dl_str text = dl_str_slice(line, 0, piece.end);
+  *trade = false;
+  for (;;) {
+    dl_span span = dl_next_word(text, &pos);
+    if (span.start == span.end) return end;
+    dl_str word = dl_str_slice(line, span.start, span.end);
+    dl_shape shape = dl_text_shape(word);
+    caps = shape.lower == 0 || (shape.upper > 1 && shape.lower <= 2);
+    bool initial = shape.letters <= 2;
+    if (words >= 2 && all_caps_so_far && !caps && !dl_is_name_particle(word)) {
+      *trade = true; /* from capitals to small letters: the outlet */
+      return end;
+    }
+    bool suffix = dl_word_in(word, "jr sr ii iii iv md phd");
+    if (!suffix && dl_is_trade_word(word) &&
+        !(words == 1 && dl_word_in(word, "post sun star "
+                                         "times abc guest "
+                                         "host board"))) {
+      *trade = true;
+      return end;
+    }
+    if (!dl_is_name_word(word) && !dl_is_name_particle(word) && !suffix) {
+      *trade = words > 0;
+      return end;
+    }
+    if (!initial && !caps) all_caps_so_far = false;
+    words++;
+    end = span.end;
+  }
+}
+
+static uint32_t count_words(dl_str line, dl_span piece) {
+  uint32_t pos = piece.start, words = 0;
+  dl_str text = dl_str_slice(line, 0, piece.end);
+  for (;;) {
+    dl_span span = dl_next_word(text, &pos);
+    if (span.start == span.end) return words;
+    words++;
+  }
+}
+
+static dl_span trim_piece(dl_str line, dl_span piece) {
+  while (piece.start < piece.end && strchr(" \t\n*_\"", line.ptr[piece.start])) piece.start++;
+  while (piece.end > piece.start && strchr(" \t\n*_,:\"", line.ptr[piece.end - 1])) piece.end--;
+  return piece;
+}
+
+static void add_name(dl_byline *out, dl_span name) {
+  if (name.start < name.end && out->count < DL_BYLINE_NAMES) out->names[out->count++] = name;
+}
+
+static bool is_date(dl_str text) {
+  dl_metadate published, modified;
+  return dl_metadate_line(text, &published, &modified);
+}
+
+/* ---- judging ---------------------------------------------------------------------------------- */
+
+typedef struct verdict {
+  uint32_t people, trades, odd;
+} verdict;
+
+static verdict judge(dl_str line, uint32_t at, dl_byline *out) {
+  verdict v = {0, 0, 0};
+  while (at < line.len) {
+    uint32_t separator, end = piece_end(line, at, &separator);
+    dl_span piece = trim_piece(line, (dl_span){at, end});
+    at = end + separator;
+    if (!separator) at = line.len;
+    if (piece.start == piece.end) continue;
+    dl_str text = dl_str_slice(line, piece.start, piece.end);
+    if (dl_is_agency(text)) {
+      v.trades++;
+      continue;
+    }
+    uint32_t rest_start = piece.start;
+    if (is_date(text) ||
+        (v.people + v.trades && is_date(dl_str_slice(line, rest_start, line.len)))) {
+      out->date = (dl_span){piece.start, line.len};
+      if (is_date(dl_str_slice(line, rest_start, line.len))) break;
+      continue;
+    }
+    if (text.ptr[0] == '@' || memchr(text.ptr, '@', text.len)) continue; /* a handle, an address */
+    bool trade;
+    dl_span name = {piece.start, name_end(line, piece, &trade)};
+    uint32_t words = count_words(line, name);
+    dl_str rest = dl_str_slice(line, name.end, piece.end);
+    if (words >= 2 && words <= 6 && dl_is_person_shaped(dl_str_slice(line, name.start, name.end))) {
+      /* behind a name only words of the trade, or a date */
+      if (!trade || rest.len < 60) {
+        v.people++;
+        add_name(out, name);
+        if (trade) v.trades++;
+        if (dl_ends_sentence(rest) && rest.len > 30) v.odd++;
+        continue;
+      }
+      v.odd++;
+      continue;
+    }
+    uint32_t pos = 0, trade_words = 0, all = 0;
+    for (;;) { /* a job or an outlet: mostly words of the trade or capitals */
+      dl_span w = dl_next_word(text, &pos);
+      if (w.start == w.end) break;
+      dl_str word = dl_str_slice(text, w.start, w.end);
+      all++;
+      if (dl_is_trade_word(word) || dl_is_name_word(word)) trade_words++;
+    }
+    if (all && trade_words * 3 >= all * 2 && all <= 10)
+      v.trades++;
+    else
+      v.odd++;
+  }
+  return v;
+}
+
+void dl_byline_names(dl_str list, dl_byline *out) {
+  memset(out, 0, sizeof *out);
+  for (uint32_t at = 0; at < list.len;) {
+    uint32_t separator, end = piece_end(list, at, &separator);
+    dl_span piece = trim_piece(list, (dl_span){at, end});
+    at = separator ? end + separator : list.len;
+    dl_str text = dl_str_slice(list, piece.start, piece.end);
+    uint32_t opener = dl_phrase_any(text, "by|by:|von|par|por");
+    if (opener) piece = trim_piece(list, (dl_span){piece.start + opener, piece.end});
+    if (piece.start == piece.end) continue;
+    bool trade;
+    uint32_t name = name_end(list, piece, &trade);
+    if (trade && count_words(list, (dl_span){piece.start, name}) >= 2) piece.end = name;
+    if (trade && out->count && count_words(list, (dl_span){piece.start, name}) < 2 &&
+        !dl_is_agency(dl_str_slice(list, piece.start, piece.end)))
+      continue; /* "..., Staff Writer" */
+    if (memchr(list.ptr + piece.start, '@', piece.end - piece.start)) continue;
+    add_name(out, piece);
+  }
+}
+
+bool dl_byline_parse(dl_str line, bool loose, dl_byline *out) {
+  memset(out, 0, sizeof *out);
+  uint32_t start = 0, end = line.len;
+  while (start < end && strchr(" \t*_-(", line.ptr[start])) start++;
+  while (end > start && strchr(" \t*_-)", line.ptr[end - 1])) end--;
+  if (start == end || end - start > BYLINE_MOST) return false;
+  line.len = end;
+  dl_str rest = dl_str_slice(line, start, end);
+  uint32_t opener = dl_phrase_any(rest, openers);
+  bool weak = opener && dl_phrase_any(rest, weak_openers) == opener;
+  if (opener == rest.len) return false;
+  if (opener && weak && line.ptr[start] >= 'a') return false;
+  uint32_t at = start + opener;
+  while (at < end && (line.ptr[at] == ' ' || line.ptr[at] == ':')) at++;
+  out->labelled = opener > 0;
+  verdict v = judge(line, at, out);
+  if (opener && !weak) {
+    if (v.people && !v.odd) return true;
+    if (v.people && v.odd == 1 && v.people + v.trades >= 2) return true;
+    /* "By Reuters", "By Staff", "By Madonna" */
+    if (!v.people && !v.odd && v.trades && end - at < 60) {
+      uint32_t separator, stop = piece_end(line, at, &separator);
+      dl_span name = trim_piece(line, (dl_span){at, stop});
+      uint32_t pos = 0;
+      dl_str text = dl_str_slice(line, name.start, name.end);
+      dl_span first = dl_next_word(text, &pos);
+      if (first.start == first.end || !dl_is_name_word(dl_str_slice(text, first.start, first.end)))
+        return dl_phrase_any(text, "staff|the|our") > 0;
+      if (!dl_phrase_any(text, "staff|our")) add_name(out, name);
+      return true;
+    }
+    return false;
+  }
+  if (v.odd || !v.people) return false;
+  if (opener && weak) return true;
+  if (v.trades && end - start < 120) return !dl_ends_sentence(rest);
+  return loose && v.people <= 4 && !dl_ends_sentence(rest);
+}
