@@ -41,13 +41,18 @@ static int32_t code_point_at(const dl_scanner *s, uint32_t pos, uint32_t *next) 
 /* Format characters that neither show nor part words: soft hyphen, joiners, direction marks. */
 static bool is_ignorable(int32_t c) {
   return c == 0xAD || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0x200E || c == 0x200F ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+         (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 /* White space and whatever prints nothing between tokens. */
 static bool is_blank(int32_t c) {
   return dl_is_space(c) || c == 0x200B || is_ignorable(c) || (c >= 0 && c < 0x20) ||
          (c >= 0x7F && c < 0xA0);
+}
+
+static bool is_fraction(int32_t c) {
+  return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
 }
 
 static bool is_apostrophe(int32_t c) {
@@ -156,6 +161,10 @@ static bool is_initial(const dl_scanner *s, uint32_t start, uint32_t stop) {
   return word.len < 2 || !dl_is_sentence_starter(word);
 }
 
+static bool behind_comma(const dl_scanner *s) {
+  return s->count > s->floor && s->bytes[s->tokens[s->count - 1].start] == ',';
+}
+
 /* Whether the stop at `stop` belongs to the word whose last part begins at `part`; the token begins
  * at `start`. */
 static bool owns_stop(const dl_scanner *s, uint32_t start, uint32_t part, uint32_t stop,
@@ -165,7 +174,7 @@ static bool owns_stop(const dl_scanner *s, uint32_t start, uint32_t part, uint32
     return dotted && byte_at(s, stop + 2) == '.' && byte_at(s, stop + 3) == '.';
   if (dotted) return true;
   if (word.len == 1 && is_upper(s->bytes[part])) return is_initial(s, start, stop);
-  switch (dl_abbreviation_find(word)) {
+  switch (dl_abbreviation_find(word, behind_comma(s))) {
   case DL_ABBREVIATION_NONE: return false;
   case DL_ABBREVIATION_COUNTED: return look(s, stop + 1, &next) == BEFORE_DIGIT;
   case DL_ABBREVIATION_UNIT:
@@ -187,8 +196,10 @@ static bool is_host_byte(unsigned char c) {
   return is_alnum(c) || c == '-';
 }
 
-/* The end of a host name at pos with a known last label, or 0. */
-static uint32_t host_end(const dl_scanner *s, uint32_t pos) {
+/* The end of a host name at pos with a known last label, or 0. What was searched in vain is not
+ * searched again, so that a long chain of stops costs linear time. */
+static uint32_t host_end(dl_scanner *s, uint32_t pos) {
+  if (pos < s->no_host) return 0;
   uint32_t start = pos, best = 0;
   bool dots = false;
   while (pos < s->end && pos - start < ADDRESS_MAX) {
@@ -200,7 +211,9 @@ static uint32_t host_end(const dl_scanner *s, uint32_t pos) {
     dots = true;
     pos++;
   }
-  return best && !is_host_byte(byte_at(s, best)) ? best : 0;
+  if (best) return best;
+  s->no_host = pos;
+  return 0;
 }
 
 static bool is_url_byte(unsigned char c) {
@@ -225,7 +238,7 @@ static uint32_t url_end(const dl_scanner *s, uint32_t start, uint32_t pos) {
     }
     pos++;
   }
-  while (pos > start + 1 && strchr(".,;:!?'*])", s->bytes[pos - 1]) && s->bytes[pos - 1]) pos--;
+  while (pos > start + 1 && strchr(".,;:!?'*]", s->bytes[pos - 1]) && s->bytes[pos - 1]) pos--;
   return pos;
 }
 
@@ -298,7 +311,7 @@ typedef struct word_state {
   unsigned seen;        /* classes of its bytes */
   bool dotted;          /* single letters with stops so far: U.S */
   bool owns_stop;       /* the last byte is a stop of its own */
-  bool url;
+  bool url, fraction;
 } word_state;
 
 /* At a stop inside or behind a word: moves *pos over it and answers whether the word goes on. */
@@ -317,7 +330,8 @@ static bool pass_stop(dl_scanner *s, word_state *w, uint32_t *pos) {
   if (!single && w->dotted == false && length == 2 && is_letter(after)) {
     /* "Ph.D.": the one shape of dotted abbreviation with a longer part. */
     dl_str whole = {(const char *)s->bytes + w->part, 4};
-    if (stop + 2 <= s->end && dl_abbreviation_find(whole) != DL_ABBREVIATION_NONE &&
+    if (stop + 2 <= s->end &&
+        dl_abbreviation_find(whole, behind_comma(s)) != DL_ABBREVIATION_NONE &&
         byte_at(s, stop + 2) == '.') {
       w->seen |= dl_byte_class[after];
       w->owns_stop = true;
@@ -345,13 +359,13 @@ static bool pass_stop(dl_scanner *s, word_state *w, uint32_t *pos) {
       w->part = stop + 1;
       return true;
     }
-    if (part_of_dotted && is_letter(after) && is_upper(before)) {
-      w->owns_stop = true; /* J.Smith, J.K.Rowling */
+    if (part_of_dotted && is_letter(after) && (is_upper(before) || w->dotted)) {
+      w->owns_stop = true; /* J.Smith, J.K.Rowling, p.m.The */
       *pos = stop + 1;
       return false;
     }
     dl_str part = {(const char *)s->bytes + w->part, length};
-    dl_abbreviation kind = dl_abbreviation_find(part);
+    dl_abbreviation kind = dl_abbreviation_find(part, behind_comma(s));
     if (kind != DL_ABBREVIATION_NONE &&
         (is_upper(after) ? kind != DL_ABBREVIATION_COUNTED && kind != DL_ABBREVIATION_UNIT &&
                                kind != DL_ABBREVIATION_DAY
@@ -392,6 +406,13 @@ static bool pass_mark(dl_scanner *s, word_state *w, uint32_t *pos) {
     if (dl_is_letter(c) || dl_is_digit(c)) {
       if (c == 0x2BC) goto apostrophe;
       w->seen |= DL_BYTE_WIDE;
+      *pos = next;
+      return true;
+    }
+    if (is_fraction(c)) {
+      if (!is_digit(s->bytes[at - 1])) return false;
+      w->seen |= DL_BYTE_DIGIT;
+      w->fraction = true;
       *pos = next;
       return true;
     }
@@ -450,7 +471,7 @@ apostrophe:
   if (!is_inner(s, next)) {
     /* "goin'": the dropped g, unless the mark closes a quotation. */
     if (!s->single_open && at - w->start > 3 && s->bytes[at - 1] == 'n' &&
-        s->bytes[at - 2] == 'i' && w->seen == DL_BYTE_LOWER && 0)
+        s->bytes[at - 2] == 'i' && w->seen == DL_BYTE_LOWER)
       *pos = next;
     return false;
   }
@@ -495,8 +516,8 @@ static bool scan_word(dl_scanner *s, uint32_t *position, unsigned space) {
       *position = next + 1;
     }
   }
-  unsigned flags =
-      w.seen & DL_BYTE_WIDE ? case_flags(s, w.start, cut) : ascii_flags(s, w.start, cut, w.seen);
+  unsigned flags = w.seen & DL_BYTE_WIDE || w.fraction ? case_flags(s, w.start, cut)
+                                                       : ascii_flags(s, w.start, cut, w.seen);
   if (w.owns_stop) flags |= DL_TOKEN_ABBREVIATION;
   dl_token_kind kind =
       (w.seen & (DL_BYTE_ALNUM | DL_BYTE_WIDE)) == DL_BYTE_DIGIT ? DL_TOKEN_NUMBER : DL_TOKEN_WORD;
@@ -582,16 +603,23 @@ static uint32_t elision_end(const dl_scanner *s, uint32_t pos) {
   return 0;
 }
 
+/* Whether a quotation mark may open directly behind this token. */
+static bool opens_behind(const dl_scanner *s, const dl_token *t) {
+  if (t->kind != DL_TOKEN_PUNCT) return false;
+  uint32_t pos = t->start;
+  int32_t c = dl_utf8_next((const char *)s->bytes, s->end, &pos);
+  return (c < 0x80 && strchr("([{\"`-/:", c)) || c == 0x2018 || c == 0x201C || c == 0x2013 ||
+         c == 0x2014 || c == 0xAB;
+}
+
 static bool scan_apostrophe(dl_scanner *s, uint32_t *position, uint32_t next, unsigned space) {
   uint32_t start = *position, end;
-  const dl_token *before = s->count > s->floor && !space ? &s->tokens[s->count - 1] : NULL;
-  if (before && before->end != start) before = NULL;
-  bool behind = before && (before->kind != DL_TOKEN_PUNCT ||
-                           memchr(")]\"", s->bytes[before->end - 1], 3) != NULL);
+  const dl_token *before = s->count > s->floor ? &s->tokens[s->count - 1] : NULL;
+  bool behind = before && before->end == start && !opens_behind(s, before);
   unsigned wide = next - start > 1 ? DL_TOKEN_NON_ASCII : 0;
-  if (behind && (end = clitic_end(s, next)) != 0) {
-    *position = end;
-    return push(s, start, end, DL_TOKEN_WORD, DL_TOKEN_CLITIC | wide);
+  if ((behind || (before && before->kind == DL_TOKEN_WORD)) && (end = clitic_end(s, next)) != 0) {
+    *position = end; /* Kerry's, and "Kerry 's" of texts once cut */
+    return push(s, start, end, DL_TOKEN_WORD, DL_TOKEN_CLITIC | wide | space);
   }
   if (!behind && (end = elision_end(s, next)) != 0) {
     *position = end;
@@ -624,7 +652,8 @@ static bool scan_mark(dl_scanner *s, uint32_t *position, unsigned space) {
   if (is_apostrophe(c)) return scan_apostrophe(s, position, next, space);
   if (c >= 0x80 && dl_is_wide_script(c) && dl_is_letter(c))
     return scan_wide(s, position, c, next, space);
-  if (is_emoji(c) || (c >= 0x80 && byte_at(s, next) == 0xEF && is_emoji(c))) {
+  uint32_t after;
+  if (is_emoji(c) || (c >= 0x80 && code_point_at(s, next, &after) == 0xFE0F)) {
     *position = emoji_end(s, c, next);
     return push(s, start, *position, DL_TOKEN_EMOJI, DL_TOKEN_NON_ASCII | space);
   }
@@ -642,8 +671,7 @@ static bool scan_mark(dl_scanner *s, uint32_t *position, unsigned space) {
       if (taken) return true;
     }
     if (space || s->count == s->floor || s->tokens[s->count - 1].kind != DL_TOKEN_WORD) {
-      while (next < s->end && (dl_byte_class[s->bytes[next]] & (DL_BYTE_ALNUM | DL_BYTE_LINE)) != 0)
-        next++;
+      while (is_inner(s, next) || byte_at(s, next) == '_') code_point_at(s, next, &next);
       *position = next;
       return push(s, start, next, c == '@' ? DL_TOKEN_HANDLE : DL_TOKEN_HASHTAG,
                   case_flags(s, start, next) | space);

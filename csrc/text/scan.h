@@ -39,8 +39,9 @@ typedef enum dl_abbreviation {
   DL_ABBREVIATION_DAY      /* before a month, a number or a comma only: Sun. */
 } dl_abbreviation;
 
-/* The kind of `word` (without its last stop, in its own case). */
-dl_abbreviation dl_abbreviation_find(dl_str word);
+/* The kind of `word` (without its last stop, in its own case); a comma before it tells a state from
+ * its homographs. */
+dl_abbreviation dl_abbreviation_find(dl_str word, bool behind_comma);
 
 /* A capitalised word that opens sentences and hardly ever a name: The He But In. */
 bool dl_is_sentence_starter(dl_str word);
@@ -61,11 +62,12 @@ bool dl_is_asking_verb(dl_str word);
 typedef struct dl_scanner {
   dl_arena *arena;
   const unsigned char *bytes;
-  uint32_t end; /* of the paragraph */
   uint32_t len; /* of the text */
+  uint32_t end; /* of the paragraph */
   dl_token *tokens;
   uint32_t count, capacity;
   uint32_t floor;   /* first token of the paragraph */
+  uint32_t no_host; /* no host name ends before this byte */
   bool single_open; /* inside single quotation marks */
 } dl_scanner;
 
