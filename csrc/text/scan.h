@@ -58,6 +58,9 @@ bool dl_takes_letter(dl_str word);
 /* A verb that reports speech, past or present, for '"Why?" Kerry asked.' */
 bool dl_is_asking_verb(dl_str word);
 
+/* Whether every table is in the order that its search needs (for the test). */
+bool dl_words_sorted(void);
+
 /* A growing array of tokens and what the scanner knows of the text. */
 typedef struct dl_scanner {
   dl_arena *arena;

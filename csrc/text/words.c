@@ -365,3 +365,17 @@ static const char asking_verbs[][WIDTH] = {
 bool dl_is_asking_verb(dl_str word) {
   return FIND(asking_verbs, word) != NULL;
 }
+
+static bool sorted(const void *table, size_t count, size_t stride) {
+  for (size_t i = 1; i < count; i++)
+    if (strcmp((const char *)table + (i - 1) * stride, (const char *)table + i * stride) >= 0)
+      return false;
+  return true;
+}
+
+#define SORTED(table) sorted(table, sizeof(table) / sizeof(table)[0], sizeof(table)[0])
+
+bool dl_words_sorted(void) {
+  return SORTED(abbreviations) && SORTED(starters) && SORTED(clock_followers) &&
+         SORTED(top_domains) && SORTED(letter_takers) && SORTED(asking_verbs);
+}
