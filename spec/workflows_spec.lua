@@ -87,3 +87,39 @@ describe("pipe", function()
     assert.equal(4, i)
   end)
 end)
+
+describe("markdown and html", function()
+  local source = "# A <b>*title*</b>\n\nOne & two < three.\n\n## Part_one\n\n- first\n- second\n\n> said\n\n"
+    .. "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nx < `y`\n```\n\n1\\. not a list\n"
+
+  it("keep the structure and escape the text", function()
+    local article = parse(source, { format = "markdown" })
+    local html = article:html()
+    for _, piece in ipairs {
+      "<p>One &amp; two &lt; three.</p>", "<h2>Part_one</h2>", "<ul>\n<li>first</li>\n<li>second</li>\n</ul>",
+      "<blockquote><p>said</p></blockquote>", "<tr><td>1</td><td>2</td></tr>", "x &lt; `y`",
+    } do
+      assert.truthy(html:find(piece, 1, true), piece .. " is missing in\n" .. html)
+    end
+  end)
+
+  it("give Markdown that reads as the same article", function()
+    local article = parse(source, { format = "markdown" })
+    local again = parse(article:markdown(), { format = "markdown" })
+    assert.equal(article.title, again.title)
+    assert.equal(article.text, again.text)
+    assert.equal(article:html(), again:html())
+  end)
+
+  it("of nothing are empty", function()
+    local article = parse ""
+    assert.equal("", article:markdown())
+    assert.equal("<article>\n</article>\n", article:html())
+  end)
+
+  it("leave no way for markup from the text", function()
+    local article = parse("<script>alert(1)</script> **x** <img src=x onerror=y> on Tuesday", { format = "text" })
+    assert.falsy(article:html():find("<script", 1, true))
+    assert.falsy(article:html():find("<img", 1, true))
+  end)
+end)

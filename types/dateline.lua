@@ -169,6 +169,12 @@ function Article:mentions(filter) end
 function Article:explain(date) end
 
 ---@return string
+function Article:markdown() end
+
+---@return string
+function Article:html() end
+
+---@return string
 function Article:source() end
 
 function Article:close() end

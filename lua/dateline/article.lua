@@ -169,6 +169,10 @@ function methods.explain(self, date)
   return table.concat(parts, "; ")
 end
 
+--- The clean text as Markdown, and as HTML: structure kept, everything escaped.
+function methods.markdown(self) return require("dateline.render").markdown(self) end
+function methods.html(self) return require("dateline.render").html(self) end
+
 --- The source text that the offsets count in.
 function methods.source(self)
   return handle_of(self, "source", 2):source()
