@@ -141,12 +141,21 @@ static bool begins_small(const dl_text *text, uint32_t token) {
   return !(t->end - t->start > 2 && dl_is_upper((unsigned char)text->bytes[t->start + 1]));
 }
 
+/* A word that opens sentences: one of the list, or an adverb with its comma ("Sadly, ..."). */
+static bool opens_sentence(const dl_text *text, uint32_t token) {
+  if (text->tokens[token].kind != DL_TOKEN_WORD) return false;
+  dl_str word = dl_token_str(text, token);
+  if (dl_is_sentence_starter(word)) return true;
+  return word.len > 5 && dl_str_ends(word, DL_STR("ly")) && token + 1 < text->token_count &&
+         is_mark(text, token + 1, ',');
+}
+
 /* Whether the abbreviation at `token` ends the sentence before the word `next`. */
 static bool abbreviation_ends(const dl_text *text, uint32_t first, uint32_t token, uint32_t next) {
   dl_str word = dl_token_str(text, token);
   word.len--;
   const dl_token *n = &text->tokens[next];
-  bool starter = n->kind == DL_TOKEN_WORD && dl_is_sentence_starter(dl_token_str(text, next));
+  bool starter = opens_sentence(text, next);
   uint32_t hyphen = word.len;
   while (hyphen > 0 && hyphen + 12 > word.len && word.ptr[hyphen - 1] != '-') hyphen--;
   if (hyphen > 0 && word.ptr[hyphen - 1] == '-') word = dl_str_slice(word, hyphen, word.len);

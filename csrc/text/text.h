@@ -6,7 +6,15 @@
  * "do" "n't"), hyphenated words stay whole ("two-year"), abbreviations and initials keep their stop
  * ("U.S.", "Gov.", "J."), a currency sign, a bracket and a quotation mark stand alone.
  *
- * Time is linear in the text; memory is 12 bytes a token and 12 bytes a sentence. */
+ * Numbers keep their separators ("7/2/2013", "12:30", "3-2", "1.5m", "10am"); a percent sign and an
+ * en dash stand alone. An abbreviation that ends its sentence keeps its stop, so such a sentence has
+ * no token "." at its end. Han is one token an ideograph; kana, Thai and other scripts without
+ * spaces are one token a run. White space, control and format characters (zero-width space, byte
+ * order mark, variation selectors) between words belong to no token; inside a word a soft hyphen or
+ * a joiner stays in it. Bytes that are not UTF-8 are symbols.
+ *
+ * Time is linear in the text; memory is 12 bytes a token and 12 bytes a sentence, and at most twice
+ * that while they grow. */
 #ifndef DATELINE_TEXT_TEXT_H
 #define DATELINE_TEXT_TEXT_H
 

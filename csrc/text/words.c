@@ -50,63 +50,62 @@ static const struct abbreviation {
   char word[WIDTH];
   uint8_t kind;
 } abbreviations[] = {
-    {"a.g", C | CAPITAL}, {"a.k.a", I}, {"a.m", K}, {"abp", T | CAPITAL}, {"adm", T | CAPITAL},
-    {"aka", I}, {"al", F}, {"ala", P | CAPITAL | HOMOGRAPH}, {"ald", T | CAPITAL}, {"alta", P |
-    CAPITAL}, {"amb", T | CAPITAL}, {"approx", I}, {"apr", M | CAPITAL}, {"ariz", P | CAPITAL},
-    {"ark", P | CAPITAL}, {"art", N}, {"arts", N}, {"assn", C}, {"assoc", T | CAPITAL}, {"asst", T
-    | CAPITAL}, {"atty", T | CAPITAL}, {"aug", M | CAPITAL}, {"ave", P | CAPITAL}, {"b.a", C |
-    CAPITAL}, {"b.c", P | CAPITAL}, {"b.sc", C}, {"bldg", P | CAPITAL}, {"blvd", P | CAPITAL},
-    {"bp", T | CAPITAL}, {"brig", T | CAPITAL}, {"brig.gen", T}, {"bros", C}, {"c", N}, {"ca", I},
-    {"calif", P | CAPITAL}, {"capt", T | CAPITAL}, {"cf", I}, {"ch", N}, {"chap", N}, {"cllr", T |
-    CAPITAL}, {"cm", U}, {"cmdr", T | CAPITAL}, {"cmdre", T | CAPITAL}, {"co", C | CAPITAL},
-    {"col", T | CAPITAL}, {"colo", P | CAPITAL}, {"cols", T | CAPITAL}, {"conn", P | CAPITAL},
-    {"const", T | CAPITAL}, {"corp", C}, {"cos", C | CAPITAL}, {"cpl", T | CAPITAL}, {"cst", T |
-    CAPITAL}, {"d.c", P | CAPITAL}, {"d.d.s", C | CAPITAL}, {"d.phil", C}, {"d.v.m", C | CAPITAL},
-    {"dec", M | CAPITAL}, {"del", P | CAPITAL | HOMOGRAPH}, {"dela", P | CAPITAL | HOMOGRAPH},
-    {"dep", T | CAPITAL}, {"dept", C}, {"depts", C}, {"det", T | CAPITAL}, {"dist", T | CAPITAL},
-    {"dr", T}, {"drs", T}, {"e.g", I}, {"ed.d", C}, {"eg", I}, {"ens", T | CAPITAL}, {"esp", I},
-    {"esq", C | CAPITAL}, {"est", C | CAPITAL}, {"etc", F}, {"ext", N}, {"feat", I}, {"feb", M |
-    CAPITAL}, {"fig", N}, {"figs", N}, {"fla", P | CAPITAL}, {"fr", T | CAPITAL}, {"fri", D |
-    CAPITAL}, {"ft", T | CAPITAL}, {"ga", P | CAPITAL}, {"gal", U}, {"gen", T | CAPITAL}, {"gens",
-    T | CAPITAL}, {"gov", T | CAPITAL}, {"govs", T | CAPITAL}, {"govt", C}, {"hon", T | CAPITAL},
-    {"hr", U}, {"hrs", U}, {"hwy", P | CAPITAL}, {"i.e", I}, {"ill", P | CAPITAL | HOMOGRAPH},
-    {"in", U}, {"inc", C}, {"incl", I}, {"ind", P | CAPITAL | HOMOGRAPH}, {"insp", T | CAPITAL},
-    {"inst", C | CAPITAL}, {"intl", C | CAPITAL}, {"j.d", C | CAPITAL}, {"jan", M | CAPITAL},
-    {"jr", C}, {"jul", D | CAPITAL}, {"jun", D | CAPITAL}, {"kan", P | CAPITAL}, {"kans", P |
-    CAPITAL}, {"kg", U}, {"km", U}, {"ky", P | CAPITAL}, {"l.p", C | CAPITAL}, {"la", P | CAPITAL
-    | HOMOGRAPH}, {"lb", U}, {"lbs", U}, {"ll.b", C | CAPITAL}, {"ll.m", C | CAPITAL}, {"llc", C |
-    CAPITAL}, {"lt", T | CAPITAL}, {"lt.col", T}, {"lt.gen", T}, {"lt.gov", T}, {"ltd", C},
-    {"m.a", C | CAPITAL}, {"m.b.a", C | CAPITAL}, {"m.d", C | CAPITAL}, {"m.p", C | CAPITAL},
-    {"m.phil", C}, {"m.sc", C}, {"maj", T | CAPITAL}, {"maj.gen", T}, {"mar", D | CAPITAL},
-    {"mass", P | CAPITAL | HOMOGRAPH}, {"md", P | CAPITAL}, {"me", P | CAPITAL | HOMOGRAPH},
-    {"messrs", T}, {"mfg", C | CAPITAL}, {"mi", U}, {"mich", P | CAPITAL}, {"min", U}, {"minn", P
-    | CAPITAL}, {"mins", U}, {"miss", P | CAPITAL | HOMOGRAPH}, {"mlle", T}, {"mm", U}, {"mme",
-    T}, {"mmes", T}, {"mo", P | CAPITAL | HOMOGRAPH}, {"mon", D | CAPITAL}, {"mont", P | CAPITAL},
-    {"mph", U}, {"mr", T}, {"mrs", T}, {"ms", T}, {"msgr", T | CAPITAL}, {"mt", T | CAPITAL},
-    {"mts", T | CAPITAL}, {"mx", T}, {"n.c", P | CAPITAL}, {"n.d", P | CAPITAL}, {"n.h", P |
-    CAPITAL}, {"n.j", P | CAPITAL}, {"n.m", P | CAPITAL}, {"n.v", C | CAPITAL}, {"n.y", P |
-    CAPITAL}, {"natl", C | CAPITAL}, {"neb", P | CAPITAL}, {"nebr", P | CAPITAL}, {"nev", P |
-    CAPITAL}, {"no", N}, {"nos", N}, {"nov", M | CAPITAL}, {"nr", N}, {"oct", M | CAPITAL},
-    {"ofc", T | CAPITAL}, {"okla", P | CAPITAL}, {"ont", P | CAPITAL}, {"op", N}, {"ore", P |
-    CAPITAL | HOMOGRAPH}, {"oz", U}, {"p", N}, {"p.m", K}, {"pa", P | CAPITAL | HOMOGRAPH},
-    {"para", N}, {"paras", N}, {"pct", U}, {"penn", P | CAPITAL | HOMOGRAPH}, {"penna", P |
-    CAPITAL}, {"pfc", T | CAPITAL}, {"ph.d", C}, {"pkwy", P | CAPITAL}, {"pl", P | CAPITAL |
-    HOMOGRAPH}, {"plc", C | CAPITAL}, {"pp", N}, {"pres", T | CAPITAL}, {"prof", T}, {"profs", T},
-    {"pt", N}, {"pvt", T | CAPITAL}, {"que", P | CAPITAL}, {"r.i", P | CAPITAL}, {"rd", P |
-    CAPITAL}, {"rep", T | CAPITAL}, {"reps", T | CAPITAL}, {"rev", T | CAPITAL}, {"revs", T |
-    CAPITAL}, {"rt", T | CAPITAL}, {"s.a", C | CAPITAL}, {"s.c", P | CAPITAL}, {"s.d", P |
-    CAPITAL}, {"s.p.a", C | CAPITAL}, {"sask", P | CAPITAL}, {"sat", D | CAPITAL}, {"sec", T |
-    CAPITAL}, {"sen", T | CAPITAL}, {"sens", T | CAPITAL}, {"sep", M | CAPITAL}, {"sept", M |
-    CAPITAL}, {"sgt", T | CAPITAL}, {"sgts", T | CAPITAL}, {"spc", T | CAPITAL}, {"sq", P |
-    CAPITAL | HOMOGRAPH}, {"sr", C}, {"sra", T | CAPITAL}, {"srta", T | CAPITAL}, {"st", T |
-    CAPITAL}, {"ste", T | CAPITAL}, {"sts", T | CAPITAL}, {"sun", D | CAPITAL}, {"supt", T |
-    CAPITAL}, {"tbsp", U}, {"tenn", P | CAPITAL}, {"terr", P | CAPITAL}, {"tex", P | CAPITAL},
-    {"thu", D | CAPITAL}, {"thur", D | CAPITAL}, {"thurs", D | CAPITAL}, {"treas", T | CAPITAL},
-    {"tsp", U}, {"tue", D | CAPITAL}, {"tues", D | CAPITAL}, {"univ", C | CAPITAL}, {"v", I},
-    {"va", P | CAPITAL}, {"ven", T | CAPITAL}, {"viz", I}, {"vol", N}, {"vols", N}, {"vs", I},
-    {"vt", P | CAPITAL}, {"w.va", P | CAPITAL}, {"wash", P | CAPITAL | HOMOGRAPH}, {"wed", D |
-    CAPITAL}, {"wis", P | CAPITAL}, {"wisc", P | CAPITAL}, {"wyo", P | CAPITAL}, {"yd", U},
-    {"yds", U}, {"yr", U}, {"yrs", U}};
+    {"a.g", C | CAPITAL}, {"a.k.a", I}, {"a.m", K}, {"adm", T | CAPITAL}, {"aka", I}, {"al", F},
+    {"ala", P | CAPITAL | HOMOGRAPH}, {"ald", T | CAPITAL}, {"alta", P | CAPITAL}, {"amb", T |
+    CAPITAL}, {"approx", I}, {"apr", M | CAPITAL}, {"ariz", P | CAPITAL}, {"ark", P | CAPITAL},
+    {"art", N}, {"arts", N}, {"assn", C}, {"assoc", T | CAPITAL}, {"asst", T | CAPITAL}, {"atty",
+    T | CAPITAL}, {"aug", M | CAPITAL}, {"ave", P | CAPITAL}, {"b.a", C | CAPITAL}, {"b.c", P |
+    CAPITAL}, {"b.sc", C}, {"bldg", P | CAPITAL}, {"blvd", P | CAPITAL}, {"brig", T | CAPITAL},
+    {"brig.gen", T}, {"bros", C}, {"c", N}, {"ca", I}, {"calif", P | CAPITAL}, {"capt", T |
+    CAPITAL}, {"cf", I}, {"ch", N}, {"chap", N}, {"cllr", T | CAPITAL}, {"cm", U}, {"cmdr", T |
+    CAPITAL}, {"cmdre", T | CAPITAL}, {"co", C | CAPITAL}, {"col", T | CAPITAL}, {"colo", P |
+    CAPITAL}, {"cols", T | CAPITAL}, {"conn", P | CAPITAL}, {"const", T | CAPITAL}, {"corp", C},
+    {"cos", C | CAPITAL}, {"cpl", T | CAPITAL}, {"cst", T | CAPITAL}, {"d.c", P | CAPITAL},
+    {"d.d.s", C | CAPITAL}, {"d.phil", C}, {"d.v.m", C | CAPITAL}, {"dec", M | CAPITAL}, {"del", P
+    | CAPITAL | HOMOGRAPH}, {"dela", P | CAPITAL | HOMOGRAPH}, {"dep", T | CAPITAL}, {"dept", C},
+    {"depts", C}, {"det", T | CAPITAL}, {"dist", T | CAPITAL}, {"dr", T}, {"drs", T}, {"e.g", I},
+    {"ed.d", C}, {"eg", I}, {"ens", T | CAPITAL}, {"esp", I}, {"esq", C | CAPITAL}, {"est", C |
+    CAPITAL}, {"etc", F}, {"ext", N}, {"feat", I}, {"feb", M | CAPITAL}, {"fig", N}, {"figs", N},
+    {"fla", P | CAPITAL}, {"fr", T | CAPITAL}, {"fri", D | CAPITAL}, {"ft", T | CAPITAL}, {"ga", P
+    | CAPITAL}, {"gal", U}, {"gen", T | CAPITAL}, {"gens", T | CAPITAL}, {"gov", T | CAPITAL},
+    {"govs", T | CAPITAL}, {"govt", C}, {"hon", T | CAPITAL}, {"hr", U}, {"hrs", U}, {"hwy", P |
+    CAPITAL}, {"i.e", I}, {"ill", P | CAPITAL | HOMOGRAPH}, {"in", U}, {"inc", C}, {"incl", I},
+    {"ind", P | CAPITAL | HOMOGRAPH}, {"insp", T | CAPITAL}, {"inst", C | CAPITAL}, {"intl", C |
+    CAPITAL}, {"j.d", C | CAPITAL}, {"jan", M | CAPITAL}, {"jr", C}, {"jul", D | CAPITAL}, {"jun",
+    D | CAPITAL}, {"kan", P | CAPITAL}, {"kans", P | CAPITAL}, {"kg", U}, {"km", U}, {"ky", P |
+    CAPITAL}, {"l.p", C | CAPITAL}, {"la", P | CAPITAL | HOMOGRAPH}, {"lb", U}, {"lbs", U},
+    {"ll.b", C | CAPITAL}, {"ll.m", C | CAPITAL}, {"llc", C | CAPITAL}, {"lt", T | CAPITAL},
+    {"lt.col", T}, {"lt.gen", T}, {"lt.gov", T}, {"ltd", C}, {"m.a", C | CAPITAL}, {"m.b.a", C |
+    CAPITAL}, {"m.d", C | CAPITAL}, {"m.p", C | CAPITAL}, {"m.phil", C}, {"m.sc", C}, {"maj", T |
+    CAPITAL}, {"maj.gen", T}, {"mar", D | CAPITAL}, {"mass", P | CAPITAL | HOMOGRAPH}, {"md", P |
+    CAPITAL}, {"me", P | CAPITAL | HOMOGRAPH}, {"messrs", T}, {"mfg", C | CAPITAL}, {"mi", U},
+    {"mich", P | CAPITAL}, {"min", U}, {"minn", P | CAPITAL}, {"mins", U}, {"miss", P | CAPITAL |
+    HOMOGRAPH}, {"mlle", T}, {"mm", U}, {"mme", T}, {"mmes", T}, {"mo", P | CAPITAL | HOMOGRAPH},
+    {"mon", D | CAPITAL}, {"mont", P | CAPITAL}, {"mph", U}, {"mr", T}, {"mrs", T}, {"ms", T},
+    {"msgr", T | CAPITAL}, {"mt", T | CAPITAL}, {"mts", T | CAPITAL}, {"mx", T}, {"n.c", P |
+    CAPITAL}, {"n.d", P | CAPITAL}, {"n.h", P | CAPITAL}, {"n.j", P | CAPITAL}, {"n.m", P |
+    CAPITAL}, {"n.v", C | CAPITAL}, {"n.y", P | CAPITAL}, {"natl", C | CAPITAL}, {"neb", P |
+    CAPITAL}, {"nebr", P | CAPITAL}, {"nev", P | CAPITAL}, {"no", N}, {"nos", N}, {"nov", M |
+    CAPITAL}, {"nr", N}, {"oct", M | CAPITAL}, {"ofc", T | CAPITAL}, {"okla", P | CAPITAL},
+    {"ont", P | CAPITAL}, {"op", N}, {"ore", P | CAPITAL | HOMOGRAPH}, {"oz", U}, {"p", N},
+    {"p.m", K}, {"pa", P | CAPITAL | HOMOGRAPH}, {"para", N}, {"paras", N}, {"pct", U}, {"penn", P
+    | CAPITAL | HOMOGRAPH}, {"penna", P | CAPITAL}, {"pfc", T | CAPITAL}, {"ph.d", C}, {"pkwy", P
+    | CAPITAL}, {"pl", P | CAPITAL | HOMOGRAPH}, {"plc", C | CAPITAL}, {"pp", N}, {"pres", T |
+    CAPITAL}, {"prof", T}, {"profs", T}, {"pt", N}, {"pvt", T | CAPITAL}, {"que", P | CAPITAL},
+    {"r.i", P | CAPITAL}, {"rd", P | CAPITAL}, {"rep", T | CAPITAL}, {"reps", T | CAPITAL},
+    {"rev", T | CAPITAL}, {"revs", T | CAPITAL}, {"rt", T | CAPITAL}, {"s.a", C | CAPITAL},
+    {"s.c", P | CAPITAL}, {"s.d", P | CAPITAL}, {"s.p.a", C | CAPITAL}, {"sask", P | CAPITAL},
+    {"sat", D | CAPITAL}, {"sec", T | CAPITAL}, {"sen", T | CAPITAL}, {"sens", T | CAPITAL},
+    {"sep", M | CAPITAL}, {"sept", M | CAPITAL}, {"sgt", T | CAPITAL}, {"sgts", T | CAPITAL},
+    {"spc", T | CAPITAL}, {"sq", P | CAPITAL | HOMOGRAPH}, {"sr", C}, {"sra", T | CAPITAL},
+    {"srta", T | CAPITAL}, {"st", T | CAPITAL}, {"ste", T | CAPITAL}, {"sts", T | CAPITAL},
+    {"sun", D | CAPITAL}, {"supt", T | CAPITAL}, {"tbsp", U}, {"tenn", P | CAPITAL}, {"terr", P |
+    CAPITAL}, {"tex", P | CAPITAL}, {"thu", D | CAPITAL}, {"thur", D | CAPITAL}, {"thurs", D |
+    CAPITAL}, {"treas", T | CAPITAL}, {"tsp", U}, {"tue", D | CAPITAL}, {"tues", D | CAPITAL},
+    {"univ", C | CAPITAL}, {"v", I}, {"va", P | CAPITAL}, {"ven", T | CAPITAL}, {"viz", I},
+    {"vol", N}, {"vols", N}, {"vs", I}, {"vt", P | CAPITAL}, {"w.va", P | CAPITAL}, {"wash", P |
+    CAPITAL | HOMOGRAPH}, {"wed", D | CAPITAL}, {"wis", P | CAPITAL}, {"wisc", P | CAPITAL},
+    {"wyo", P | CAPITAL}, {"yd", U}, {"yds", U}, {"yr", U}, {"yrs", U}};
 /* clang-format on */
 
 dl_abbreviation dl_abbreviation_find(dl_str word, bool behind_comma) {
