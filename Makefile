@@ -91,7 +91,7 @@ $(BUILD)/test/%.o: spec/core/%_test.c
 
 # ---- what users run ----------------------------------------------------------------------------
 
-DEMO_ARTICLE = examples/articles/harbour-talks.md
+DEMO_ARTICLE = examples/articles/krill-conference.md
 
 .PHONY: help demo demo-run install uninstall clean
 help: ## this list
@@ -212,7 +212,7 @@ $(BUILD)/fuzz/%.o: fuzz/fuzz_%.c
 
 # ---- measures, style, documents, model ---------------------------------------------------------
 
-.PHONY: bench bench-linear lint docs model format
+.PHONY: bench bench-linear lint docs model format rockspec
 bench: ## speed, memory and start-up, side by side with wink-nlp and compromise
 	@tools/setup.sh bench $(LUA)
 	@$(SUB) -j$(JOBS) LUA=$(LUA) BUILD=$(BUILD) all
@@ -228,6 +228,9 @@ lint: ## luacheck, clang-format, stage walls, rockspec sources, documents
 
 format: ## clang-format in place
 	clang-format -i csrc/*.[ch] csrc/*/*.[ch] spec/core/*.[ch] $(wildcard fuzz/*.c bench/*.c)
+
+rockspec: ## write the rockspecs' lists of files anew
+	@$(LUA) tools/rockspec.lua
 
 docs: ## check the documents: links, Lua code, names of the interface
 	@$(LUA) tools/docs.lua

@@ -45,7 +45,7 @@ try() {
     '
   )
   say $? "require from $tree"
-  (cd "$work/away" && "$tree/bin/dateline" "$root/examples/articles/harbour-talks.md" | grep -q . )
+  (cd "$work/away" && "$tree/bin/dateline" "$root/examples/articles/krill-conference.md" | grep -q . )
   say $? "the command from $tree"
 }
 
