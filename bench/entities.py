@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Measures how mentions are grouped into entities. Python 3, standard library only.
 
-  bench/entities.py [--gold] [SET ...]
+  bench/entities.py [--gold | --core] [--keep DIR] [SET ...]
 
 SET: reuters-128, news-fair-dev, meantime-dev (default: all). Without --gold from raw text through
 `bin/dateline annotate`; with --gold the resolver alone over the gold mentions (bench/gold_names.c,
-built with $CC). Data: $DATELINE_SHARED, default ../shared. Each set is reported by half (of a hash
+built with $CC), with
+--core that program with the tagger's names: the core without reader and binding. Data: $DATELINE_SHARED, default ../shared. Each set is reported by half (of a hash
 of the document's id): rules are written on half a, half b checks them.
 """
 import json, os, subprocess, sys, tempfile, zlib
@@ -24,10 +25,9 @@ def half(d): return 'ab'[zlib.crc32(d['id'].encode()) & 1]
 def build():
     out = os.path.join(tempfile.gettempdir(), 'dateline-gold-names-%d' % os.getuid())
     import glob
-    sources = [f for s in ('base', 'text', 'name') for f in glob.glob(os.path.join(ROOT, 'csrc', s, '*.c'))]
-    sources += [os.path.join(ROOT, 'bench', 'gold_names.c'), os.path.join(ROOT, 'bench', 'type_words.c')]
-    sources = [s for s in sources if os.path.exists(s)]
-    stamp = max(os.path.getmtime(s) for s in sources)
+    sources = [f for s in ('base', 'text', 'tag', 'name') for f in glob.glob(os.path.join(ROOT, 'csrc', s, '*.c'))]
+    sources += [os.path.join(ROOT, 'bench', 'gold_names.c')]
+    stamp = max(os.path.getmtime(s) for s in sources + glob.glob(os.path.join(ROOT, 'csrc', '*', '*.bin')) + glob.glob(os.path.join(ROOT, 'csrc', '*', '*.h')))
     if not os.path.exists(out) or os.path.getmtime(out) < stamp:
         flags = subprocess.run(['pkg-config', '--cflags', '--libs', 'libutf8proc'], capture_output=True, text=True).stdout.split()
         subprocess.run([os.environ.get('CC', 'cc'), '-O2', '-g', '-Icsrc', '-o', out] + sources + flags + ['-lm'], check=True, cwd=ROOT)
@@ -46,8 +46,8 @@ def gold_type(m):
     return 1, .3
 
 
-def gold_rows(docs, mentions_of):
-    program = build()
+def gold_rows(docs, mentions_of, tag=False):
+    program = [build()] + (['--tag'] if tag else [])
     feed, maps = [], []
     for d in docs:
         text = d['text']
@@ -63,7 +63,7 @@ def gold_rows(docs, mentions_of):
         title = text.find('\n')
         feed.append(('%d %d %d\n' % (at, len(spans), offsets[title] if 0 < title < 200 else 0)).encode() + text.encode() + b'\n' +
                     ''.join('%d %d %d %f\n' % (offsets[a], offsets[b], k, s) for a, b, k, s in spans).encode())
-    out = subprocess.run([program], input=b''.join(feed), capture_output=True, check=True).stdout.decode().splitlines()
+    out = subprocess.run(program, input=b''.join(feed), capture_output=True, check=True).stdout.decode().splitlines()
     rows = []
     for d, line, to_char in zip(docs, out, maps):
         row = json.loads(line); row['id'] = d['id']
@@ -94,18 +94,24 @@ def score(scorer, docs, rows):
         return subprocess.run([sys.executable, os.path.join(SHARED, 'score', scorer), gold, pred], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def main():
+def predict(docs, mode, layers):
+    if mode == 'gold':
+        texts = lambda d: [dict(m, text=m.get('text') or d['text'][m['start']:m['end']]) for m in d['mentions']]
+        return gold_rows(docs, lambda d: [m for m in texts(d) if is_name(m)])
+    if mode == 'core': return gold_rows(docs, lambda d: [], tag=True)
+    return annotate([{'id': d['id'], 'source': d['text'], 'format': 'text', 'layers': layers} for d in docs])
+
+
+def report(scorer, folder, sets, layers):
     args = sys.argv[1:]
-    gold = '--gold' in args
-    sets = [a for a in args if a[0] != '-'] or ['reuters-128', 'news-fair-dev', 'meantime-dev']
-    for name in sets:
-        docs = load(os.path.join(SHARED, 'corpora', 'entities', name + '.jsonl'))
-        if gold: rows = gold_rows(docs, lambda d: [dict(m, text=m.get('text') or d['text'][m['start']:m['end']]) for m in d['mentions'] if is_name(dict(m, text=m.get('text') or d['text'][m['start']:m['end']]))])
-        else: rows = annotate([{'id': d['id'], 'source': d['text'], 'format': 'text', 'layers': ['entities']} for d in docs])
+    keep = args.pop(args.index('--keep') + 1) if '--keep' in args else None
+    mode = 'gold' if '--gold' in args else 'core' if '--core' in args else 'command'
+    for name in [a for a in args if a[0] != '-'] or sets:
+        docs = load(os.path.join(SHARED, 'corpora', folder, name + '.jsonl'))
+        rows = predict(docs, mode, layers)
         for part in 'ab', 'a', 'b':
-            print('%-14s %-2s %s' % (name, part, score('entities.py', [d for d in docs if half(d) in part], rows)))
-        if '--keep' in args:
-            open(args[args.index('--keep') + 1] if False else name + '.pred.jsonl', 'w').write(''.join(json.dumps(r) + '\n' for r in rows))
+            print('%-14s %-2s %s' % (name, part, score(scorer, [d for d in docs if half(d) in part], rows)))
+        if keep: open(os.path.join(keep, name + '.pred.jsonl'), 'w').write(''.join(json.dumps(r) + '\n' for r in rows))
 
 
-if __name__ == '__main__': main()
+if __name__ == '__main__': report('entities.py', 'entities', ['reuters-128', 'news-fair-dev', 'meantime-dev'], ['entities'])

@@ -1,6 +1,7 @@
 /* gold_names.c: the resolver alone, over names that a person has marked.
  *
- * A development tool (bench/entities.py --gold builds it): reads records from standard input,
+ * A development tool (bench/entities.py --gold builds it; with an argument, as --core does, the
+ * tagger finds the names): reads records from standard input,
  *   TEXT_LENGTH COUNT TITLE_END NEWLINE, the text, NEWLINE, COUNT lines "start end type share" (bytes),
  * and writes one JSON row each, in the shape of `dateline annotate`. */
 #include "name/name.h"
@@ -61,7 +62,9 @@ static void put_cast(const dl_cast *cast, const char *text) {
   printf("]}\n");
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+  (void)argv;
+  bool tag = argc > 1; /* names by the tagger, not by hand */
   unsigned len, count, title;
   while (scanf("%u %u %u", &len, &count, &title) == 3) {
     getchar();
@@ -110,6 +113,7 @@ int main(void) {
       previous = end;
     }
     dl_name_context context = {{0, title}, {0, 0}, NULL, 0};
+    if (tag && dl_tag_names(&arena, &scratch, &text, &names) != DL_OK) return 1;
     dl_cast cast;
     if (dl_name_resolve(&arena, &scratch, &text, &names, &context, &cast) != DL_OK) return 1;
     put_cast(&cast, bytes);
