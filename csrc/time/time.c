@@ -1,15 +1,113 @@
 /* time.c: the words of the public types, and dl_time_find: tokens in, expressions out. */
-#include "time/time.h"
+#include "time/engine.h"
 
 const char *dl_timex_type_word(dl_timex_type type) {
   static const char *const words[] = {"DATE", "TIME", "DURATION", "SET"};
   return words[type];
 }
 
+static dl_str copy(run *r, const char *s) {
+  if (!s || !*s) return (dl_str){"", 0};
+  dl_str out = dl_arena_copy(r->arena, s, (uint32_t)strlen(s));
+  if (!out.ptr) r->failed = true;
+  return out;
+}
+
+static dl_str fixed(const char *s) {
+  return s ? (dl_str){s, (uint32_t)strlen(s)} : (dl_str){"", 0};
+}
+
+static bool build(run *r) {
+  const dl_text *text = r->text;
+  if (!dl_atoms_build(r, 0, text->token_count)) return false;
+  /* mark where paragraphs begin: no pattern crosses one */
+  uint32_t p = 0;
+  for (uint32_t i = 0; i < r->count; i++) {
+    bool begins = i == 0;
+    while (p < text->paragraph_count && text->paragraphs[p].start <= r->atoms[i].start) {
+      p++;
+      begins = true;
+    }
+    if (begins) r->atoms[i].flags |= A_BREAK;
+  }
+  dl_numbers_join(r);
+  return dl_match_run(r);
+}
+
+/* "from X to Y", "between X and Y", "X-Y": the two know each other. */
+static void link_ranges(const run *r, const uint32_t *chunks, dl_timex *items, uint32_t count) {
+  for (uint32_t i = 0; i + 1 < count; i++) {
+    uint32_t x = chunks[i], y = chunks[i + 1];
+    if (y != x + 2 || (r->atoms[y].flags & A_BREAK)) continue;
+    const atom *j = &r->atoms[x + 1];
+    const atom *b = x > 0 ? &r->atoms[x - 1] : NULL;
+    bool range = atom_is(j, C_HYPHEN) || atom_is(j, C_DASH) || atom_is(j, C_TO) ||
+                 atom_is(j, C_UNTIL) || (atom_is(j, C_AND) && b && atom_is(b, C_BETWEEN));
+    if (!range || items[i].type == DL_SET || items[i + 1].type == DL_SET) continue;
+    items[i].begin_index = i;
+    items[i].end_index = i + 1;
+    items[i + 1].begin_index = i;
+    items[i + 1].end_index = i + 1;
+  }
+}
+
+static dl_status find(run *r, dl_timexes *out) {
+  if (!build(r)) return DL_ERR_MEMORY;
+  uint32_t *chunks = dl_arena_alloc(r->scratch, (r->count + 1) * sizeof *chunks);
+  if (!chunks) return DL_ERR_MEMORY;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < r->count; i++)
+    if ((r->atoms[i].flags & A_CHUNK) && dl_filter_keep(r, i)) chunks[count++] = i;
+  resolved *values = dl_arena_alloc(r->scratch, (count + 1) * sizeof *values);
+  out->items = dl_arena_alloc(r->arena, (count + 1) * sizeof *out->items);
+  if (!values || !out->items) return DL_ERR_MEMORY;
+  if (!dl_resolve_all(r, chunks, count, values)) return DL_ERR_MEMORY;
+  for (uint32_t i = 0; i < count; i++) {
+    const atom *a = &r->atoms[chunks[i]];
+    const resolved *v = &values[i];
+    dl_timex *t = &out->items[i];
+    memset(t, 0, sizeof *t);
+    t->start = a->start;
+    t->end = a->end;
+    /* a full stop that also ends the sentence stays outside: "at 10 p.m." */
+    t->first_token = a->token;
+    t->end_token = a->end_token;
+    t->type = v->type;
+    t->value = copy(r, v->value);
+    t->mod = fixed(v->mod);
+    t->quant = fixed(v->quant);
+    t->freq = copy(r, v->freq);
+    t->anchor = v->anchor;
+    t->anchor_index = v->anchor_index;
+    t->begin_index = t->end_index = UINT32_MAX;
+    t->confidence = v->confidence;
+    t->rule = a->rule;
+    t->why = v->why;
+    if (!dl_interval_write(r, v, t)) return DL_ERR_MEMORY;
+  }
+  link_ranges(r, chunks, out->items, count);
+  out->count = count;
+  return r->failed ? DL_ERR_MEMORY : DL_OK;
+}
+
 dl_status dl_time_find(dl_arena *arena, dl_arena *scratch, const dl_text *text,
                        const dl_time_context *context, dl_timexes *out) {
-  (void)scratch, (void)text, (void)context;
-  out->items = dl_arena_alloc(arena, sizeof *out->items);
+  out->items = NULL;
   out->count = 0;
-  return out->items ? DL_OK : DL_ERR_MEMORY;
+  dl_arena_mark mark = dl_arena_take_mark(scratch);
+  run r;
+  memset(&r, 0, sizeof r);
+  r.arena = arena;
+  r.scratch = scratch;
+  r.text = text;
+  r.context = context;
+  r.lex = dl_arena_alloc(scratch, sizeof *r.lex);
+  dl_status status = DL_ERR_MEMORY;
+  if (r.lex) {
+    dl_time_lexicon_build(r.lex);
+    status = find(&r, out);
+  }
+  dl_arena_release(scratch, mark);
+  if (status != DL_OK) out->count = 0;
+  return status;
 }

@@ -1,0 +1,549 @@
+/* actions.c: meanings of points of the calendar, clock times, lengths and recurring times. */
+#include "time/actions.h"
+
+static bool date(match *m) {
+  m->out.kind = K_DATE;
+  m->result = C_DATE;
+  return true;
+}
+
+/* ---- level 0 ---- */
+
+bool act_none(match *m) {
+  (void)m;
+  return false;
+}
+
+bool act_qmod(match *m) {
+  m->out.mod = (uint8_t)m->arg;
+  m->result = C_QMOD;
+  return true;
+}
+
+bool act_more_than(match *m) {
+  int32_t mod = atom_value(m->at[1], C_MORE);
+  if (m->at[0]) mod = mod == M_MORE_THAN ? M_EQUAL_OR_LESS : M_EQUAL_OR_MORE;
+  m->out.mod = (uint8_t)mod;
+  m->result = C_QMOD;
+  return true;
+}
+
+bool act_at_least(match *m) {
+  m->out.mod = (uint8_t)atom_value(m->at[2], C_LEAST);
+  m->result = C_QMOD;
+  return true;
+}
+
+bool act_vague(match *m) {
+  if (m->at[0] && atom_is(m->at[0], C_VAGUE) && m->at[0]->value2 && atom_is(m->at[0], C_QMOD))
+    return false; /* "some of" */
+  m->result = C_VAGUE;
+  return true;
+}
+
+bool act_every_other(match *m) {
+  if (m->at[0]->value > 1) return false;
+  m->out.quant = 4;
+  m->result = C_EVERY;
+  return true;
+}
+
+/* ---- years ---- */
+
+static int32_t two_digit_year(const match *m, int32_t value) {
+  int32_t now = m->r->context->has_published ? m->r->context->published.year : 2020;
+  int32_t century = now / 100 * 100;
+  int32_t year = century + value;
+  return year > now + 20 ? year - 100 : year;
+}
+
+static bool take_year(match *m, const atom *a) {
+  if (atom_is(a, C_YEAR))
+    m->out.year = a->value;
+  else
+    m->out.year = two_digit_year(m, a->value);
+  return true;
+}
+
+/* ---- points ---- */
+
+static int32_t figure(const char **p, const char *end) {
+  int32_t v = 0;
+  while (*p < end && **p >= '0' && **p <= '9') v = v < 100000 ? v * 10 + (**p - '0') : v, (*p)++;
+  return v;
+}
+
+bool act_iso(match *m) {
+  const char *p = m->r->text->bytes + m->at[0]->start, *end = m->r->text->bytes + m->at[0]->end;
+  sem *s = &m->out;
+  s->year = figure(&p, end);
+  p++;
+  s->month = (uint8_t)figure(&p, end);
+  p++;
+  s->day = (uint8_t)figure(&p, end);
+  if (!dl_civil_valid((dl_civil){s->year, s->month, s->day})) return false;
+  date(m);
+  if (p >= end) return true;
+  p++; /* T */
+  int32_t hour = figure(&p, end), minute = -1, second = -1;
+  if (p < end && *p == ':') p++, minute = figure(&p, end);
+  if (p < end && *p == ':') p++, second = figure(&p, end);
+  if (hour > 24 || minute > 59 || second > 60) return true;
+  while (p < end && (*p == '.' || (*p >= '0' && *p <= '9'))) p++;
+  s->hour = (int8_t)hour;
+  s->minute = (int8_t)minute;
+  s->second = (int8_t)second;
+  if (p < end && (*p == 'Z' || *p == '+' || *p == '-')) {
+    char sign = *p++;
+    s->has_zone = true;
+    if (sign != 'Z') {
+      int32_t h = figure(&p, end), mm = 0;
+      if (p < end && *p == ':')
+        p++, mm = figure(&p, end);
+      else if (h >= 100)
+        mm = h % 100, h /= 100;
+      if (h <= 14 && mm < 60) s->zone = (sign == '-' ? -1 : 1) * (h * 60 + mm);
+    }
+  }
+  s->kind = K_TIME;
+  m->result = C_TIME;
+  return true;
+}
+
+bool act_slash(match *m) {
+  const char *p = m->r->text->bytes + m->at[0]->start, *end = m->r->text->bytes + m->at[0]->end;
+  int32_t a = figure(&p, end);
+  char sep = *p++;
+  int32_t b = figure(&p, end);
+  p++;
+  const char *year = p;
+  int32_t c = figure(&p, end);
+  if (p - year == 2) c = two_digit_year(m, c);
+  if (c < 1000 || c > 2199) return false;
+  /* American order unless the figures or the full stops say otherwise */
+  int32_t month = a, day = b;
+  if (sep == '.' || a > 12) month = b, day = a;
+  if (month > 12 && a <= 12) month = a, day = b;
+  if (!dl_civil_valid((dl_civil){c, month, day})) return false;
+  m->out.year = c;
+  m->out.month = (uint8_t)month;
+  m->out.day = (uint8_t)day;
+  return date(m);
+}
+
+/* Any of month, day, year that the pattern has. */
+bool act_date(match *m) {
+  const atom *month = matched(m, C_MONTH), *fiscal = matched(m, C_FISCAL), *day = NULL,
+             *year = NULL;
+  for (uint32_t k = 0; k < PATTERN_LONGEST; k++) {
+    const atom *a = m->at[k];
+    if (!a) continue;
+    if (atom_is(a, C_YEAR) || atom_is(a, C_YEAR2))
+      year = a;
+    else if (atom_is(a, C_DAYNUM) || atom_is(a, C_ORD))
+      day = a;
+  }
+  sem *s = &m->out;
+  if (fiscal && fiscal->value == 1 && !matched(m, C_UNIT)) return false;
+  if (fiscal) s->fiscal = 1;
+  if (year) take_year(m, year);
+  if (month) {
+    s->month = (uint8_t)month->value;
+    if (month->flags & A_WEAK && !(month->flags & A_CAPITAL) && !(day && year)) return false;
+  }
+  if (day) {
+    if (day->value < 1 || day->value > dl_days_in_month(year ? s->year : 2000, s->month))
+      return false;
+    if (atom_is(day, C_ORD) && !month) return false;
+    s->day = (uint8_t)day->value;
+    /* "May 10,000", "March 15 percent" cannot be seen here; "Dec. 10-15" is a range */
+    if (m->after && day == &m->r->atoms[m->end - 1] && !(day->flags & A_FIGURES) &&
+        atom_is(day, C_ORD) && atom_is(m->after, C_UNIT) && !(m->after->flags & A_SPACE))
+      return false;
+  }
+  if (year && year == &m->r->atoms[m->end - 1] && m->after && atom_is(year, C_YEAR) && month &&
+      atom_is(m->after, C_PLAIN) && 0)
+    return false;
+  return date(m);
+}
+
+bool act_era(match *m) {
+  const atom *n = matched(m, C_YEAR);
+  if (!n) n = matched(m, C_NUM);
+  const atom *era = matched(m, C_ERA);
+  if (!(era->flags & A_CAPS) || n->value > 9999 || n->value < 1) return false;
+  m->out.year = n->value;
+  m->out.era = era->value < 0;
+  return date(m);
+}
+
+bool act_weekday(match *m) {
+  const atom *a = m->at[0];
+  if (!(a->flags & A_CAPITAL) && (a->flags & A_ABBR)) return false;
+  m->out.weekday = (uint8_t)a->value;
+  if (a->flags & A_PLURAL) {
+    m->out.kind = K_SET;
+    m->result = C_SET;
+    return true;
+  }
+  return date(m);
+}
+
+bool act_decade(match *m) {
+  const atom *a = m->at[1];
+  if ((a->flags & A_WEAK) && !m->at[0]) return false;
+  m->out.year = a->value;
+  m->out.truncated = 1;
+  return date(m);
+}
+
+bool act_century(match *m) {
+  const atom *n = m->at[1], *era = m->at[4];
+  if (n->value < 1 || n->value > 30) return false;
+  m->out.truncated = 2;
+  m->out.year = (n->value - 1) * 100;
+  if (era && era->value < 0) m->out.era = 1;
+  return date(m);
+}
+
+bool act_quarter(match *m) {
+  const atom *q = matched(m, C_QUARTER);
+  sem *s = &m->out;
+  if (q) {
+    s->quarter = (uint8_t)q->value;
+    const atom *y = m->at[2];
+    if (m->at[1] && !y) return false;
+    if (y) take_year(m, y);
+    return date(m);
+  }
+  const atom *n = m->at[3];
+  if (atom_is(n, C_ORD)) {
+    int32_t v = atom_value(n, C_ORD);
+    if (v < 1 || v > 4) return false;
+    s->quarter = (uint8_t)v;
+    if (m->at[5]->flags & A_PLURAL && 0) return false;
+  } else {
+    return false;
+  }
+  if (matched(m, C_FISCAL)) s->fiscal = 1;
+  return date(m);
+}
+
+bool act_half(match *m) {
+  const atom *n = m->at[1];
+  sem *s = &m->out;
+  if (m->after && (atom_is(m->after, C_UNIT) || atom_is(m->after, C_HYPHEN))) return false;
+  bool of = m->after && (atom_is(m->after, C_OF) || atom_is(m->after, C_YEAR));
+  if (!of) return false;
+  if (atom_is(n, C_ORD)) {
+    int32_t v = atom_value(n, C_ORD);
+    if (v < 1 || v > 2) return false;
+    s->half = (uint8_t)v;
+  } else if (atom_value(n, C_DEIXIS) == X_LAST) {
+    s->half = 2;
+  } else {
+    return false;
+  }
+  return date(m);
+}
+
+bool act_season(match *m) {
+  const atom *a = matched(m, C_SEASON);
+  const atom *y = matched(m, C_YEAR);
+  if (!y) y = matched(m, C_YEAR2);
+  m->out.season = (uint8_t)a->value;
+  if (y) take_year(m, y);
+  if (a->flags & A_PLURAL) {
+    if (y) return false;
+    m->out.kind = K_SET;
+    m->result = C_SET;
+    return !m->at[0];
+  }
+  return date(m);
+}
+
+bool act_holiday(match *m) {
+  const atom *a = m->at[0];
+  if (!(a->flags & A_CAPITAL)) return false;
+  m->out.holiday = (uint8_t)a->value;
+  if (m->at[1] && atom_is(m->at[1], C_EVE)) m->out.eve = 1;
+  const atom *y = m->at[2];
+  if (y) take_year(m, y);
+  return date(m);
+}
+
+bool act_refday(match *m) {
+  const atom *a = matched(m, C_REFDAY);
+  int32_t v = atom_value(a, C_REFDAY);
+  m->out.base = BASE_DAY;
+  if (v == 9) { /* overnight */
+    m->out.part = PART_NI;
+    m->out.kind = K_TIME;
+    m->result = C_TIME;
+    return true;
+  }
+  m->out.count = v;
+  if (m->at[2]) m->out.count += atom_value(m->at[2], C_AFTER);
+  return date(m);
+}
+
+bool act_tonight(match *m) {
+  m->out.base = BASE_DAY;
+  m->out.part = PART_NI;
+  m->out.kind = K_TIME;
+  m->result = C_TIME;
+  return true;
+}
+
+bool act_clock(match *m) {
+  sem *s = &m->out;
+  const atom *clock = matched(m, C_CLOCK), *n = matched(m, C_NUM), *ampm = matched(m, C_AMPM),
+             *zone = matched(m, C_ZONE), *noon = matched(m, C_NOON), *part = matched(m, C_PART);
+  if (noon) {
+    if ((n && n->value != 12) || (clock && clock->value != 12 * 3600)) return false;
+    int32_t minutes = noon->value;
+    s->hour = (int8_t)(minutes / 60);
+    s->minute = 0;
+    if (minutes == 1440) s->outer = true;
+  } else if (clock) {
+    s->hour = (int8_t)(clock->value / 3600);
+    s->minute = (int8_t)(clock->value / 60 % 60);
+    if (clock->milli) s->second = (int8_t)(clock->value % 60);
+    if (s->hour == 24 && (s->minute || s->second > 0)) return false;
+  } else {
+    if (n->milli || n->value < 0 || n->value > 24 || (n->flags & A_COMMAS)) {
+      /* 430pm */
+      if (n->value > 100 && n->value < 1260 && n->value % 100 < 60 && ampm && !n->milli) {
+        s->hour = (int8_t)(n->value / 100);
+        s->minute = (int8_t)(n->value % 100);
+      } else {
+        return false;
+      }
+    } else {
+      s->hour = (int8_t)n->value;
+      s->minute = 0;
+    }
+  }
+  if (ampm) {
+    if (s->hour > 12 || (s->hour == 0 && ampm->value)) {
+      if (s->hour > 12 && ampm->value == 0) return false;
+    } else if (ampm->value && s->hour < 12) {
+      s->hour = (int8_t)(s->hour + 12);
+    } else if (!ampm->value && s->hour == 12) {
+      s->hour = 0;
+    }
+  } else if (part) {
+    if ((part->value == PART_AF || part->value == PART_EV ||
+         (part->value == PART_NI && s->hour > 4)) &&
+        s->hour < 12)
+      s->hour = (int8_t)(s->hour + 12);
+    if (n && !matched(m, C_OCLOCK) && (s->hour > 23 || n->value > 12)) return false;
+    if (m->at[3] == NULL && part->value != PART_NI) return false;
+  } else if (clock && !noon) {
+    /* without am/pm a colon can be a score or a verse; small hours of a 24-hour clock pass */
+    const atom *b = m->before;
+    bool prep = b && (atom_is(b, C_AT) || atom_is(b, C_BETWEEN) || atom_is(b, C_FROM) ||
+                      atom_is(b, C_UNTIL) || atom_is(b, C_PREP) || atom_is(b, C_QMOD) ||
+                      atom_is(b, C_AFTER) || atom_is(b, C_DASH) || atom_is(b, C_HYPHEN) ||
+                      atom_is(b, C_TO) || atom_is(b, C_COMMA) || atom_is(b, C_WEEKDAY) ||
+                      atom_is(b, C_REFDAY) || atom_is(b, C_DATE) || atom_is(b, C_PAREN));
+    bool more = zone || (m->after && atom_is(m->after, C_WEEKDAY));
+    if (!prep && !more) return false;
+  }
+  if (zone) {
+    s->has_zone = true;
+    s->zone = zone->value;
+  }
+  s->kind = K_TIME;
+  m->result = C_TIME;
+  return true;
+}
+
+/* ---- lengths ---- */
+
+static bool duration(match *m, const atom *unit) {
+  sem *s = &m->out;
+  s->kind = K_DURATION;
+  s->unit = (uint8_t)atom_value(unit, C_UNIT);
+  m->result = C_DUR;
+  return true;
+}
+
+bool act_duration(match *m) {
+  sem *s = &m->out;
+  const atom *unit = NULL, *n = NULL, *a = NULL, *vague = NULL, *half = NULL, *mod = NULL,
+             *plus = NULL, *lng = NULL, *another = NULL, * or = NULL;
+  for (uint32_t k = 0; k < PATTERN_LONGEST; k++) {
+    const atom *x = m->at[k];
+    if (!x) continue;
+    if (atom_is(x, C_UNIT) && !unit)
+      unit = x;
+    else if (atom_is(x, C_NUM) && !n)
+      n = x;
+    else if (atom_is(x, C_VAGUE) && !vague && !(k == 0 && m->at[1] && atom_is(m->at[1], C_NUM)))
+      vague = x;
+    else if (atom_is(x, C_QMOD) && !mod)
+      mod = x;
+    else if (atom_is(x, C_A) && !a)
+      a = x;
+    else if (atom_is(x, C_HALF))
+      half = x;
+    else if (atom_is(x, C_PLUS))
+      plus = x;
+    else if (atom_is(x, C_LONG))
+      lng = x;
+    else if (atom_is(x, C_OR))
+      or = x;
+    else if (atom_is(x, C_ADJ) && x->value == 1)
+      another = x;
+  }
+  if (!unit) return false;
+  if (mod) {
+    s->mod = (uint8_t)atom_value(mod, C_QMOD);
+    /* "about", "around", "some" stay outside the span, their sense does not */
+    if (s->mod == M_APPROX) m->trim_front = 1;
+  }
+  bool plural = (unit->flags & A_PLURAL) != 0;
+  if (atom_value(unit, C_UNIT) == U_MOMENT && !(n || vague)) return false;
+  if (half && !n && !(a && m->at[3] && atom_is(m->at[3], C_AND))) {
+    if (atom_value(unit, C_UNIT) < U_MINUTE) return false;
+    if (a == NULL && m->at[2] == NULL) return false; /* "half years" */
+    s->count = 0;
+    s->milli = 500;
+    if (plural) return false;
+  } else if (n) {
+    if ((n->flags & A_COMMAS) && n->value > 9999999) return false;
+    bool joined = unit->start > 0 && m->r->text->bytes[unit->start - 1] == '-';
+    if (!plural && !joined && n->value != 1 && (n->value != 0 || n->milli) && !a) {
+      /* "six year process" is told; "2010 year" is not */
+      if (n->value > 200 || atom_value(unit, C_UNIT) < U_MINUTE) return false;
+    }
+    s->count = n->value;
+    s->milli = n->milli;
+    if (half) s->milli = 500;
+    if (atom_is(n, C_YEAR) && (n->flags & A_FIGURES) && n->value > 1500 && n->value < 2100 &&
+        !joined && atom_value(unit, C_UNIT) > U_HOUR && !plural)
+      return false;
+  } else if (vague) {
+    if (!plural && (unit->start == 0 || m->r->text->bytes[unit->start - 1] != '-')) return false;
+    s->vague = 1;
+  } else if (a || another) {
+    if (plural) return false;
+    s->count = 1;
+    if (half) s->milli = 500;
+    if (atom_value(unit, C_UNIT) == U_SECOND && !m->at[0] && a) {
+      /* "a second" is mostly the ordinal */
+      const atom *b = m->before;
+      bool length = b && (atom_is(b, C_PREP) || atom_is(b, C_IN));
+      bool noun = m->after && (atom_is(m->after, C_PLAIN) || atom_is(m->after, C_UNIT) ||
+                               atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_NUM));
+      if (!length || noun) {
+        s->milli = s->milli;
+        if (noun) return false;
+      }
+    }
+    if (atom_value(unit, C_UNIT) == U_QUARTER && atom_is(unit, C_UNIT) && m->after &&
+        atom_is(m->after, C_OF))
+      return false;
+  } else if (lng) {
+    s->vague = plural;
+    if (!plural) s->count = 1;
+  } else {
+    return false;
+  }
+  if (plus) s->mod = M_EQUAL_OR_MORE;
+  if (or) s->mod = M_APPROX;
+  return duration(m, unit);
+}
+
+bool act_plural(match *m) {
+  const atom *unit = m->at[0];
+  if (!(unit->flags & A_PLURAL)) return false;
+  int32_t u = atom_value(unit, C_UNIT);
+  if (u == U_NIGHT || u == U_WEEKEND) {
+    /* "weekends", "nights": mostly a habit */
+    if (u == U_WEEKEND) {
+      m->out.kind = K_SET;
+      m->out.weekend = 1;
+      m->result = C_SET;
+      return true;
+    }
+    return false;
+  }
+  if (u == U_QUARTER || u == U_SECOND || u == U_MINUTE || u == U_MOMENT) {
+    if (u == U_QUARTER || u == U_MOMENT) {
+      if (!(m->after && (atom_is(m->after, C_SHIFT) || atom_is(m->after, C_AGO)))) return false;
+    }
+  }
+  m->out.vague = 1;
+  return duration(m, unit);
+}
+
+/* An age says nothing about a date: the match keeps its words from other rules. */
+bool act_age(match *m) {
+  const atom *old = matched(m, C_OLD);
+  (void)old;
+  m->result = C_PLAIN;
+  return true;
+}
+
+bool act_while(match *m) {
+  m->out.kind = K_DURATION;
+  m->out.vague = 2; /* PXX */
+  m->result = C_DUR;
+  return true;
+}
+
+/* ---- recurring ---- */
+
+static bool set(match *m) {
+  m->out.kind = K_SET;
+  m->result = C_SET;
+  return true;
+}
+
+bool act_adverb_set(match *m) {
+  m->out.unit = (uint8_t)m->at[0]->value;
+  m->out.count = 1;
+  if (m->at[0]->flags & A_WEAK) return false; /* "annual" names a kind, not a rhythm */
+  return set(m);
+}
+
+static uint8_t quantifier(const atom *every) {
+  int32_t v = every->value;
+  return (uint8_t)(v == 0 ? 1 : v == 1 ? 2 : v == 4 ? 3 : 0);
+}
+
+bool act_every_unit(match *m) {
+  const atom *unit = matched(m, C_UNIT), *n = matched(m, C_NUM), *ord = NULL;
+  if (m->at[1] && atom_is(m->at[1], C_ORD)) ord = m->at[1];
+  if (ord) unit = m->at[2];
+  sem *s = &m->out;
+  if (m->at[0]->value == 1 && unit->flags & A_PLURAL) return false;
+  s->quant = quantifier(m->at[0]);
+  s->unit = (uint8_t)atom_value(unit, C_UNIT);
+  if (s->unit == U_SECOND && !n && m->at[0]->value != 2) return false;
+  s->count = n ? n->value : ord ? atom_value(ord, C_ORD) : s->quant == 3 ? 2 : 1;
+  if (matched(m, C_VAGUE)) s->vague = 1;
+  if (s->quant == 3) s->quant = 1;
+  return set(m);
+}
+
+bool act_every_part(match *m) {
+  m->out.part = (uint8_t)atom_value(m->at[1], C_PART);
+  m->out.quant = quantifier(m->at[0]);
+  if (m->at[0]->value == 2) return false;
+  return set(m);
+}
+
+bool act_times(match *m) {
+  const atom *times = matched(m, C_TIMES), *n = matched(m, C_NUM), *unit = matched(m, C_UNIT),
+             *every = matched(m, C_EVERY);
+  int32_t f = n ? n->value : times->value;
+  if (f < 1 || f > 99 || (unit->flags & A_PLURAL)) return false;
+  m->out.unit = (uint8_t)atom_value(unit, C_UNIT);
+  m->out.count = 1;
+  m->out.freq = (uint8_t)f;
+  if (every) m->out.quant = quantifier(every);
+  return set(m);
+}

@@ -1,0 +1,93 @@
+/* actions.h: the meanings of the grammar's rules. An action reads what its pattern matched and
+ * fills match.out and match.result, or refuses the match by returning false. */
+#ifndef DATELINE_TIME_ACTIONS_H
+#define DATELINE_TIME_ACTIONS_H
+
+#include "time/engine.h"
+
+#pragma GCC visibility push(hidden)
+
+#define ACTION(name) bool name(match *m)
+
+/* actions.c: points, lengths, recurring times */
+ACTION(act_none);
+ACTION(act_more_than);
+ACTION(act_at_least);
+ACTION(act_qmod);
+ACTION(act_vague);
+ACTION(act_every_other);
+ACTION(act_iso);
+ACTION(act_slash);
+ACTION(act_date);
+ACTION(act_era);
+ACTION(act_weekday);
+ACTION(act_decade);
+ACTION(act_century);
+ACTION(act_quarter);
+ACTION(act_half);
+ACTION(act_season);
+ACTION(act_holiday);
+ACTION(act_refday);
+ACTION(act_tonight);
+ACTION(act_clock);
+ACTION(act_duration);
+ACTION(act_plural);
+ACTION(act_age);
+ACTION(act_while);
+ACTION(act_adverb_set);
+ACTION(act_every_unit);
+ACTION(act_every_part);
+ACTION(act_times);
+
+/* relative.c: what hangs on now or on the text, and combinations of chunks */
+ACTION(act_the_unit);
+ACTION(act_refword);
+ACTION(act_moment);
+ACTION(act_this_time);
+ACTION(act_term);
+ACTION(act_deixis_unit);
+ACTION(act_deixis_part);
+ACTION(act_deixis_period);
+ACTION(act_the_part);
+ACTION(act_year_ago);
+ACTION(act_unit_end);
+ACTION(act_fiscal_year);
+ACTION(act_ago);
+ACTION(act_from_now);
+ACTION(act_shift_from);
+ACTION(act_later);
+ACTION(act_later_bare);
+ACTION(act_deixis_duration);
+ACTION(act_edge_duration);
+ACTION(act_the_duration);
+ACTION(act_compound);
+ACTION(act_deixis_date);
+ACTION(act_ordinal_unit);
+ACTION(act_week_of);
+ACTION(act_every_date);
+ACTION(act_date_part);
+ACTION(act_year_period);
+ACTION(act_merge);
+ACTION(act_merge_back);
+ACTION(act_part_of);
+ACTION(act_edge);
+ACTION(act_edge_in);
+ACTION(act_around);
+ACTION(act_or_later);
+ACTION(act_time_date);
+ACTION(act_date_time);
+
+/* The sem of a chunk. */
+static inline sem *chunk_sem(const match *m, const atom *a) {
+  return &m->r->sems[a->sem];
+}
+
+/* The first matched atom of a class, or NULL. */
+static inline const atom *matched(const match *m, atom_class c) {
+  for (uint32_t k = 0; k < PATTERN_LONGEST; k++)
+    if (m->at[k] && atom_is(m->at[k], c)) return m->at[k];
+  return NULL;
+}
+
+#pragma GCC visibility pop
+#endif

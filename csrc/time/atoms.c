@@ -1,0 +1,358 @@
+/* atoms.c: from tokens to atoms.
+ *
+ * A hyphenated token holds several words of an expression ("mid-June", "90-minute-plus"), a token
+ * of figures can hold a number and its unit ("5pm", "1980s"). Atoms are those parts, with the
+ * classes that the lexicon gives them. Figures are classified here: years, days, clock times,
+ * ordinals, decades, dates in figures. */
+#include "time/engine.h"
+
+#include "base/utf8.h"
+
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static void set_add(class_set *set, atom_class c) {
+  set->bits[c >> 6] |= (uint64_t)1 << (c & 63);
+}
+
+static atom *add_atom(run *r, uint32_t token, uint32_t start, uint32_t end) {
+  if (r->count == r->capacity) {
+    uint32_t capacity = r->capacity ? r->capacity * 2 : 256;
+    atom *grown =
+        dl_arena_grow(r->scratch, r->atoms, r->capacity * sizeof *grown, capacity * sizeof *grown);
+    if (!grown) {
+      r->failed = true;
+      return NULL;
+    }
+    r->atoms = grown;
+    r->capacity = capacity;
+  }
+  atom *a = &r->atoms[r->count++];
+  memset(a, 0, sizeof *a);
+  a->start = start;
+  a->end = end;
+  a->token = token;
+  a->end_token = token + 1;
+  a->sem = -1;
+  const dl_token *t = &r->text->tokens[token];
+  if (start == t->start && (t->flags & DL_TOKEN_SPACE_BEFORE)) a->flags |= A_SPACE;
+  if (start == t->start && (t->flags & DL_TOKEN_FIRST)) a->flags |= A_FIRST;
+  return a;
+}
+
+static int32_t digits_value(const char *s, uint32_t n) {
+  int32_t v = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (v > 99999999) return 999999999;
+    v = v * 10 + (s[i] - '0');
+  }
+  return v;
+}
+
+static uint32_t digits_run(const char *s, uint32_t len, uint32_t p) {
+  uint32_t n = 0;
+  while (p + n < len && is_digit(s[p + n])) n++;
+  return n;
+}
+
+/* The length of a date in figures at s: 2013-07-02, 2013-07-02T14:30:00+02:00, 7/2/2013, 02.07.2013,
+ * 2013/07/02; *iso tells the kind. 0: none. */
+static uint32_t date_figures(const char *s, uint32_t len, bool *iso) {
+  uint32_t a = digits_run(s, len, 0);
+  if (a != 1 && a != 2 && a != 4) return 0;
+  if (a >= len) return 0;
+  char sep = s[a];
+  if (sep != '-' && sep != '/' && sep != '.') return 0;
+  uint32_t b = digits_run(s, len, a + 1);
+  if (b == 0 || b > 2) return 0;
+  uint32_t p = a + 1 + b;
+  if (p >= len || s[p] != sep) return 0;
+  uint32_t c = digits_run(s, len, p + 1);
+  if (c == 0) return 0;
+  uint32_t end = p + 1 + c;
+  if (a == 4) {
+    if (c > 2) return 0;
+    *iso = true;
+    if (end < len && (s[end] == 'T' || s[end] == 't') && is_digit(end + 1 < len ? s[end + 1] : 0)) {
+      uint32_t q = end + 1;
+      while (q < len && (is_digit(s[q]) || s[q] == ':' || s[q] == '.' || s[q] == '+' ||
+                         s[q] == '-' || s[q] == 'Z'))
+        q++;
+      end = q;
+    }
+    return end;
+  }
+  if (c != 4 && !(c == 2 && sep != '.' && a <= 2)) return 0;
+  if (sep == '.' && c != 4) return 0;
+  *iso = false;
+  return end;
+}
+
+static bool ordinal_suffix(const char *s, uint32_t n) {
+  if (n != 2) return false;
+  char a = dl_ascii_lower(s[0]), b = dl_ascii_lower(s[1]);
+  return (a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') ||
+         (a == 't' && b == 'h');
+}
+
+/* One run of figures of a token; returns how many bytes it took. */
+static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
+  const char *s = r->text->bytes + at;
+  uint32_t len = end - at;
+  bool iso = false;
+  uint32_t n = date_figures(s, len, &iso);
+  if (n) {
+    atom *a = add_atom(r, token, at, at + n);
+    if (!a) return n;
+    set_add(&a->cls, iso ? C_ISO : C_SLASH);
+    a->flags |= A_FIGURES;
+    return n;
+  }
+  n = digits_run(s, len, 0);
+  int32_t value = digits_value(s, n);
+  /* a clock: 12:30, 12:30:15, and 7.30 right before am/pm */
+  if (n <= 2 && n < len && (s[n] == ':' || s[n] == '.') && digits_run(s, len, n + 1) == 2) {
+    int32_t minutes = digits_value(s + n + 1, 2);
+    uint32_t used = n + 3;
+    bool clock = s[n] == ':';
+    int32_t seconds = -1;
+    if (clock && used < len && s[used] == ':' && digits_run(s, len, used + 1) == 2) {
+      seconds = digits_value(s + used + 1, 2);
+      used += 3;
+    }
+    if (!clock) {
+      const char *next = s + used;
+      uint32_t room = r->text->len - (at + used), k = 0;
+      while (k < room && k < 2 && next[k] == ' ') k++;
+      if (room > k + 1) {
+        char p = dl_ascii_lower(next[k]), m = dl_ascii_lower(next[k + 1]);
+        if (m == '.' && room > k + 2) m = dl_ascii_lower(next[k + 2]);
+        clock = (p == 'a' || p == 'p') && m == 'm';
+      }
+    }
+    if (clock && value <= 24 && minutes < 60 && seconds < 60) {
+      atom *a = add_atom(r, token, at, at + used);
+      if (!a) return used;
+      set_add(&a->cls, C_CLOCK);
+      a->value = value * 3600 + minutes * 60 + (seconds < 0 ? 0 : seconds);
+      a->milli = (int16_t)(seconds < 0 ? 0 : 1); /* seconds were given */
+      a->flags |= A_FIGURES;
+      return used;
+    }
+  }
+  uint32_t used = n;
+  bool commas = false;
+  int32_t milli = 0;
+  bool fraction = false;
+  while (n <= 3 && used + 3 < len && s[used] == ',' && digits_run(s, len, used + 1) == 3) {
+    value = value > 999999 ? 999999999 : value * 1000 + digits_value(s + used + 1, 3);
+    used += 4;
+    commas = true;
+  }
+  if (used + 1 < len && s[used] == '.' && is_digit(s[used + 1])) {
+    uint32_t f = digits_run(s, len, used + 1);
+    for (uint32_t i = 0, scale = 100; i < 3; i++, scale /= 10)
+      if (i < f) milli += (int32_t)scale * (s[used + 1 + i] - '0');
+    used += 1 + f;
+    fraction = true;
+  } else if (used + 1 < len && (uint8_t)s[used] == 0xC2 && (uint8_t)s[used + 1] >= 0xBC &&
+             (uint8_t)s[used + 1] <= 0xBE) {
+    milli = ((uint8_t)s[used + 1] - 0xBB) * 250; /* one quarter, a half, three quarters */
+    used += 2;
+    fraction = true;
+  }
+  /* a suffix: 1980s, 21st */
+  uint32_t letters = 0;
+  while (used + letters < len && is_letter(s[used + letters])) letters++;
+  bool quoted = at > 0 && (r->text->bytes[at - 1] == '\'' ||
+                           (at >= 3 && memcmp(r->text->bytes + at - 3, "\xE2\x80\x99", 3) == 0) ||
+                           (at >= 3 && memcmp(r->text->bytes + at - 3, "\xE2\x80\x98", 3) == 0) ||
+                           r->text->bytes[at - 1] == '`');
+  uint32_t start = at;
+  if (!commas && !fraction) {
+    if (letters == 1 && dl_ascii_lower(s[used]) == 's' && value % 10 == 0 &&
+        ((n == 4 && value >= 1000 && value < 2200) || (n == 2 && value >= 10))) {
+      if (quoted && n == 2) start = at - (r->text->bytes[at - 1] == '\'' ? 1 : 3);
+      atom *a = add_atom(r, token, start, at + used + 1);
+      if (!a) return used + 1;
+      set_add(&a->cls, C_DECADE);
+      a->value = value;
+      if (n == 2) a->value = value <= 20 ? 2000 + value : 1900 + value;
+      a->flags |= A_FIGURES;
+      if (n == 2 && !quoted) a->flags |= A_WEAK;
+      return used + 1;
+    }
+    if (ordinal_suffix(s + used, letters) && n <= 4) {
+      atom *a = add_atom(r, token, at, at + used + 2);
+      if (!a) return used + 2;
+      set_add(&a->cls, C_ORD);
+      a->value = value;
+      a->flags |= A_FIGURES;
+      return used + 2;
+    }
+  }
+  if (quoted && n == 2 && !commas && !fraction && letters == 0) {
+    uint32_t mark = r->text->bytes[at - 1] == '\'' || r->text->bytes[at - 1] == '`' ? 1u : 3u;
+    char before = at > mark ? r->text->bytes[at - mark - 1] : ' ';
+    if (before == ' ' || before == '\n' || before == '(' || before == '-') start = at - mark;
+  }
+  atom *a = add_atom(r, token, start, at + used);
+  if (!a) return used;
+  a->value = value;
+  a->milli = (int16_t)milli;
+  a->flags |= A_FIGURES;
+  if (commas) a->flags |= A_COMMAS;
+  set_add(&a->cls, C_NUM);
+  if (!commas && !fraction) {
+    if (n <= 2 && value >= 1 && value <= 31) set_add(&a->cls, C_DAYNUM);
+    if (n == 4 && value >= 1000 && value <= 2199) set_add(&a->cls, C_YEAR);
+    if (start < at) set_add(&a->cls, C_YEAR2);
+  }
+  return used;
+}
+
+/* A word: its entry, or a zone, or a plain word. */
+static void word(run *r, uint32_t token, uint32_t start, uint32_t end) {
+  const char *s = r->text->bytes + start;
+  uint32_t len = end - start;
+  atom *a = add_atom(r, token, start, end);
+  if (!a) return;
+  if (is_letter(s[0]) && s[0] < 'a') {
+    a->flags |= A_CAPITAL;
+    bool caps = len > 1;
+    for (uint32_t i = 0; i < len && caps; i++) caps = !(s[i] >= 'a' && s[i] <= 'z');
+    if (caps) a->flags |= A_CAPS;
+  }
+  char plain[LEXICON_LONGEST + 1];
+  uint32_t n = 0;
+  if (len <= 2 * LEXICON_LONGEST)
+    for (uint32_t i = 0; i < len && n <= LEXICON_LONGEST; i++)
+      if (s[i] != '.') plain[n < LEXICON_LONGEST ? n : LEXICON_LONGEST] = s[i], n++;
+  if (len && s[len - 1] == '.') a->flags |= A_STOP;
+  const word_entry *e = n <= LEXICON_LONGEST ? dl_time_lexicon_find(r->lex, plain, n) : NULL;
+  if (e) {
+    set_add(&a->cls, (atom_class)e->cls);
+    a->value = e->value;
+    if (e->cls2) {
+      set_add(&a->cls, (atom_class)e->cls2);
+      set_add(&a->cls2, (atom_class)e->cls2);
+      a->value2 = e->value2;
+    }
+    a->flags = (uint16_t)(a->flags | (e->flags & (A_PLURAL | A_WEAK | A_ABBR)));
+    if (e->cls == C_AMPM && a->end - a->start == 2 && s[0] == 'A' && s[1] == 'M') return;
+    return;
+  }
+  int32_t minutes;
+  if ((a->flags & A_CAPS) && n <= 4 && dl_zone_minutes(plain, n, &minutes)) {
+    set_add(&a->cls, C_ZONE);
+    a->value = minutes;
+    return;
+  }
+  if (n == 2 && dl_ascii_lower(plain[0]) == 'q' && plain[1] >= '1' && plain[1] <= '4') {
+    set_add(&a->cls, C_QUARTER);
+    a->value = plain[1] - '0';
+    return;
+  }
+  set_add(&a->cls, C_PLAIN);
+}
+
+static uint32_t mark(run *r, uint32_t token, uint32_t at, uint32_t end, atom_class c) {
+  atom *a = add_atom(r, token, at, end);
+  if (a) set_add(&a->cls, c);
+  return end - at;
+}
+
+static void cut_token(run *r, uint32_t token) {
+  const dl_token *t = &r->text->tokens[token];
+  const char *b = r->text->bytes;
+  uint32_t p = t->start, end = t->end;
+  if (t->kind == DL_TOKEN_URL || t->kind == DL_TOKEN_EMAIL || t->kind == DL_TOKEN_HANDLE ||
+      t->kind == DL_TOKEN_HASHTAG || t->kind == DL_TOKEN_EMOJI) {
+    mark(r, token, p, end, C_PLAIN);
+    return;
+  }
+  if (t->flags & DL_TOKEN_CLITIC) {
+    uint32_t len = end - p;
+    bool poss = len >= 1 && dl_ascii_lower(b[end - 1]) == 's' && len <= 4;
+    mark(r, token, p, end, poss ? C_POSS : C_PLAIN);
+    return;
+  }
+  while (p < end && !r->failed) {
+    char c = b[p];
+    if (is_digit(c)) {
+      p += figures(r, token, p, end);
+    } else if (is_letter(c) || (uint8_t)c >= 0xC3) {
+      if ((uint8_t)c == 0xE2) { /* dashes and quotation marks */
+        uint32_t n = end - p < 3 ? end - p : 3;
+        atom_class k = C_STOP;
+        if (n == 3 && (uint8_t)b[p + 1] == 0x80 && (uint8_t)b[p + 2] >= 0x90 &&
+            (uint8_t)b[p + 2] <= 0x95)
+          k = (uint8_t)b[p + 2] <= 0x92 ? C_HYPHEN : C_DASH;
+        else if (n == 3 && (uint8_t)b[p + 1] == 0x80 && ((uint8_t)b[p + 2] & 0xFE) == 0x98)
+          k = end - p == 3 && !(t->flags & DL_TOKEN_SPACE_BEFORE) ? C_POSS : C_STOP;
+        p += mark(r, token, p, p + n, k);
+        continue;
+      }
+      uint32_t q = p;
+      while (q < end) {
+        char d = b[q];
+        if (is_letter(d) || ((uint8_t)d >= 0x80 && (uint8_t)d != 0xE2)) {
+          q++;
+        } else if (d == '.' && (q + 1 == end || is_letter(b[q + 1]))) {
+          q++;
+        } else if (d == '\'' && q + 1 < end && is_letter(b[q + 1])) {
+          q++;
+        } else if (is_digit(d) && q == p + 1 && (c == 'Q' || c == 'q') && d >= '1' && d <= '4') {
+          q++;
+        } else {
+          break;
+        }
+      }
+      word(r, token, p, q);
+      /* letters glued to figures ("F16", "B2B", "A380") are no numbers */
+      if (q < end && is_digit(b[q])) {
+        uint32_t s = q;
+        while (s < end && (is_digit(b[s]) || is_letter(b[s]))) s++;
+        mark(r, token, q, s, C_PLAIN);
+        q = s;
+      }
+      p = q;
+    } else if (c == '-') {
+      uint32_t q = p;
+      while (q < end && b[q] == '-') q++;
+      p += mark(r, token, p, q,
+                q - p > 1                                                         ? C_DASH
+                : p == t->start && (t->flags & DL_TOKEN_SPACE_BEFORE) && q == end ? C_DASH
+                                                                                  : C_HYPHEN);
+    } else if (c == ',') {
+      p += mark(r, token, p, p + 1, C_COMMA);
+    } else if (c == '/') {
+      p += mark(r, token, p, p + 1, C_SLASHMARK);
+    } else if (c == '(' || c == ')') {
+      p += mark(r, token, p, p + 1, C_PAREN);
+    } else if (c == '\'' && p + 1 == end && p == t->start && !(t->flags & DL_TOKEN_SPACE_BEFORE)) {
+      p += mark(r, token, p, p + 1, C_POSS); /* "three years' time" */
+    } else if ((c == '\'' || c == '`') && p + 1 < end && is_digit(b[p + 1])) {
+      p++; /* '98: the figures take it in */
+    } else {
+      uint32_t n = 1;
+      if ((uint8_t)c >= 0x80) {
+        uint32_t q = p;
+        dl_utf8_next(b, end, &q);
+        n = q - p;
+      }
+      p += mark(r, token, p, p + n, C_STOP);
+    }
+  }
+}
+
+bool dl_atoms_build(run *r, uint32_t first_token, uint32_t end_token) {
+  r->count = 0;
+  for (uint32_t t = first_token; t < end_token && !r->failed; t++) cut_token(r, t);
+  return !r->failed;
+}

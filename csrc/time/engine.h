@@ -1,0 +1,386 @@
+/* engine.h: what the files of the temporal engine share.
+ *
+ * The engine is a cascade. atoms.c cuts tokens into atoms (the parts of "mid-June" are three) and
+ * looks each up in the lexicon; match.c walks the grammar's rules level by level, longest match
+ * first, and puts one chunk in the place of the atoms it covers; a chunk carries a meaning that is
+ * still unresolved ("last" + "June"); filter.c drops readings that are no dates; resolve.c fills in
+ * what the context knows; value.c and interval.c write it down.
+ *
+ * Every pattern has bounded length and every level passes once: linear time. */
+#ifndef DATELINE_TIME_ENGINE_H
+#define DATELINE_TIME_ENGINE_H
+
+#include "time/time.h"
+
+#pragma GCC visibility push(hidden)
+
+/* ---- classes of atoms and chunks ---- */
+
+typedef enum atom_class {
+  C_NONE = 0,
+  C_NUM,     /* a cardinal: value, thousandths in milli */
+  C_DAYNUM,  /* 1-31 in figures */
+  C_YEAR,    /* a plausible year in four figures, or spelled out */
+  C_YEAR2,   /* '98 */
+  C_ORD,     /* first, 3rd */
+  C_MONTH,   /* 1-12 */
+  C_WEEKDAY, /* 1-7, Monday first */
+  C_UNIT,    /* unit_id; A_PLURAL */
+  C_SEASON,  /* part_id */
+  C_PART,    /* part of a day: part_id */
+  C_NOON,    /* noon, midnight: minutes */
+  C_CLOCK,   /* 12:30: seconds since midnight */
+  C_AMPM,    /* 0 a.m., 1 p.m. */
+  C_ZONE,    /* minutes east of UTC */
+  C_OCLOCK,
+  C_ISO,   /* 2013-07-02, with or without a time: scanned again by its action */
+  C_SLASH, /* 7/2/2013 and its like */
+  C_DECADE,
+  C_QUARTER,  /* Q3 */
+  C_HALFYEAR, /* H1 */
+  C_HOLIDAY,  /* holiday_id */
+  C_REFDAY,   /* today (0), yesterday (-1), tomorrow (1) */
+  C_TONIGHT,
+  C_REFWORD, /* now, recently: ref_id */
+  C_DEIXIS,  /* this, last, next: deixis_id */
+  C_THE,
+  C_A,
+  C_OF,
+  C_IN,
+  C_ON,
+  C_AT,
+  C_TO,
+  C_AND,
+  C_OR,
+  C_FROM,
+  C_BETWEEN,
+  C_UNTIL,
+  C_COMMA,
+  C_DASH,
+  C_HYPHEN,
+  C_SLASHMARK,
+  C_POSS,
+  C_PAREN,
+  C_STOP,
+  C_EDGE, /* early, late, mid, end: mod_id */
+  C_AGO,
+  C_SHIFT, /* later +1, earlier -1 */
+  C_AFTER, /* after +1, before -1, following +1 */
+  C_QMOD,  /* about, nearly, over: mod_id */
+  C_MORE,  /* more, less, fewer: mod_id */
+  C_THAN,
+  C_LEAST, /* least, most (after "at") */
+  C_NO,
+  C_NOT,
+  C_UP,
+  C_VAGUE, /* several, few, many */
+  C_COUPLE,
+  C_HALF,
+  C_EVERY, /* every 0, each 1, per 2, alternate 3 */
+  C_OTHER,
+  C_ADVSET, /* daily: unit_id */
+  C_OLD,
+  C_LONG,
+  C_FISCAL,
+  C_ERA, /* BC -1, AD 1 */
+  C_EVE,
+  C_TIMES, /* once 1, twice 2, times 0 */
+  C_PLUS,
+  C_ADJ,    /* consecutive, full, additional: no change of meaning */
+  C_PERIOD, /* the period, the time: an interval without a length */
+  C_TERM,   /* term, in "the short term" */
+  C_SHORT,  /* short, long, near, medium (before "term") : ref_id */
+  C_SO,
+  C_PREP, /* other prepositions before dates: by since during within over through */
+  C_NOW,
+  C_RIGHT,
+  C_VERB_MODAL,
+  C_BUT,
+  C_PLAIN, /* any other word */
+  /* chunks */
+  C_DATE,
+  C_TIME,
+  C_DUR,
+  C_SET,
+  C_COUNT
+} atom_class;
+
+typedef struct class_set {
+  uint64_t bits[2];
+} class_set;
+
+static inline bool class_has(class_set set, atom_class c) {
+  return (set.bits[c >> 6] >> (c & 63)) & 1;
+}
+
+typedef enum unit_id {
+  U_NONE = 0,
+  U_SECOND,
+  U_MINUTE,
+  U_HOUR,
+  U_DAY,
+  U_WEEKEND,
+  U_WEEK,
+  U_FORTNIGHT,
+  U_MONTH,
+  U_QUARTER,
+  U_HALF,
+  U_SEASON,
+  U_YEAR,
+  U_DECADE,
+  U_CENTURY,
+  U_MILLENNIUM,
+  U_NIGHT,
+  U_MOMENT
+} unit_id;
+
+typedef enum part_id {
+  PART_NONE = 0,
+  PART_MO,
+  PART_MI, /* midday */
+  PART_AF,
+  PART_EV,
+  PART_NI,
+  PART_DT, /* daytime */
+  PART_SP,
+  PART_SU,
+  PART_FA,
+  PART_WI
+} part_id;
+
+typedef enum deixis_id {
+  X_NONE = 0,
+  X_THIS,
+  X_LAST,
+  X_NEXT,
+  X_PAST,     /* past, recent */
+  X_COMING,   /* coming, upcoming */
+  X_PREVIOUS, /* previous, preceding: from the narrative */
+  X_FOLLOWING,
+  X_SAME,
+  X_THAT,
+  X_CURRENT,
+  X_LATEST,
+  X_RECENT,
+  X_THE /* the day, the week */
+} deixis_id;
+
+typedef enum mod_id {
+  M_NONE = 0,
+  M_START,
+  M_MID,
+  M_END,
+  M_APPROX,
+  M_LESS_THAN,
+  M_MORE_THAN,
+  M_EQUAL_OR_LESS,
+  M_EQUAL_OR_MORE,
+  M_BEFORE,
+  M_AFTER,
+  M_ON_OR_BEFORE,
+  M_ON_OR_AFTER,
+  M_LATER,   /* "later this year": after the anchor, inside the unit */
+  M_EARLIER, /* "earlier this year" */
+  M_FIRST    /* "the first days" */
+} mod_id;
+
+typedef enum ref_id { REF_NONE = 0, REF_PRESENT, REF_PAST, REF_FUTURE } ref_id;
+
+/* ---- a meaning ---- */
+
+#define NO_YEAR INT32_MIN
+
+typedef enum sem_kind { K_NONE = 0, K_DATE, K_TIME, K_DURATION, K_SET } sem_kind;
+
+/* What may be left to resolve. */
+typedef enum sem_base {
+  BASE_FIELDS = 0, /* fields as written; missing larger ones come from the context */
+  BASE_DEIXIS,     /* deixis over dx_unit, or over the fields ("last June") */
+  BASE_SHIFT,      /* count units away from the anchor */
+  BASE_REF,        /* PRESENT_REF and its like */
+  BASE_DAY         /* today + count days */
+} sem_base;
+
+typedef struct sem {
+  uint8_t kind, base, mod, ref;
+  uint8_t deixis, unit, unit2, anchor; /* anchor: 0 published, 1 narrative, 2 sem number `other` */
+  int32_t year;                        /* NO_YEAR */
+  uint8_t truncated;                   /* 1: a decade (year is its first), 2: a century */
+  uint8_t era;                         /* 1: BC */
+  uint8_t month, day, weekday, quarter, half, part, season, holiday, weekend, week;
+  uint8_t fiscal, eve, year_edge;
+  uint8_t vague;               /* 1: X; the count is unknown */
+  int8_t direction;            /* of BASE_SHIFT */
+  int8_t hour, minute, second; /* -1 */
+  bool has_zone, week_of, has_ordinal_day, night_day, outer;
+  int32_t zone;
+  int32_t count, milli; /* of `unit` */
+  int32_t count2;       /* of `unit2` */
+  int32_t other;        /* sem index of an anchor or of an enclosing date; -1 */
+  uint8_t quant, freq;  /* quant: 1 EVERY 2 EACH 3 EVERY OTHER; freq: times per period, 0 none */
+  uint8_t ordinal;      /* "the eighth day" */
+} sem;
+
+/* ---- atoms ---- */
+
+enum {
+  A_PLURAL = 1,
+  A_CAPITAL = 2,
+  A_SPACE = 4,   /* white space stands before it */
+  A_FIGURES = 8, /* written in figures */
+  A_FIRST = 16,  /* opens a sentence */
+  A_CHUNK = 32,
+  A_CAPS = 64,    /* all capitals */
+  A_STOP = 128,   /* ends with its own stop: "Sept." */
+  A_COMMAS = 256, /* figures with separators: 93,000 */
+  A_ABBR = 512,   /* an abbreviated name: sun, mar */
+  A_WEAK = 1024,  /* ambiguous word: may, march, second, fall ... */
+  A_BREAK = 2048  /* first atom of a paragraph */
+};
+
+typedef struct atom {
+  class_set cls;
+  class_set cls2; /* classes that take value2 */
+  int32_t value, value2;
+  uint32_t start, end;
+  uint32_t token, end_token;
+  uint16_t flags;
+  int16_t milli;
+  int32_t sem;      /* of a chunk, or -1 */
+  const char *rule; /* of a chunk */
+} atom;
+
+static inline bool atom_is(const atom *a, atom_class c) {
+  return class_has(a->cls, c);
+}
+
+static inline int32_t atom_value(const atom *a, atom_class c) {
+  return class_has(a->cls2, c) ? a->value2 : a->value;
+}
+
+/* ---- the lexicon ---- */
+
+typedef struct word_entry {
+  const char *word;
+  uint8_t cls;
+  int16_t value;
+  uint8_t cls2;
+  int16_t value2;
+  uint16_t flags; /* A_PLURAL, A_WEAK, A_ABBR, A_TRIGGER */
+} word_entry;
+
+#define A_TRIGGER 4096 /* a word that can be the core of an expression */
+
+extern const word_entry dl_time_words[];
+extern const uint32_t dl_time_word_count;
+
+#define LEXICON_SLOTS   4096
+#define LEXICON_LONGEST 14
+
+typedef struct lexicon {
+  uint16_t slots[LEXICON_SLOTS]; /* word number + 1 */
+} lexicon;
+
+void dl_time_lexicon_build(lexicon *lex);
+
+/* The entry of a word given in any case, or NULL. */
+const word_entry *dl_time_lexicon_find(const lexicon *lex, const char *bytes, uint32_t len);
+
+/* ---- the run ---- */
+
+typedef struct run {
+  dl_arena *arena, *scratch;
+  const dl_text *text;
+  const dl_time_context *context;
+  lexicon *lex;
+  atom *atoms;
+  uint32_t count, capacity;
+  sem *sems;
+  uint32_t sem_count, sem_capacity;
+  bool failed; /* out of memory */
+} run;
+
+int32_t dl_sem_new(run *r, const sem *value); /* -1: out of memory */
+sem dl_sem_blank(void);
+
+bool dl_atoms_build(run *r, uint32_t first_token, uint32_t end_token);
+
+/* Joins number words into one atom each ("twenty-four", "nineteen ninety-six"). */
+void dl_numbers_join(run *r);
+
+bool dl_match_run(run *r);
+
+/* "28-29 May 1953", "July-November 1954", "1939-45": the shorter side gets what it shares. */
+void dl_ranges_expand(run *r);
+
+/* ---- the grammar ---- */
+
+#define PATTERN_LONGEST 9
+
+typedef struct element {
+  class_set any;
+  uint8_t optional; /* 1: may be missing */
+  uint8_t tight;    /* 1: no white space before it */
+  int16_t value;    /* -1: any */
+} element;
+
+typedef struct match {
+  run *r;
+  atom *at[PATTERN_LONGEST]; /* NULL: an optional element that is missing */
+  uint32_t first, end;       /* atoms covered */
+  const atom *before, *after;
+  int32_t arg;
+  /* what the action may change */
+  uint32_t trim_front, trim_back; /* atoms left outside the span */
+  atom_class result;
+  sem out;
+} match;
+
+typedef bool (*action)(match *m);
+
+typedef struct rule {
+  const char *name;
+  uint8_t level;
+  element pattern[PATTERN_LONGEST];
+  action act;
+  int32_t arg;
+} rule;
+
+extern const rule dl_time_rules[];
+extern const uint32_t dl_time_rule_count;
+#define LEVELS 8
+
+/* ---- holidays ---- */
+
+/* The day of a holiday in a year (days from 1970), or false where it has none. */
+bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length);
+
+/* ---- zones ---- */
+bool dl_zone_minutes(const char *bytes, uint32_t len, int32_t *minutes);
+
+/* ---- after matching ---- */
+
+/* Whether a chunk is an expression of time and not a name, a modal or a number. */
+bool dl_filter_keep(run *r, uint32_t atom_index);
+
+typedef struct resolved {
+  dl_timex_type type;
+  char value[48];
+  const char *mod, *quant;
+  char freq[8];
+  dl_anchor anchor;
+  uint32_t anchor_index;
+  const char *why;
+  float confidence;
+  sem s; /* completed */
+} resolved;
+
+bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t chunk_count, resolved *out);
+
+void dl_value_write(const sem *s, resolved *out);
+
+/* Fills from, to and grain; leaves them empty where there is no interval. */
+bool dl_interval_write(run *r, const resolved *v, dl_timex *out);
+
+#pragma GCC visibility pop
+#endif

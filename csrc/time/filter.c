@@ -1,0 +1,325 @@
+/* filter.c: which chunks are expressions of time, and which are names, modals and counts.
+ *
+ * A word such as "May", "fall", "second" or a figure such as "1999" can be a date or not; its
+ * neighbours tell. Errors on the side of silence cost a find; errors on the other put a wrong day
+ * into somebody's timeline, so doubtful words need a sign in their favour. */
+#include "time/engine.h"
+
+static bool text_is(const run *r, const atom *a, const char *lower) {
+  uint32_t n = (uint32_t)strlen(lower);
+  if (!a || a->end - a->start != n) return false;
+  for (uint32_t i = 0; i < n; i++)
+    if (dl_ascii_lower(r->text->bytes[a->start + i]) != lower[i]) return false;
+  return true;
+}
+
+static bool text_in(const run *r, const atom *a, const char *const *words) {
+  for (; *words; words++)
+    if (text_is(r, a, *words)) return true;
+  return false;
+}
+
+/* Nouns that a figure counts; a year does not stand before them without "the". */
+static const char *const counted[] = {"people",
+                                      "men",
+                                      "women",
+                                      "children",
+                                      "troops",
+                                      "soldiers",
+                                      "workers",
+                                      "employees",
+                                      "jobs",
+                                      "dollars",
+                                      "euros",
+                                      "pounds",
+                                      "yen",
+                                      "points",
+                                      "miles",
+                                      "kilometers",
+                                      "kilometres",
+                                      "km",
+                                      "meters",
+                                      "metres",
+                                      "feet",
+                                      "tons",
+                                      "tonnes",
+                                      "votes",
+                                      "shares",
+                                      "members",
+                                      "students",
+                                      "residents",
+                                      "refugees",
+                                      "cases",
+                                      "homes",
+                                      "houses",
+                                      "units",
+                                      "copies",
+                                      "barrels",
+                                      "acres",
+                                      "hectares",
+                                      "square",
+                                      "percent",
+                                      "per",
+                                      "million",
+                                      "billion",
+                                      "rpm",
+                                      "calories",
+                                      "fans",
+                                      "protesters",
+                                      "demonstrators",
+                                      "deaths",
+                                      "victims",
+                                      "passengers",
+                                      "pages",
+                                      "words",
+                                      "seats",
+                                      "rounds",
+                                      "guests",
+                                      "delegates",
+                                      "officers",
+                                      "police",
+                                      "prisoners",
+                                      "casualties",
+                                      "fighters",
+                                      "militants",
+                                      "families",
+                                      "vehicles",
+                                      "cars",
+                                      "tanks",
+                                      "aircraft",
+                                      "ships",
+                                      "flights",
+                                      "patients",
+                                      "kg",
+                                      "lb",
+                                      "mph",
+                                      "meters",
+                                      "yards",
+                                      "inches",
+                                      "degrees",
+                                      "guilders",
+                                      "francs",
+                                      "marks",
+                                      "rubles",
+                                      "rupees",
+                                      NULL};
+
+static const char *const numbered[] = {
+    "flight",     "route",   "room",    "page",       "no",      "no.",       "number", "boeing",
+    "airbus",     "model",   "highway", "interstate", "channel", "apartment", "suite",  "box",
+    "resolution", "section", "article", "nikkei",     "area",    "unit",      "lot",    "building",
+    "form",       "windows", "office",  "series",     "level",   "class",     "type",   "mark",
+    "version",    "chapter", "verse",   "pp",         "pp.",     "p.",        "#",      "nasdaq",
+    "russell",    "at",      "some",    "than",       "over",    "nearly",    "almost", NULL};
+
+static bool prep(const atom *b) {
+  return b && (atom_is(b, C_PREP) || atom_is(b, C_IN) || atom_is(b, C_OF) || atom_is(b, C_FROM) ||
+               atom_is(b, C_UNTIL) || atom_is(b, C_BETWEEN) || atom_is(b, C_AFTER) ||
+               atom_is(b, C_ON) || atom_is(b, C_EDGE));
+}
+
+static bool joins(const atom *b) {
+  return b && (atom_is(b, C_AND) || atom_is(b, C_OR) || atom_is(b, C_TO) || atom_is(b, C_HYPHEN) ||
+               atom_is(b, C_DASH) || atom_is(b, C_COMMA) || atom_is(b, C_SLASHMARK));
+}
+
+static bool money(const run *r, const atom *b) {
+  return b && (text_is(r, b, "$") || text_is(r, b, "#") || text_is(r, b, "\xC2\xA3") ||
+               text_is(r, b, "\xE2\x82\xAC") || text_is(r, b, "\xC2\xA5"));
+}
+
+static bool plain_capital(const atom *a) {
+  return a && atom_is(a, C_PLAIN) && (a->flags & A_CAPITAL) && (a->flags & A_SPACE);
+}
+
+static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n, const atom *bb) {
+  int32_t year = r->sems[a->sem].year;
+  if (!(a->flags & A_FIGURES)) return true;
+  if (money(r, b) || text_in(r, b, numbered)) {
+    /* "at 1999" is a level, "in 1999" a year */
+    return false;
+  }
+  if (b && !(a->flags & A_SPACE) && (atom_is(b, C_STOP) || atom_is(b, C_PLAIN))) {
+    if (!text_is(r, b, "(") && !text_is(r, b, "\"") && !text_is(r, b, "[") &&
+        !(r->text->bytes[b->start] & 0x80))
+      return false;
+  }
+  if (n && !(n->flags & A_SPACE) && (atom_is(n, C_PLAIN) || atom_is(n, C_NUM))) return false;
+  if (n && text_is(r, n, "%")) return false;
+  bool likely = year >= 1900 && year <= 2035;
+  if (n && (n->flags & A_SPACE) && text_in(r, n, counted) &&
+      !(b && (text_is(r, b, "the") || text_is(r, b, "in"))))
+    return false;
+  if (n && (n->flags & A_SPACE) && atom_is(n, C_UNIT)) return false;
+  /* a figure joined to another that is no year: a telephone or part number, a score */
+  if (b && joins(b) && !atom_is(b, C_COMMA) && !(a->flags & A_SPACE) && bb && atom_is(bb, C_NUM))
+    return false;
+  if (n && atom_is(n, C_HYPHEN) && !(n->flags & A_SPACE) && (n + 1)->cls.bits[0] && 0) return false;
+  if (likely) return true;
+  if (prep(b) && !atom_is(b, C_ON)) {
+    if (year < 1300 && !text_is(r, b, "in") && !text_is(r, b, "since") && !text_is(r, b, "until"))
+      return false;
+    if (year > 2100) return false;
+    if (n && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(n->flags & A_CAPITAL) &&
+        year < 1500) {
+      uint32_t len = n->end - n->start;
+      if (len && r->text->bytes[n->end - 1] == 's') return false;
+    }
+    return true;
+  }
+  if (b && atom_is(b, C_PAREN)) return year <= 2100 && year >= 1300;
+  if (b && joins(b) && bb && atom_is(bb, C_DATE)) return true;
+  if (n && joins(n) && (n[1].flags & A_CHUNK)) return year <= 2100;
+  return year >= 1500 && year < 1900 && b && atom_is(b, C_THE) && n && atom_is(n, C_PLAIN);
+}
+
+static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n) {
+  bool bare_abbreviation = (a->flags & A_ABBR) && !(a->flags & A_STOP);
+  if (!(a->flags & A_CAPITAL)) return !(a->flags & (A_WEAK | A_ABBR));
+  if (bare_abbreviation && !prep(b)) return false;
+  if ((a->flags & A_CAPS) && a->end - a->start == 3 && !prep(b)) return false; /* MAR, MAY */
+  bool sign = prep(b) ||
+              (b && (joins(b) || atom_is(b, C_PAREN)) && b > r->atoms && (b[-1].flags & A_CHUNK));
+  if (text_is(r, a, "may")) {
+    if (!sign) return false;
+    if (b && (atom_is(b, C_AND) || atom_is(b, C_OF)) && plain_capital(n)) return false;
+    if (plain_capital(n)) return false;
+    return true;
+  }
+  if (sign) return !(plain_capital(n) && b && atom_is(b, C_PREP) && text_is(r, b, "by"));
+  if (text_is(r, a, "march") || text_is(r, a, "august")) {
+    if (!b || (a->flags & A_FIRST)) return n && (atom_is(n, C_PLAIN) == false) && !joins(n);
+    if (plain_capital(b) || atom_is(b, C_POSS) || plain_capital(n)) return false;
+    return true;
+  }
+  /* "April Smith", "June Brown" */
+  if (plain_capital(n) && !atom_is(a, C_OF) &&
+      (text_is(r, a, "april") || text_is(r, a, "june") || text_is(r, a, "jan.") ||
+       text_is(r, a, "august")))
+    return false;
+  if (plain_capital(b) && !(b->flags & A_FIRST) &&
+      (text_is(r, a, "april") || text_is(r, a, "june")))
+    return false;
+  return true;
+}
+
+static const char *const papers[] = {
+    "times",       "telegraph",      "mirror", "express", "herald",   "mail",   "sun",     "post",
+    "independent", "night football", "world",  "school",  "observer", "people", "tribune", NULL};
+
+static bool keep_weekday(const run *r, const atom *a, const atom *b, const atom *n) {
+  if (!(a->flags & A_CAPITAL)) {
+    return !(a->flags & A_ABBR);
+  }
+  if ((a->flags & A_ABBR) && (a->flags & A_WEAK)) {
+    if (!(a->flags & A_STOP) && !(b && atom_is(b, C_ON)) && !(n && atom_is(n, C_COMMA) && 0))
+      return false;
+    if (b && atom_is(b, C_THE)) return false;
+  }
+  if (n && (n->flags & A_CAPITAL) && text_in(r, n, papers)) return false;
+  if (b && (text_is(r, b, "bloody") || text_is(r, b, "ash") || text_is(r, b, "black")) &&
+      (b->flags & A_CAPITAL))
+    return text_is(r, b, "black") && !text_is(r, a, "friday") ? false : false;
+  return true;
+}
+
+static bool keep_season(const run *r, const atom *a, const atom *b, const atom *n) {
+  const sem *s = &r->sems[a->sem];
+  if (s->base == BASE_DEIXIS || s->year != NO_YEAR || s->other >= 0) return true;
+  if (text_is(r, a, "the fall") || text_is(r, a, "the spring")) {
+    if (!prep(b) || (b && atom_is(b, C_OF))) return false;
+    return !(n &&
+             (atom_is(n, C_OF) || atom_is(n, C_PLAIN) || atom_is(n, C_FROM) || atom_is(n, C_IN)));
+  }
+  if (a->flags & A_WEAK) {
+    if (!(b && (atom_is(b, C_IN) || atom_is(b, C_EDGE) ||
+                (atom_is(b, C_PREP) && !text_is(r, b, "for")))))
+      return false;
+    if (s->season == PART_FA && n && !atom_is(n, C_STOP) && !atom_is(n, C_COMMA)) return false;
+    if (n && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(n->flags & A_CAPITAL) && 0)
+      return false;
+    return true;
+  }
+  if ((a->flags & A_CAPITAL) && !(a->flags & A_FIRST) && plain_capital(n)) return false;
+  if ((a->flags & A_CAPITAL) && plain_capital(b) && !(b->flags & A_FIRST)) return false;
+  return true;
+}
+
+/* "$1 billion a year", "358,000 a month", "dozens of interviews a day": a rate, so a SET. */
+static bool is_rate(const run *r, uint32_t i) {
+  const atom *a = &r->atoms[i];
+  char c = r->text->bytes[a->start];
+  if (c != 'a') return false;
+  const sem *s = &r->sems[a->sem];
+  if (s->kind != K_DURATION || s->count != 1 || s->milli || s->mod || s->count2 || s->deixis)
+    return false;
+  if (i == 0) return false;
+  const atom *b = a - 1;
+  if (atom_is(b, C_NUM)) return true;
+  if (!atom_is(b, C_PLAIN)) return false;
+  for (uint32_t k = 2; k <= 5 && k <= i; k++) {
+    const atom *x = a - k;
+    if (atom_is(x, C_STOP) && !money(r, x)) return false;
+    if (x->flags & A_CHUNK || atom_is(x, C_COMMA)) return false;
+    if (atom_is(x, C_NUM) || money(r, x) || atom_is(x, C_VAGUE) || atom_is(x, C_TIMES)) return true;
+  }
+  return false;
+}
+
+bool dl_filter_keep(run *r, uint32_t i) {
+  const atom *a = &r->atoms[i];
+  sem *s = &r->sems[a->sem];
+  const atom *b = i > 0 && !(a->flags & A_BREAK) ? a - 1 : NULL;
+  const atom *bb = i > 1 && b && !(b->flags & A_BREAK) ? a - 2 : NULL;
+  const atom *n = i + 1 < r->count && !(a[1].flags & A_BREAK) ? a + 1 : NULL;
+  const char *rule = a->rule;
+  if (s->kind == K_DATE && s->base == BASE_FIELDS && s->other < 0) {
+    bool only_year = s->year != NO_YEAR && !s->month && !s->season && !s->quarter && !s->half &&
+                     !s->holiday && !s->truncated && !s->era && !s->fiscal && !s->mod;
+    if (only_year && strcmp(rule, "year") == 0) return keep_year(r, a, b, n, bb);
+    if (only_year && strcmp(rule, "year-short") == 0)
+      return prep(b) || (b && joins(b) && bb && (bb->flags & A_CHUNK));
+    if (s->month && !s->day && s->year == NO_YEAR && strcmp(rule, "month") == 0)
+      return keep_month(r, a, b, n);
+    if (s->weekday && !s->day && strcmp(rule, "weekday") == 0) return keep_weekday(r, a, b, n);
+    if (s->season && (strcmp(rule, "season") == 0 || strcmp(rule, "season-the") == 0))
+      return keep_season(r, a, b, n);
+    if (strcmp(rule, "month-day") == 0) {
+      if ((a->flags & A_WEAK) && !(a->flags & A_CAPITAL)) return false;
+      /* "May 10,000": the figure was cut; "March 15 percent", "Oct. 3 points" */
+      if (n && (text_is(r, n, "%") || text_is(r, n, "percent") || atom_is(n, C_NUM))) {
+        if (!(a->flags & A_STOP)) return !text_is(r, n, "%");
+      }
+      return true;
+    }
+    if (strcmp(rule, "decade-figures") == 0) return true;
+  }
+  if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit) {
+    /* "Man of the Year", "the Week" */
+    const char *bytes = r->text->bytes;
+    uint32_t p = a->end;
+    while (p > a->start && bytes[p - 1] != ' ') p--;
+    if (bytes[p] >= 'A' && bytes[p] <= 'Z' && !(a->flags & A_CAPS)) return false;
+    if (b && atom_is(b, C_OF) && bb && plain_capital(bb)) return false;
+  }
+  if (s->kind == K_TIME && s->base == BASE_FIELDS && s->part && s->hour < 0 && s->year == NO_YEAR &&
+      !s->weekday && !s->month && (strcmp(rule, "bare-part") == 0)) {
+    if (a->flags & A_PLURAL) return false;
+    return false;
+  }
+  if (s->kind == K_TIME && strcmp(rule, "the-part") == 0) {
+    /* "in the morning" tells a time of a day; "the morning after", "the night sky" */
+    if (n && (atom_is(n, C_AFTER) || (atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(prep(b)))))
+      return false;
+  }
+  if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
+      plain_capital(b))
+    return false; /* USA Today */
+  if (s->kind == K_DURATION) {
+    if (is_rate(r, i)) {
+      s->kind = K_SET;
+      s->quant = 0;
+    }
+  }
+  return true;
+}

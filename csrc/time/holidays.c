@@ -1,0 +1,106 @@
+/* holidays.c: the day of a holiday in a year.
+ *
+ * Sources of the rules: Western Easter by the anonymous Gregorian algorithm (Meeus/Jones/Butcher);
+ * Ramadan by the tabular Islamic calendar (civil epoch, type II leap years), which is within a day
+ * or two of the observed month; Passover and Hanukkah by the arithmetic Hebrew calendar
+ * (Dershowitz and Reingold's molad arithmetic); United States federal law for Thanksgiving. */
+#include "time/engine.h"
+
+static int32_t easter(int32_t y) {
+  int32_t a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;
+  int32_t g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
+  int32_t l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
+  int32_t n = h + l - 7 * m + 114;
+  return dl_days_from_civil((dl_civil){y, n / 31, n % 31 + 1});
+}
+
+static int32_t nth_weekday(int32_t year, int32_t month, int32_t weekday, int32_t n) {
+  int32_t first = dl_days_from_civil((dl_civil){year, month, 1});
+  return first + (weekday - dl_weekday(first) + 7) % 7 + 7 * (n - 1);
+}
+
+/* The first day of a month of the tabular Islamic calendar; 16 July 622 (Julian) is -492148. */
+static int32_t islamic(int32_t year, int32_t month) {
+  return -492148 + (year - 1) * 354 + (3 + 11 * year) / 30 + 29 * (month - 1) + month / 2;
+}
+
+/* Rosh Hashanah of a Hebrew year. */
+static int32_t hebrew_new_year(int32_t year) {
+  int64_t months = (235 * (int64_t)year - 234) / 19;
+  int64_t parts = 12084 + 13753 * months;
+  int64_t day = 29 * months + parts / 25920;
+  if ((3 * (day + 1)) % 7 < 3) day++;
+  return (int32_t)(day - 2092591 + 0);
+}
+
+static int32_t hebrew_start(int32_t year) {
+  int32_t before = hebrew_new_year(year - 1), now = hebrew_new_year(year),
+          after = hebrew_new_year(year + 1);
+  int32_t fix = after - now == 356 ? 2 : now - before == 382 ? 1 : 0;
+  return now + fix;
+}
+
+bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length) {
+  *length = 1;
+  switch (holiday) {
+  case 1: *day = dl_days_from_civil((dl_civil){year, 12, 25}); return true;
+  case 2: *day = nth_weekday(year, 11, 4, 4); return true;
+  case 3: *day = easter(year); return true;
+  case 4: *day = dl_days_from_civil((dl_civil){year, 10, 31}); return true;
+  case 5: {
+    int32_t guess = (int32_t)(((int64_t)year - 622) * 33 / 32);
+    for (int32_t y = guess - 1; y <= guess + 2; y++) {
+      int32_t first = islamic(y, 9);
+      if (dl_civil_from_days(first).year == year) {
+        *day = first;
+        *length = 30;
+        return true;
+      }
+    }
+    return false;
+  }
+  case 6: /* 25 Kislev: 24 days into the third month, whose place the year's length decides */
+  {
+    int32_t start = hebrew_start(year + 3761), next = hebrew_start(year + 3762);
+    int32_t heshvan = (next - start) % 10 == 5 ? 30 : 29;
+    *day = start + 30 + heshvan + 24;
+    *length = 8;
+    return true;
+  }
+  case 7: /* 15 Nisan: 163 days before the next Rosh Hashanah */
+    *day = hebrew_start(year + 3761) - 163;
+    *length = 8;
+    return true;
+  case 8: *day = easter(year) + 49; return true;
+  case 9: *day = dl_days_from_civil((dl_civil){year, 6, 19}); return true;
+  case 10:
+    *day = dl_days_from_civil((dl_civil){year, 12, 26});
+    *length = 7;
+    return true;
+  case 11: *day = dl_days_from_civil((dl_civil){year, 1, 1}); return true;   /* New Year's */
+  case 12: *day = dl_days_from_civil((dl_civil){year, 2, 14}); return true;  /* Valentine's */
+  case 13: *day = dl_days_from_civil((dl_civil){year, 3, 17}); return true;  /* St. Patrick's */
+  case 14: *day = dl_days_from_civil((dl_civil){year, 7, 4}); return true;   /* Independence */
+  case 15: *day = dl_days_from_civil((dl_civil){year, 11, 11}); return true; /* Veterans */
+  case 16: *day = nth_weekday(year, 9, 1, 1); return true;                   /* Labor */
+  case 17: *day = nth_weekday(year, 6, 1, 1) - 7; return true;               /* Memorial */
+  case 18: *day = nth_weekday(year, 10, 1, 2); return true;                  /* Columbus */
+  case 19: *day = nth_weekday(year, 1, 1, 3); return true;                   /* M. L. King */
+  case 20: *day = nth_weekday(year, 2, 1, 3); return true;                   /* Presidents */
+  case 21: *day = nth_weekday(year, 5, 7, 2); return true;                   /* Mother's */
+  case 22: *day = nth_weekday(year, 6, 7, 3); return true;                   /* Father's */
+  case 23: *day = dl_days_from_civil((dl_civil){year, 12, 26}); return true; /* Boxing */
+  case 24: *day = easter(year) - 2; return true;                             /* Good Friday */
+  case 25: *day = easter(year) - 46; return true;                            /* Ash Wednesday */
+  case 26: *day = easter(year) - 7; return true;                             /* Palm Sunday */
+  case 27: *day = nth_weekday(year, 11, 4, 4) + 1; return true;              /* Black Friday */
+  case 28: *day = dl_days_from_civil((dl_civil){year, 4, 22}); return true;  /* Earth Day */
+  case 29: *day = dl_days_from_civil((dl_civil){year, 1, 26}); return true;  /* Australia Day */
+  case 30: *day = nth_weekday(year, 6, 1, 1) - 7; return true;
+  case 31: *day = easter(year) + 1; return true; /* Easter Monday */
+  case 32: *day = dl_days_from_civil((dl_civil){year, 9, 11}); return true;
+  case 33: *day = dl_days_from_civil((dl_civil){year, 7, 14}); return true; /* Bastille Day */
+  case 34: *day = dl_days_from_civil((dl_civil){year, 5, 1}); return true;  /* May Day */
+  default: return false;
+  }
+}

@@ -1,0 +1,212 @@
+/* match.c: walks the grammar over the atoms of a paragraph.
+ *
+ * Level by level, from left to right, the longest match of the level's rules; what it covers
+ * becomes one chunk, in place. Rules are found by the class of their first atoms through an index
+ * built once a run. A pattern has at most PATTERN_LONGEST elements and optional ones are taken when
+ * they can be: a try costs a bounded number of steps, so a level is linear. */
+#include "time/engine.h"
+
+sem dl_sem_blank(void) {
+  sem s;
+  memset(&s, 0, sizeof s);
+  s.year = NO_YEAR;
+  s.hour = s.minute = s.second = -1;
+  s.other = -1;
+  return s;
+}
+
+int32_t dl_sem_new(run *r, const sem *value) {
+  if (r->sem_count == r->sem_capacity) {
+    uint32_t capacity = r->sem_capacity ? r->sem_capacity * 2 : 64;
+    sem *grown = dl_arena_alloc(r->scratch, capacity * sizeof *grown);
+    if (!grown) {
+      r->failed = true;
+      return -1;
+    }
+    if (r->sem_count) memcpy(grown, r->sems, r->sem_count * sizeof *grown);
+    r->sems = grown;
+    r->sem_capacity = capacity;
+  }
+  r->sems[r->sem_count] = *value;
+  return (int32_t)r->sem_count++;
+}
+
+static bool fits(const element *e, const atom *a) {
+  uint64_t hit0 = e->any.bits[0] & a->cls.bits[0], hit1 = e->any.bits[1] & a->cls.bits[1];
+  if (!(hit0 | hit1)) return false;
+  if (e->tight && (a->flags & A_SPACE)) return false;
+  if (e->value < 0) return true;
+  bool second = (hit0 & a->cls2.bits[0]) || (hit1 & a->cls2.bits[1]);
+  return (second ? a->value2 : a->value) == e->value;
+}
+
+static bool empty(const element *e) {
+  return !(e->any.bits[0] | e->any.bits[1]);
+}
+
+/* Tries a pattern at atom i: fills at[] and returns the atoms covered, or 0. */
+static uint32_t try_pattern(const run *r, const rule *rule, uint32_t i, atom **at) {
+  uint32_t j = i;
+  uint32_t k = 0;
+  for (; k < PATTERN_LONGEST && !empty(&rule->pattern[k]); k++) {
+    const element *e = &rule->pattern[k];
+    at[k] = NULL;
+    if (j < r->count && !(j > i && (r->atoms[j].flags & A_BREAK)) && fits(e, &r->atoms[j])) {
+      /* an optional element gives way when only the next, needed one can take this atom */
+      if (e->optional && k + 1 < PATTERN_LONGEST && !empty(&rule->pattern[k + 1]) &&
+          !rule->pattern[k + 1].optional && fits(&rule->pattern[k + 1], &r->atoms[j]) &&
+          !(j + 1 < r->count && fits(&rule->pattern[k + 1], &r->atoms[j + 1])))
+        continue;
+      at[k] = &r->atoms[j++];
+    } else if (!e->optional) {
+      return 0;
+    }
+  }
+  for (; k < PATTERN_LONGEST; k++) at[k] = NULL;
+  return j - i;
+}
+
+typedef struct rule_index {
+  class_set starts[LEVELS];
+  uint16_t first[LEVELS][C_COUNT + 1]; /* into list */
+  uint16_t *list;
+} rule_index;
+
+static class_set first_set(const rule *rule) {
+  class_set set = {{0, 0}};
+  for (uint32_t k = 0; k < PATTERN_LONGEST && !empty(&rule->pattern[k]); k++) {
+    set.bits[0] |= rule->pattern[k].any.bits[0];
+    set.bits[1] |= rule->pattern[k].any.bits[1];
+    if (!rule->pattern[k].optional) break;
+  }
+  return set;
+}
+
+static bool index_rules(run *r, rule_index *index) {
+  memset(index, 0, sizeof *index);
+  uint32_t total = 0;
+  for (uint32_t n = 0; n < dl_time_rule_count; n++) {
+    class_set set = first_set(&dl_time_rules[n]);
+    uint8_t level = dl_time_rules[n].level;
+    index->starts[level].bits[0] |= set.bits[0];
+    index->starts[level].bits[1] |= set.bits[1];
+    for (uint32_t c = 0; c < C_COUNT; c++)
+      if (class_has(set, (atom_class)c)) index->first[level][c]++, total++;
+  }
+  index->list = dl_arena_alloc(r->scratch, (total + 1) * sizeof *index->list);
+  if (!index->list) return false;
+  uint16_t at = 0;
+  for (uint32_t l = 0; l < LEVELS; l++)
+    for (uint32_t c = 0; c <= C_COUNT; c++) {
+      uint16_t n = c < C_COUNT ? index->first[l][c] : 0;
+      index->first[l][c] = at;
+      at = (uint16_t)(at + n);
+    }
+  /* fill: walk rules in order, so that a list keeps the order of the table */
+  uint16_t fill[C_COUNT];
+  for (uint32_t l = 0; l < LEVELS; l++) {
+    memcpy(fill, index->first[l], sizeof fill);
+    for (uint32_t n = 0; n < dl_time_rule_count; n++) {
+      if (dl_time_rules[n].level != l) continue;
+      class_set set = first_set(&dl_time_rules[n]);
+      for (uint32_t c = 0; c < C_COUNT; c++)
+        if (class_has(set, (atom_class)c)) index->list[fill[c]++] = (uint16_t)n;
+    }
+  }
+  return true;
+}
+
+/* The best match of one level at atom i, with its meaning; false when there is none. */
+static bool best_at(run *r, const rule_index *index, uint32_t level, uint32_t i, uint32_t out,
+                    match *best, const rule **which) {
+  uint32_t longest = 0;
+  const atom *a = &r->atoms[i];
+  for (uint32_t w = 0; w < 2; w++) {
+    uint64_t bits = a->cls.bits[w] & index->starts[level].bits[w];
+    for (uint32_t c = w * 64; bits; c++, bits >>= 1) {
+      if (!(bits & 1)) continue;
+      for (uint16_t n = index->first[level][c]; n < index->first[level][c + 1]; n++) {
+        const rule *rule = &dl_time_rules[index->list[n]];
+        match m;
+        uint32_t used = try_pattern(r, rule, i, m.at);
+        if (used == 0 || used < longest || (used == longest && rule > *which)) continue;
+        if (used == longest && longest) {
+          if (rule == *which) continue;
+        }
+        m.r = r;
+        m.first = i;
+        m.end = i + used;
+        m.before = out > 0 && !(r->atoms[i].flags & A_BREAK) ? &r->atoms[out - 1] : NULL;
+        m.after = m.end < r->count && !(r->atoms[m.end].flags & A_BREAK) ? &r->atoms[m.end] : NULL;
+        m.arg = rule->arg;
+        m.trim_front = m.trim_back = 0;
+        m.result = C_NONE;
+        m.out = dl_sem_blank();
+        if (!rule->act(&m)) continue;
+        *best = m;
+        *which = rule;
+        longest = used;
+      }
+    }
+  }
+  return longest > 0;
+}
+
+static void pass(run *r, const rule_index *index, uint32_t level) {
+  uint32_t out = 0;
+  class_set starts = index->starts[level];
+  for (uint32_t i = 0; i < r->count;) {
+    const atom *a = &r->atoms[i];
+    match m;
+    const rule *which = dl_time_rules + dl_time_rule_count;
+    if (!((a->cls.bits[0] & starts.bits[0]) | (a->cls.bits[1] & starts.bits[1])) ||
+        !best_at(r, index, level, i, out, &m, &which)) {
+      if (out != i) r->atoms[out] = *a;
+      out++;
+      i++;
+      continue;
+    }
+    uint32_t from = m.first + m.trim_front, to = m.end - m.trim_back;
+    atom whole = r->atoms[from];
+    whole.end = r->atoms[to - 1].end;
+    whole.end_token = r->atoms[to - 1].end_token;
+    if (r->atoms[to - 1].flags & A_STOP)
+      whole.flags |= A_STOP;
+    else
+      whole.flags &= (uint16_t)~A_STOP;
+    whole.cls = whole.cls2 = (class_set){{0, 0}};
+    whole.cls.bits[m.result >> 6] |= (uint64_t)1 << (m.result & 63);
+    whole.value = m.out.ref;
+    if (m.result >= C_DATE) {
+      whole.sem = dl_sem_new(r, &m.out);
+      whole.flags |= A_CHUNK;
+      whole.rule = which->name;
+      if (r->failed) return;
+    } else {
+      whole.value = m.out.mod;
+      if (m.result == C_EVERY) whole.value = m.out.quant;
+    }
+    /* atoms in front of and behind the span stay what they were */
+    atom tail[PATTERN_LONGEST];
+    uint32_t tails = m.end - to;
+    memcpy(tail, &r->atoms[to], tails * sizeof *tail);
+    for (uint32_t k = m.first; k < from; k++) r->atoms[out++] = r->atoms[k];
+    r->atoms[out++] = whole;
+    for (uint32_t k = 0; k < tails; k++) r->atoms[out++] = tail[k];
+    i = m.end;
+  }
+  r->count = out;
+}
+
+bool dl_match_run(run *r) {
+  rule_index *index = dl_arena_alloc(r->scratch, sizeof *index);
+  if (!index || !index_rules(r, index)) {
+    r->failed = true;
+    return false;
+  }
+  for (uint32_t level = 0; level < LEVELS && !r->failed; level++) {
+    pass(r, index, level);
+    if (level == 1) dl_ranges_expand(r);
+  }
+  return !r->failed;
+}

@@ -1,0 +1,118 @@
+/* ranges.c: the short side of a range gets what it shares with the other.
+ *
+ * "28-29 May 1953", "June 24 to 28, 1998", "July-November 1954", "1939-45". Each side stays an
+ * expression of its own. Runs once, after the points of the calendar were found. */
+#include "time/engine.h"
+
+static bool joiner(const atom *a) {
+  return atom_is(a, C_HYPHEN) || atom_is(a, C_DASH) || atom_is(a, C_TO) || atom_is(a, C_AND) ||
+         atom_is(a, C_OR) || atom_is(a, C_UNTIL) || atom_is(a, C_SLASHMARK) || atom_is(a, C_COMMA);
+}
+
+static bool firm(const atom *a) {
+  return atom_is(a, C_HYPHEN) || atom_is(a, C_DASH) || atom_is(a, C_TO) || atom_is(a, C_UNTIL);
+}
+
+static void to_chunk(run *r, atom *a, const sem *s, const char *rule) {
+  int32_t index = dl_sem_new(r, s);
+  if (index < 0) return;
+  a->cls = a->cls2 = (class_set){{0, 0}};
+  a->cls.bits[C_DATE >> 6] |= (uint64_t)1 << (C_DATE & 63);
+  a->sem = index;
+  a->flags |= A_CHUNK;
+  a->rule = rule;
+  a->value = 0;
+}
+
+static sem *date_of(run *r, const atom *a) {
+  if (!atom_is(a, C_DATE) || a->sem < 0) return NULL;
+  sem *s = &r->sems[a->sem];
+  return s->kind == K_DATE && s->base == BASE_FIELDS && !s->weekday && !s->quarter && !s->season &&
+                 !s->holiday && !s->truncated
+             ? s
+             : NULL;
+}
+
+static bool starts_with_figure(const run *r, const atom *a) {
+  uint32_t p = a->start;
+  const char *b = r->text->bytes;
+  if (a->end - p > 4 && memcmp(b + p, "the ", 4) == 0) p += 4;
+  return b[p] >= '0' && b[p] <= '9';
+}
+
+static bool ends_clause(const atom *a) {
+  return atom_is(a, C_COMMA) || atom_is(a, C_STOP) || atom_is(a, C_PAREN) || atom_is(a, C_DASH);
+}
+
+void dl_ranges_expand(run *r) {
+  /* leftwards: "28-29 May 1953", "July-November 1954" */
+  for (uint32_t i = r->count; i-- > 2;) {
+    const atom *y = &r->atoms[i], *j = &r->atoms[i - 1];
+    atom *x = &r->atoms[i - 2];
+    sem *right = date_of(r, y);
+    if (!right || !joiner(j) || (y->flags & A_BREAK) || (j->flags & A_BREAK)) continue;
+    sem s = *right;
+    if (s.month && s.day && starts_with_figure(r, y) && !atom_is(x, C_DATE) &&
+        (atom_is(x, C_DAYNUM) || (atom_is(x, C_ORD) && (x->flags & A_FIGURES)))) {
+      if (x->value >= 1 &&
+          x->value <= dl_days_in_month(s.year == NO_YEAR ? 2000 : s.year, s.month) &&
+          (x->value < s.day || !firm(j))) {
+        s.day = (uint8_t)x->value;
+        to_chunk(r, x, &s, "range-left-day");
+      }
+      continue;
+    }
+    sem *left = date_of(r, x);
+    if (left && left->month && left->year == NO_YEAR && s.month && s.year != NO_YEAR &&
+        !left->mod && (left->day != 0) == (s.day != 0)) {
+      left->year = left->month > s.month || (left->month == s.month && left->day > s.day)
+                       ? s.year - 1
+                       : s.year;
+    }
+  }
+  /* rightwards: "June 24 to 28, 1998", "1939-45" */
+  uint32_t out = 0;
+  for (uint32_t i = 0; i < r->count; i++) {
+    r->atoms[out++] = r->atoms[i];
+    if (out < 3 || r->failed) continue;
+    atom *y = &r->atoms[out - 1];
+    const atom *j = &r->atoms[out - 2], *x = &r->atoms[out - 3];
+    sem *left = date_of(r, x);
+    if (!left || !joiner(j) || (y->flags & A_BREAK) || (j->flags & A_BREAK)) continue;
+    const atom *next = i + 1 < r->count ? &r->atoms[i + 1] : NULL;
+    if (left->month && left->day && atom_is(y, C_DAYNUM) && !starts_with_figure(r, x) &&
+        left->year == NO_YEAR && y->value > left->day) {
+      if (!firm(j) && next && !ends_clause(next) && !(next->flags & A_BREAK)) continue;
+      if (next && (atom_is(next, C_UNIT) || atom_is(next, C_AMPM) || atom_is(next, C_PLAIN)) &&
+          !firm(j))
+        continue;
+      if (next && (atom_is(next, C_UNIT) || atom_is(next, C_AMPM))) continue;
+      sem s = *left;
+      if (y->value > dl_days_in_month(2000, s.month)) continue;
+      s.day = (uint8_t)y->value;
+      uint32_t more = 0;
+      /* ", 1998" behind it dates both */
+      if (i + 2 < r->count && atom_is(&r->atoms[i + 1], C_COMMA)) {
+        const sem *year = date_of(r, &r->atoms[i + 2]);
+        if (year && year->year != NO_YEAR && !year->month) {
+          s.year = left->year = year->year;
+          more = 2;
+        }
+      }
+      to_chunk(r, y, &s, "range-right-day");
+      if (more) {
+        y->end = r->atoms[i + 2].end;
+        y->end_token = r->atoms[i + 2].end_token;
+        i += 2;
+      }
+    } else if (left->year != NO_YEAR && !left->month && !left->era && atom_is(y, C_NUM) &&
+               (y->flags & A_FIGURES) && !(y->flags & (A_COMMAS | A_SPACE)) && !y->milli &&
+               (atom_is(j, C_HYPHEN) || atom_is(j, C_DASH) || atom_is(j, C_SLASHMARK)) &&
+               y->end - y->start == 2 && y->value > left->year % 100 && !atom_is(y, C_YEAR)) {
+      sem s = *left;
+      s.year = left->year / 100 * 100 + y->value;
+      to_chunk(r, y, &s, "range-right-year");
+    }
+  }
+  r->count = out;
+}

@@ -1,0 +1,658 @@
+/* relative.c: meanings that hang on now or on what was said, and combinations of chunks. */
+#include "time/actions.h"
+
+static bool date(match *m) {
+  m->out.kind = K_DATE;
+  m->result = C_DATE;
+  return true;
+}
+
+static bool time_of_day(match *m) {
+  m->out.kind = K_TIME;
+  m->result = C_TIME;
+  return true;
+}
+
+/* ---- the week, this week ---- */
+
+bool act_the_unit(match *m) {
+  const atom *unit = m->at[1];
+  if (unit->flags & A_PLURAL) return false;
+  int32_t u = atom_value(unit, C_UNIT);
+  if (u < U_DAY || u == U_NIGHT || u == U_MOMENT) return false;
+  if (m->after && (atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_YEAR))) return false;
+  m->out.base = BASE_DEIXIS;
+  m->out.deixis = X_THE;
+  m->out.unit = (uint8_t)u;
+  if (u == U_WEEKEND) m->out.weekend = 1;
+  return date(m);
+}
+
+static const atom *last_deixis(const match *m) {
+  const atom *found = NULL;
+  for (uint32_t k = 0; k < PATTERN_LONGEST; k++)
+    if (m->at[k] && atom_is(m->at[k], C_DEIXIS)) found = m->at[k];
+  return found;
+}
+
+/* "this past June": the second word decides. Some words need an article: "the same day". */
+static bool take_deixis(match *m) {
+  const atom *d = last_deixis(m);
+  int32_t v = atom_value(d, C_DEIXIS);
+  const atom *first = matched(m, C_DEIXIS);
+  if (first != d && v == X_THIS) v = atom_value(first, C_DEIXIS);
+  bool the = matched(m, C_THE) != NULL;
+  if (first != d && atom_value(first, C_DEIXIS) == X_THAT && v != X_SAME) return false;
+  if ((v == X_THIS || v == X_THAT) && the) return false;
+  m->out.deixis = (uint8_t)v;
+  m->out.base = BASE_DEIXIS;
+  return true;
+}
+
+bool act_deixis_unit(match *m) {
+  const atom *unit = matched(m, C_UNIT);
+  if (unit->flags & A_PLURAL) return false;
+  if (!take_deixis(m)) return false;
+  int32_t u = atom_value(unit, C_UNIT);
+  if (atom_is(unit, C_ORD) && u == U_SECOND) return false;
+  if (u == U_MOMENT) return false;
+  uint8_t d = m->out.deixis;
+  /* without an article these are adjectives of something else */
+  bool the = matched(m, C_THE) != NULL;
+  if (!the && d == X_FOLLOWING) return false;
+  if (u <= U_HOUR && d != X_LAST && d != X_NEXT && d != X_PAST && d != X_COMING) return false;
+  if (matched(m, C_FISCAL)) m->out.fiscal = 1;
+  if (u <= U_HOUR) {
+    if (!the) return false;
+    m->out.kind = K_DURATION;
+    m->out.base = BASE_FIELDS;
+    m->out.unit = (uint8_t)u;
+    m->out.count = 1;
+    m->result = C_DUR;
+    return true;
+  }
+  if (u == U_NIGHT) {
+    m->out.unit = U_DAY;
+    m->out.part = PART_NI;
+    return time_of_day(m);
+  }
+  m->out.unit = (uint8_t)u;
+  if (u == U_WEEKEND) m->out.weekend = 1;
+  return date(m);
+}
+
+bool act_deixis_part(match *m) {
+  const atom *part = matched(m, C_PART), *noon = matched(m, C_NOON);
+  if (!take_deixis(m)) return false;
+  if (m->out.deixis >= X_CURRENT) return false;
+  m->out.unit = U_DAY;
+  if (part && part->flags & A_PLURAL) return false;
+  if (noon) {
+    m->out.hour = (int8_t)(noon->value / 60);
+    m->out.minute = 0;
+  } else {
+    m->out.part = (uint8_t)atom_value(part, C_PART);
+    if (part->flags & A_WEAK) return false;
+  }
+  return time_of_day(m);
+}
+
+/* "the latest period", "the same period": mostly a quarter of a business report. */
+bool act_deixis_period(match *m) {
+  int32_t v = atom_value(m->at[1], C_DEIXIS);
+  if (v != X_LATEST && v != X_SAME && v != X_CURRENT) return false;
+  m->out.base = BASE_DEIXIS;
+  m->out.deixis = (uint8_t)v;
+  m->out.unit = U_QUARTER;
+  m->out.has_ordinal_day = true; /* only where quarters were spoken of */
+  return date(m);
+}
+
+bool act_the_part(match *m) {
+  const atom *part = matched(m, C_PART), *edge = matched(m, C_EDGE), *the = matched(m, C_THE);
+  int32_t p = atom_value(part, C_PART);
+  m->out.part = (uint8_t)p;
+  if (edge) m->out.mod = (uint8_t)atom_value(edge, C_EDGE);
+  if (m->out.mod >= M_LATER) m->out.mod = m->out.mod == M_LATER ? M_END : M_START;
+  if ((part->flags & A_WEAK) && !edge) {
+    if (!(m->before && (atom_is(m->before, C_AT) || atom_is(m->before, C_PREP)))) return false;
+  }
+  (void)the;
+  return time_of_day(m);
+}
+
+bool act_moment(match *m) {
+  if (m->at[0] && atom_is(m->at[0], C_DEIXIS) && m->at[0]->value != X_THIS) return false;
+  const atom *b = m->before;
+  if (!(b && (atom_is(b, C_AT) || atom_is(b, C_PREP)))) return false;
+  m->out.base = BASE_REF;
+  m->out.ref = REF_PRESENT;
+  return date(m);
+}
+
+bool act_this_time(match *m) {
+  (void)m;
+  return false;
+}
+
+bool act_term(match *m) {
+  if (atom_is(m->at[1], C_LONG) || !m->before) return false;
+  if (!atom_is(m->before, C_IN) && !atom_is(m->before, C_PREP) && !atom_is(m->before, C_OF))
+    return false;
+  m->out.base = BASE_REF;
+  m->out.ref = REF_FUTURE;
+  return date(m);
+}
+
+bool act_refword(match *m) {
+  const atom *a = matched(m, C_REFWORD);
+  if (!a) a = matched(m, C_NOW);
+  int32_t ref = atom_value(a, C_REFWORD);
+  if (atom_is(a, C_NOW)) ref = REF_PRESENT;
+  const atom *the = matched(m, C_THE), *d = atom_is(a, C_DEIXIS) ? a : NULL;
+  if (atom_is(a, C_NOW) && the) return false;
+  if (d) {
+    int32_t v = atom_value(a, C_DEIXIS);
+    if (v == X_PAST) {
+      /* "in the past" and nothing behind it */
+      if (!the || !m->before) return false;
+      if (m->after && (atom_is(m->after, C_UNIT) || atom_is(m->after, C_NUM) ||
+                       atom_is(m->after, C_DATE) || atom_is(m->after, C_VAGUE)))
+        return false;
+      if (m->after && atom_is(m->after, C_PLAIN) && (m->after->flags & A_SPACE) &&
+          !(atom_is(m->before, C_IN)))
+        return false;
+    } else if (the) {
+      m->trim_front = 1; /* "the [current] system" */
+    }
+  } else if (a->flags & A_WEAK) {
+    if (ref == REF_PRESENT && !the) return false;
+    if (ref == REF_PRESENT && m->after && atom_is(m->after, C_PLAIN)) return false;
+    if (ref == REF_FUTURE && !the && m->before && m->before->flags & A_CAPITAL) return false;
+    if (ref == REF_FUTURE && the && m->after && atom_is(m->after, C_PLAIN) && m->before &&
+        !atom_is(m->before, C_IN))
+      m->trim_front = 1;
+  } else if (the) {
+    m->trim_front = 1;
+  }
+  m->out.base = BASE_REF;
+  m->out.ref = (uint8_t)ref;
+  return date(m);
+}
+
+/* "the year-ago quarter", "a year-earlier loss", "year-ago results" */
+bool act_year_ago(match *m) {
+  const atom *det = m->at[0], *unit = m->at[2], *noun = m->at[5];
+  if (unit->flags & A_PLURAL) return false;
+  int32_t u = atom_value(unit, C_UNIT);
+  if (u < U_WEEK) return false;
+  if (!noun) {
+    if (det)
+      m->trim_front = m->at[1] ? 2 : 1;
+    else if (m->at[1])
+      m->trim_front = 1;
+  }
+  m->out.base = BASE_SHIFT;
+  m->out.direction = -1;
+  m->out.count = 1;
+  m->out.unit = (uint8_t)u;
+  m->out.anchor = 3; /* the period that is compared */
+  if (noun && atom_is(noun, C_UNIT)) m->out.unit2 = (uint8_t)atom_value(noun, C_UNIT);
+  return date(m);
+}
+
+bool act_unit_end(match *m) {
+  int32_t u = atom_value(m->at[1], C_UNIT);
+  if ((m->at[1]->flags & A_PLURAL) || u < U_WEEK || u == U_NIGHT) return false;
+  if (!m->at[2] && u != U_YEAR && u != U_MONTH) return false;
+  if (m->at[0] && m->at[2] == NULL) return false;
+  m->out.base = BASE_DEIXIS;
+  m->out.deixis = X_THE;
+  m->out.unit = (uint8_t)u;
+  m->out.mod = M_END;
+  m->out.year_edge = 1;
+  if (m->at[0]) m->trim_front = 1;
+  return date(m);
+}
+
+bool act_fiscal_year(match *m) {
+  if (m->at[0] && atom_is(m->at[0], C_DEIXIS)) {
+    if (!take_deixis(m)) return false;
+  } else {
+    m->out.base = BASE_DEIXIS;
+    m->out.deixis = X_THE;
+  }
+  m->out.unit = U_YEAR;
+  m->out.fiscal = 1;
+  return date(m);
+}
+
+/* ---- distances ---- */
+
+static bool shift(match *m, const atom *dur, int32_t direction, uint8_t anchor) {
+  sem d = *chunk_sem(m, dur);
+  if (d.kind != K_DURATION || d.vague == 2) return false;
+  m->out.base = BASE_SHIFT;
+  m->out.unit = d.unit;
+  m->out.count = d.count;
+  m->out.milli = d.milli;
+  m->out.count2 = d.count2;
+  m->out.unit2 = d.unit2;
+  m->out.vague = d.vague;
+  m->out.mod = d.mod;
+  m->out.direction = (int8_t)direction;
+  m->out.anchor = anchor;
+  return date(m);
+}
+
+bool act_ago(match *m) {
+  int32_t direction = m->at[3]->value;
+  if (m->at[2] && direction > 0) return false;
+  if (!shift(m, m->at[1], direction, 0)) return false;
+  if (m->at[0]) {
+    m->out.mod = (uint8_t)atom_value(m->at[0], C_QMOD);
+    if (m->out.mod == M_APPROX) m->trim_front = 1;
+  }
+  if (m->out.unit <= U_HOUR && m->out.unit != U_NONE) time_of_day(m);
+  return true;
+}
+
+bool act_from_now(match *m) {
+  sem *d = chunk_sem(m, m->at[2]);
+  if (d->base != BASE_REF || d->ref != REF_PRESENT) return false;
+  return shift(m, m->at[0], 1, 0);
+}
+
+bool act_later(match *m) {
+  const atom *s = m->at[1];
+  if (!shift(m, m->at[0], atom_value(s, C_SHIFT), 1)) return false;
+  if (m->out.unit <= U_HOUR && m->out.unit != U_NONE) time_of_day(m);
+  /* "a year earlier" in reports: the period a year before */
+  if (m->out.direction < 0 && m->out.unit == U_YEAR && m->out.count == 1 && !m->out.milli)
+    m->out.anchor = 3;
+  return true;
+}
+
+static bool clause_end(const atom *a) {
+  return !a || atom_is(a, C_STOP) || atom_is(a, C_COMMA) || atom_is(a, C_PAREN) ||
+         atom_is(a, C_DASH) || (a->flags & A_FIRST);
+}
+
+/* "two years before." and "the day after,": nothing follows to count from */
+bool act_later_bare(match *m) {
+  if (!clause_end(m->after)) return false;
+  const atom *a = m->at[0];
+  int32_t direction = atom_value(m->at[1], C_AFTER);
+  sem d = *chunk_sem(m, a);
+  if (atom_is(a, C_DATE)) {
+    if (d.base != BASE_DEIXIS || d.deixis != X_THE || d.weekend) return false;
+    m->out.base = BASE_SHIFT;
+    m->out.unit = d.unit;
+    m->out.count = 1;
+    m->out.direction = (int8_t)direction;
+    m->out.anchor = 1;
+    return date(m);
+  }
+  return shift(m, a, direction, 1);
+}
+
+static bool is_day(const sem *s) {
+  return s->kind == K_DATE && (s->day || s->weekday || s->holiday || s->base == BASE_DAY) &&
+         !s->vague;
+}
+
+/* "two days before Christmas", "a week from Tuesday", "the day after Thanksgiving" */
+bool act_shift_from(match *m) {
+  sem to = *chunk_sem(m, m->at[2]);
+  if (!is_day(&to)) return false;
+  int32_t direction = m->arg ? 1 : atom_value(m->at[1], C_AFTER);
+  if (atom_is(m->at[0], C_DATE)) {
+    sem d = *chunk_sem(m, m->at[0]);
+    if (d.base != BASE_DEIXIS || d.deixis != X_THE || d.unit != U_DAY) return false;
+    m->out.base = BASE_SHIFT;
+    m->out.unit = U_DAY;
+    m->out.count = 1;
+    m->out.direction = (int8_t)direction;
+    date(m);
+  } else {
+    sem d = *chunk_sem(m, m->at[0]);
+    if (d.vague || d.unit < U_DAY) return false;
+    if (!shift(m, m->at[0], direction, 2)) return false;
+  }
+  m->out.anchor = 2;
+  m->out.other = m->at[2]->sem;
+  return true;
+}
+
+bool act_deixis_duration(match *m) {
+  const atom *dur = matched(m, C_DUR), *d = dur - 1;
+  const atom *mod = m->at[0] && atom_is(m->at[0], C_QMOD) ? m->at[0] : NULL;
+  sem s = *chunk_sem(m, dur);
+  if (s.kind != K_DURATION) return false;
+  const atom *the = matched(m, C_THE);
+  if (atom_is(d, C_ORD)) {
+    if (!the) return false;
+    if (atom_value(d, C_ORD) != 1) return false; /* "the second two years" */
+  } else if (atom_is(d, C_DEIXIS)) {
+    int32_t v = atom_value(d, C_DEIXIS);
+    if (v == X_CURRENT || v == X_SAME) return false;
+    s.deixis = (uint8_t)v;
+    if (v == X_PREVIOUS || v == X_FOLLOWING) s.anchor = 1;
+    /* the inner words must not begin with an article: "last a year" */
+    if (dur->start < dur->end) {
+      char c = m->r->text->bytes[dur->start];
+      if ((c == 'a' || c == 'A') && m->r->text->bytes[dur->start + 1] == ' ' && !s.vague)
+        return false;
+    }
+  }
+  m->out = s;
+  if (mod) {
+    m->out.mod = (uint8_t)atom_value(mod, C_QMOD);
+    if (m->out.mod == M_APPROX) m->trim_front = 1;
+  }
+  m->result = C_DUR;
+  return true;
+}
+
+bool act_edge_duration(match *m) {
+  sem s = *chunk_sem(m, m->at[2]);
+  int32_t edge = atom_value(m->at[1], C_EDGE);
+  if (!m->at[0] || s.kind != K_DURATION || !s.vague || (edge != M_START && edge != M_END))
+    return false;
+  m->out = s;
+  m->result = C_DUR;
+  return true;
+}
+
+bool act_the_duration(match *m) {
+  sem s = *chunk_sem(m, m->at[1]);
+  if (s.kind != K_DURATION) return false;
+  char c = m->r->text->bytes[m->at[1]->start];
+  if ((c == 'a' || c == 'A') && m->r->text->bytes[m->at[1]->start + 1] == ' ') return false;
+  /* "the two-year war": the article belongs to the war */
+  const char *b = m->r->text->bytes;
+  for (uint32_t i = m->at[1]->start; i < m->at[1]->end; i++)
+    if (b[i] == '-' && m->at[1]->end_token == m->at[1]->token + 1) return false;
+  m->out = s;
+  m->result = C_DUR;
+  return true;
+}
+
+/* "5 hours 30 minutes", "two years and three months" */
+bool act_compound(match *m) {
+  sem a = *chunk_sem(m, m->at[0]), b = *chunk_sem(m, m->at[3]);
+  if (a.vague || b.vague || a.count2 || b.count2 || b.unit >= a.unit || a.milli) return false;
+  if (a.deixis || b.deixis || b.mod) return false;
+  if (!(a.unit <= U_HOUR && b.unit <= U_MINUTE) && !(a.unit >= U_DAY && b.unit >= U_HOUR))
+    return false;
+  m->out = a;
+  m->out.unit2 = b.unit;
+  m->out.count2 = b.count;
+  m->result = C_DUR;
+  return true;
+}
+
+/* "last June", "next Friday", "this summer", "this past Christmas" */
+bool act_deixis_date(match *m) {
+  sem s = *chunk_sem(m, m->at[3]);
+  if (s.base != BASE_FIELDS || s.kind != K_DATE || s.truncated) return false;
+  bool bare_year = s.year != NO_YEAR && !s.month && !s.season && !s.quarter && !s.holiday;
+  if (bare_year) return false;
+  uint8_t kept = m->out.deixis;
+  (void)kept;
+  if (!take_deixis(m)) return false;
+  uint8_t d = m->out.deixis;
+  m->out = s;
+  m->out.base = BASE_DEIXIS;
+  m->out.deixis = d;
+  m->out.unit = U_NONE;
+  if (m->out.deixis == X_CURRENT || m->out.deixis == X_RECENT || m->out.deixis == X_LATEST)
+    return false;
+  if (m->out.deixis == X_THAT && s.month && !s.day) return false; /* "that May", mostly a clause */
+  if (s.year != NO_YEAR) m->out.base = BASE_FIELDS;
+  return date(m);
+}
+
+bool act_ordinal_unit(match *m) {
+  const atom *unit = m->at[3], *ord = m->at[1];
+  if (unit->flags & A_PLURAL || unit == ord) return false;
+  int32_t u = atom_value(unit, C_UNIT);
+  if (u != U_DAY && u != U_YEAR && u != U_WEEK && u != U_MONTH) return false;
+  return false;
+}
+
+bool act_week_of(match *m) {
+  sem a = *chunk_sem(m, m->at[0]), b = *chunk_sem(m, m->at[2]);
+  if (a.base != BASE_DEIXIS || a.deixis != X_THE || (a.unit != U_WEEK && a.unit != U_WEEKEND))
+    return false;
+  if (!is_day(&b)) return false;
+  m->out = b;
+  m->out.week_of = true;
+  m->out.weekend = a.unit == U_WEEKEND;
+  return date(m);
+}
+
+bool act_every_date(match *m) {
+  sem s = *chunk_sem(m, m->at[1]);
+  if (m->at[0]->value == 2) return false;
+  if (s.base != BASE_FIELDS || s.year != NO_YEAR) return false;
+  if (s.kind == K_TIME && s.part == 0 && s.hour < 0) return false;
+  m->out = s;
+  m->out.kind = K_SET;
+  m->out.quant = (uint8_t)(m->at[0]->value == 0 ? 1 : m->at[0]->value == 1 ? 2 : 3);
+  m->result = C_SET;
+  return true;
+}
+
+/* "Friday night", "yesterday morning" */
+bool act_date_part(match *m) {
+  sem d = *chunk_sem(m, m->at[0]), t = *chunk_sem(m, m->at[2]);
+  if (t.base != BASE_FIELDS || !t.part || t.hour >= 0) return false;
+  if (!is_day(&d) && !(d.base == BASE_DEIXIS && d.unit == U_DAY)) return false;
+  if (d.deixis == X_THE) return false;
+  m->out = d;
+  m->out.part = t.part;
+  m->out.mod = t.mod;
+  return time_of_day(m);
+}
+
+bool act_year_period(match *m) {
+  sem s = *chunk_sem(m, m->at[1]);
+  if (s.base != BASE_FIELDS || s.year == NO_YEAR || s.month || s.truncated) return false;
+  m->out = s;
+  return date(m);
+}
+
+/* ---- one date in another ---- */
+
+/* How fine a date is: 1 year or larger, 2 half, season, quarter, 3 month, 4 week, 5 day. */
+static int32_t fineness(const sem *s) {
+  if (s->base == BASE_SHIFT || s->base == BASE_REF) return 0;
+  if (s->day || s->weekday || s->holiday || s->base == BASE_DAY) return 5;
+  if (s->unit == U_WEEK || s->unit == U_WEEKEND || s->week_of) return 4;
+  if (s->month || s->unit == U_MONTH) return 3;
+  if (s->quarter || s->half || s->season || s->unit == U_QUARTER || s->unit == U_HALF) return 2;
+  if (s->year != NO_YEAR || s->unit == U_YEAR) return 1;
+  return s->unit == U_DAY ? 5 : 0;
+}
+
+/* fine: fields without a year; coarse: what encloses it. */
+static bool merge(match *m, const sem *fine, int32_t fine_index, const sem *coarse,
+                  int32_t coarse_index) {
+  (void)fine_index;
+  int32_t f = fineness(fine), c = fineness(coarse);
+  if (f == 0 || c == 0 || fine->kind != K_DATE || coarse->kind != K_DATE) return false;
+  /* a weekday beside its date */
+  if (fine->weekday && fine->base == BASE_FIELDS && !fine->day && coarse->day &&
+      coarse->base == BASE_FIELDS && !coarse->weekday) {
+    m->out = *coarse;
+    m->out.weekday = fine->weekday;
+    return date(m);
+  }
+  if (f <= c) return false;
+  if (coarse->mod || coarse->year_edge) return false;
+  if (coarse->truncated) return false;
+  if (fine->base == BASE_DEIXIS && fine->deixis == X_THE && fine->unit == U_WEEKEND &&
+      coarse->base == BASE_DEIXIS)
+    return false;
+  if (fine->base != BASE_FIELDS) return false;
+  if (fine->year != NO_YEAR) return false;
+  if (coarse->base == BASE_FIELDS) {
+    if (coarse->weekday || coarse->weekend) return false;
+    if (fine->weekday && c < 3) return false;
+    if (fine->month && coarse->month) return false;
+    if (fine->season && c != 1) return false;
+    m->out = *fine;
+    m->out.year = coarse->year;
+    if (fine->weekday) return false;
+    if (!m->out.month && coarse->month) return false;
+    if (coarse->fiscal) m->out.fiscal = 1;
+    return date(m);
+  }
+  if (coarse->base == BASE_DEIXIS && coarse->unit && !coarse->part) {
+    if (coarse->unit == U_DAY) return false;
+    if (fine->weekday && coarse->unit != U_WEEK) return false;
+    if (!fine->weekday && coarse->unit != U_YEAR) return false;
+    m->out = *fine;
+    m->out.other = coarse_index;
+    if (coarse->fiscal) m->out.fiscal = 1;
+    return date(m);
+  }
+  return false;
+}
+
+bool act_merge(match *m) {
+  const atom *a = m->at[0], *b = NULL;
+  for (uint32_t k = 1; k < PATTERN_LONGEST; k++)
+    if (m->at[k] && atom_is(m->at[k], C_DATE)) b = m->at[k];
+  const sem *x = chunk_sem(m, a), *y = chunk_sem(m, b);
+  const atom *comma = matched(m, C_COMMA), *of = matched(m, C_OF), *in = matched(m, C_IN);
+  if (comma && !(x->weekday && y->day) &&
+      !(x->day && y->year != NO_YEAR && fineness(y) == 1 && y->base == BASE_FIELDS))
+    return false;
+  if (in && !(x->half || x->quarter)) return false;
+  if (!of && !in && !comma && x->quarter && y->base == BASE_FIELDS && y->year == NO_YEAR)
+    return false;
+  return merge(m, x, a->sem, y, b->sem);
+}
+
+bool act_merge_back(match *m) {
+  const atom *a = matched(m, C_DATE), *b = NULL;
+  for (uint32_t k = 0; k < PATTERN_LONGEST; k++)
+    if (m->at[k] && atom_is(m->at[k], C_DATE) && m->at[k] != a) b = m->at[k];
+  const sem *coarse = chunk_sem(m, a), *fine = chunk_sem(m, b);
+  if (fine->weekday || fineness(coarse) != 1) return false;
+  if (!matched(m, C_POSS) && !(fine->quarter || fine->season || fine->half)) return false;
+  if (fine->month && !matched(m, C_POSS)) return false;
+  return merge(m, fine, b->sem, coarse, a->sem);
+}
+
+bool act_part_of(match *m) {
+  sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[2]);
+  if (t.base != BASE_FIELDS || !t.part || t.hour >= 0 || !is_day(&d)) return false;
+  m->out = d;
+  m->out.part = t.part;
+  return time_of_day(m);
+}
+
+/* ---- edges ---- */
+
+static bool edged(match *m, const atom *edge, const atom *whole) {
+  sem s = *chunk_sem(m, whole);
+  if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
+  int32_t e = atom_value(edge, C_EDGE);
+  if (s.kind == K_TIME && s.hour >= 0) return false;
+  m->out = s;
+  if (e == M_LATER || e == M_EARLIER) {
+    /* inside a unit that is not over; "later Tuesday" leaves the word outside */
+    bool unit = s.base == BASE_DEIXIS && s.unit && s.deixis <= X_THE;
+    if (!unit && s.kind != K_TIME) return false;
+    m->out.mod = e == M_LATER ? M_END : M_START;
+  } else {
+    m->out.mod = (uint8_t)e;
+  }
+  m->result = s.kind == K_TIME ? C_TIME : C_DATE;
+  return true;
+}
+
+bool act_edge(match *m) {
+  const atom *edge = NULL, *whole = NULL, *of = matched(m, C_OF), *the = matched(m, C_THE);
+  for (uint32_t k = 0; k < PATTERN_LONGEST; k++) {
+    const atom *a = m->at[k];
+    if (!a) continue;
+    if (atom_is(a, C_DATE) || atom_is(a, C_TIME)) whole = a;
+    if (atom_is(a, C_EDGE)) edge = a;
+  }
+  if (!edge || !whole) return false;
+  /* "the end of" needs its preposition, "early" must not have one */
+  const char *w = m->r->text->bytes + edge->start;
+  char c = dl_ascii_lower(w[0]);
+  uint32_t len = edge->end - edge->start;
+  bool noun = (c == 'b' && len == 9) || (c == 's' && len == 5) || (c == 'o') ||
+              (c == 'm' && len == 6) || (c == 'e' && len == 3) || (c == 'c' && len == 5);
+  if (noun != (of != NULL)) return false;
+  (void)the;
+  return edged(m, edge, whole);
+}
+
+bool act_edge_in(match *m) {
+  const atom *edge = m->at[0], *whole = m->at[2];
+  uint32_t len = edge->end - edge->start;
+  char c = dl_ascii_lower(m->r->text->bytes[edge->start]);
+  if (c != 'l' && !(c == 'e' && len > 3)) return false; /* late, later, early, earlier */
+  return edged(m, edge, whole);
+}
+
+bool act_around(match *m) {
+  sem s = *chunk_sem(m, m->at[1]);
+  if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
+  char c = dl_ascii_lower(m->r->text->bytes[m->at[0]->start]);
+  m->out = s;
+  m->out.mod = M_APPROX;
+  m->result = s.kind == K_TIME ? C_TIME : C_DATE;
+  if (c == 's') return false;
+  if (s.kind == K_DATE && s.weekday) return false;
+  if (c != 'a' || m->r->text->bytes[m->at[0]->start + 1] != 'r') m->trim_front = 1;
+  return true;
+}
+
+bool act_or_later(match *m) {
+  sem s = *chunk_sem(m, m->at[0]);
+  if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
+  m->out = s;
+  m->out.mod = atom_value(m->at[2], C_SHIFT) > 0 ? M_ON_OR_AFTER : M_ON_OR_BEFORE;
+  return date(m);
+}
+
+/* ---- clock and day ---- */
+
+static bool join(match *m, const atom *t, const atom *d) {
+  sem time = *chunk_sem(m, t), day = *chunk_sem(m, d);
+  if (!is_day(&day) && !(day.base == BASE_DEIXIS && day.unit == U_DAY && day.deixis != X_THE))
+    return false;
+  if (day.hour >= 0 || day.part || day.mod) return false;
+  if (time.base != BASE_FIELDS || (time.hour < 0 && !time.part)) return false;
+  if (time.day || time.month || time.weekday || time.year != NO_YEAR) return false;
+  m->out = day;
+  m->out.hour = time.hour;
+  m->out.minute = time.minute;
+  m->out.second = time.second;
+  m->out.part = time.part;
+  m->out.has_zone = time.has_zone;
+  m->out.zone = time.zone;
+  m->out.outer = time.outer;
+  m->out.mod = time.mod;
+  return time_of_day(m);
+}
+
+bool act_time_date(match *m) {
+  const sem *t = chunk_sem(m, m->at[0]);
+  if (t->hour < 0 && matched(m, C_COMMA)) return false;
+  return join(m, m->at[0], matched(m, C_DATE));
+}
+
+bool act_date_time(match *m) {
+  const sem *t = chunk_sem(m, m->at[3]);
+  if (t->hour < 0) return false;
+  return join(m, m->at[3], m->at[0]);
+}

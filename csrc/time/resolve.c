@@ -1,0 +1,622 @@
+/* resolve.c: what the context knows.
+ *
+ * Expressions are resolved in text order. The context is the publication date and the last dates
+ * that the text itself gave (the narrative anchor). Directions, measured on news: a bare weekday is
+ * the most recent one, publication day included; a month and day, and a bare month, take the
+ * nearest year; quarters that are reported are the last ones. Where a passage tells history (its
+ * last dates carry years away from the publication), dates without a year continue from there. */
+#include "time/engine.h"
+
+typedef struct state {
+  run *r;
+  bool has_dct;
+  dl_civil dct;
+  int32_t dct_days;
+  /* the narrative anchor: the last date of the text, to its grain */
+  bool has_last;
+  dl_civil last; /* month and day 0 where unknown */
+  uint32_t last_index;
+  uint32_t last_token;
+  /* the last year and quarter that were named */
+  int32_t last_year;
+  uint8_t last_quarter;
+  int32_t last_quarter_year;
+  uint32_t quarter_token;
+  bool has_quarter;
+  int32_t period_months; /* 9 for "the nine months", 3 for a quarter; 0 none */
+  bool narrative;
+} state;
+
+static int32_t days_of(dl_civil d) {
+  return dl_days_from_civil(d);
+}
+
+static dl_civil add_months(dl_civil d, int32_t months) {
+  int32_t m = d.year * 12 + d.month - 1 + months;
+  d.year = m >= 0 ? m / 12 : -((11 - m) / 12);
+  d.month = m - d.year * 12 + 1;
+  int32_t most = dl_days_in_month(d.year, d.month);
+  if (d.day > most) d.day = most;
+  return d;
+}
+
+static bool sane(int32_t year) {
+  return year > -9000 && year < 9000;
+}
+
+static void set_day(sem *s, int32_t days) {
+  dl_civil d = dl_civil_from_days(days);
+  s->year = d.year;
+  s->month = (uint8_t)d.month;
+  s->day = (uint8_t)d.day;
+  s->week = 0;
+}
+
+static void set_week(sem *s, int32_t days) {
+  int32_t year;
+  s->week = (uint8_t)dl_iso_week(days, &year);
+  s->year = year;
+  s->month = s->day = 0;
+}
+
+/* The day that a clock time or a clause without a date belongs to. */
+static int32_t current_day(const state *st) {
+  if (st->has_last && st->last.day && (st->narrative || !st->has_dct)) return days_of(st->last);
+  return st->dct_days;
+}
+
+static void anchored(const state *st, resolved *out, bool mention, const char *why) {
+  if (mention) {
+    out->anchor = DL_ANCHOR_MENTION;
+    out->anchor_index = st->last_index;
+  } else {
+    out->anchor = DL_ANCHOR_PUBLISHED;
+  }
+  out->why = why;
+}
+
+/* The anchor of "the next day", "two years later": what the text said last, or the publication. */
+static bool narrative_point(const state *st, dl_civil *d, bool *mention) {
+  if (st->has_last) {
+    *d = st->last;
+    if (!d->month) d->month = 0;
+    *mention = true;
+    return true;
+  }
+  *mention = false;
+  *d = st->dct;
+  return st->has_dct;
+}
+
+/* Whether dates without a year continue the passage rather than the publication date. */
+static bool tells_history(const state *st, uint32_t token) {
+  if (!st->has_last) return false;
+  if (!st->has_dct) return true;
+  if (st->narrative) return true;
+  (void)token;
+  return false;
+}
+
+static int32_t nearest_year(const state *st, int32_t month, int32_t day) {
+  int32_t best = st->dct.year, gap = INT32_MAX;
+  for (int32_t y = st->dct.year - 1; y <= st->dct.year + 1; y++) {
+    int32_t d = day;
+    if (d > dl_days_in_month(y, month)) continue;
+    int32_t g = days_of((dl_civil){y, month, d}) - st->dct_days;
+    if (g < 0) g = -g;
+    if (g < gap) gap = g, best = y;
+  }
+  return best;
+}
+
+static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
+  if (s->year != NO_YEAR) return;
+  int32_t month = s->month, day = s->day ? s->day : 15;
+  if (s->season) {
+    static const uint8_t middle[] = {4, 7, 10, 1};
+    month = middle[s->season - PART_SP];
+  }
+  if (s->half) month = s->half == 1 ? 4 : 10;
+  if (s->quarter) month = s->quarter * 3 - 1;
+  if (tells_history(st, token)) {
+    int32_t y = st->last.year;
+    s->year = y;
+    /* January after a December is the next year's */
+    if (st->last.month && month && month + 7 < st->last.month) s->year = y + 1;
+    anchored(st, out, true, "the year of the passage");
+    return;
+  }
+  if (!st->has_dct) return;
+  if (s->quarter) {
+    /* reports speak of the quarter that ended, or of the running one */
+    int32_t best = st->dct.year, gap = INT32_MAX;
+    for (int32_t y = st->dct.year - 1; y <= st->dct.year + 1; y++) {
+      int32_t g = days_of((dl_civil){y, s->quarter * 3 - 1, 15}) - (st->dct_days - 60);
+      if (g > 0) g = g * 3 / 2;
+      if (g < 0) g = -g;
+      if (g < gap) gap = g, best = y;
+    }
+    s->year = best;
+    anchored(st, out, false, "the quarter nearest to publication");
+    return;
+  }
+  s->year = nearest_year(st, month, day);
+  anchored(st, out, false, "the year nearest to publication");
+}
+
+/* ---- this, last, next ---- */
+
+static int32_t step_of(uint8_t deixis) {
+  switch (deixis) {
+  case X_LAST:
+  case X_PREVIOUS:
+  case X_PAST: return -1;
+  case X_NEXT:
+  case X_COMING:
+  case X_FOLLOWING: return 1;
+  default: return 0;
+  }
+}
+
+static bool from_text(uint8_t deixis) {
+  return deixis == X_PREVIOUS || deixis == X_FOLLOWING || deixis == X_SAME || deixis == X_THAT;
+}
+
+static void deixis_unit(state *st, sem *s, resolved *out) {
+  uint8_t d = s->deixis, unit = s->unit;
+  int32_t step = step_of(d);
+  dl_civil base = st->dct;
+  bool mention = false, have = st->has_dct;
+  bool text = from_text(d) || (st->narrative && d != X_LATEST && d != X_CURRENT);
+  if (d == X_THE && st->has_last && st->narrative) text = true;
+  if (text) have = narrative_point(st, &base, &mention);
+  if (!have) {
+    s->unit = unit;
+    if (unit == U_WEEK) s->weekday = 0;
+    return;
+  }
+  anchored(st, out, mention, mention ? "counted from the date before" : "counted from publication");
+  dl_civil full = base;
+  if (!full.month) full.month = 1;
+  if (!full.day) full.day = 1;
+  int32_t day = days_of(full);
+  switch (unit) {
+  case U_DAY:
+    if (mention && !base.day) {
+      s->year = base.year;
+      s->month = (uint8_t)base.month;
+      return;
+    }
+    set_day(s, day + step);
+    return;
+  case U_WEEK:
+  case U_FORTNIGHT:
+    if (mention && !base.day) {
+      s->year = base.year;
+      s->month = (uint8_t)base.month;
+      s->unit = U_NONE;
+      return;
+    }
+    set_week(s, day + 7 * step);
+    return;
+  case U_WEEKEND:
+    if (d == X_THE || d == X_PAST) {
+      /* the one that was last: on Saturday and Sunday the running one */
+      step = dl_weekday(day) >= 6 ? 0 : -1;
+    } else if (d == X_LAST) {
+      step = -1;
+    }
+    set_week(s, day + 7 * step);
+    s->weekend = 1;
+    return;
+  case U_MONTH: {
+    if (mention && !base.month) {
+      s->year = base.year;
+      return;
+    }
+    dl_civil m = add_months((dl_civil){full.year, full.month, 1}, step);
+    s->year = m.year;
+    s->month = (uint8_t)m.month;
+    s->unit = U_NONE;
+    return;
+  }
+  case U_QUARTER: {
+    int32_t q = full.year * 4 + (full.month - 1) / 3;
+    if ((d == X_THE || d == X_LATEST || d == X_SAME || d == X_THIS) && st->has_quarter) {
+      q = st->last_quarter_year * 4 + st->last_quarter - 1;
+    } else if (d == X_THE || d == X_LATEST) {
+      q -= 1;
+    } else {
+      q += step;
+    }
+    if (d == X_PREVIOUS && st->has_quarter) q = st->last_quarter_year * 4 + st->last_quarter - 2;
+    s->year = q / 4;
+    s->quarter = (uint8_t)(q % 4 + 1);
+    s->unit = U_NONE;
+    return;
+  }
+  case U_YEAR:
+    s->year = full.year + step;
+    s->unit = U_NONE;
+    return;
+  case U_DECADE:
+    s->year = (full.year / 10 + step) * 10;
+    s->truncated = 1;
+    return;
+  case U_CENTURY:
+    s->year = (full.year / 100 + step) * 100;
+    s->truncated = 2;
+    return;
+  default: s->year = full.year; return;
+  }
+}
+
+/* "last June", "this Friday", "next summer" */
+static void deixis_fields(state *st, sem *s, resolved *out) {
+  uint8_t d = s->deixis;
+  int32_t step = step_of(d);
+  bool text = (from_text(d) || st->narrative) && st->has_last;
+  dl_civil base = text ? st->last : st->dct;
+  if (!text && !st->has_dct) return;
+  if (!base.month) base.month = 1;
+  if (!base.day) base.day = 1;
+  int32_t day = days_of(base);
+  anchored(st, out, text, text ? "counted from the date before" : "counted from publication");
+  if (s->weekday) {
+    int32_t today = dl_weekday(day), gap;
+    if (step < 0)
+      gap = -((today - s->weekday + 6) % 7 + 1);
+    else if (step > 0)
+      gap = (s->weekday - today + 6) % 7 + 1;
+    else if (d == X_THAT || d == X_SAME)
+      gap = -((today - s->weekday + 7) % 7);
+    else
+      gap = (s->weekday - today + 7) % 7;
+    if (d == X_PAST) gap = -((today - s->weekday + 6) % 7 + 1);
+    set_day(s, day + gap);
+    return;
+  }
+  if (s->holiday) {
+    int32_t h, length, year = base.year;
+    for (int32_t y = base.year - 1; y <= base.year + 1; y++) {
+      if (!dl_holiday_day(s->holiday, y, &h, &length)) continue;
+      if (step < 0 && h < day) year = y;
+      if (step > 0 && h > day) {
+        year = y;
+        break;
+      }
+    }
+    s->year = year;
+    return;
+  }
+  int32_t month = s->month;
+  if (s->season) {
+    static const uint8_t first[] = {3, 6, 9, 12};
+    month = first[s->season - PART_SP];
+  }
+  if (s->quarter) month = s->quarter * 3 - 2;
+  if (s->half) month = s->half == 1 ? 1 : 7;
+  if (s->day) {
+    if (step < 0)
+      s->year = s->month * 32 + s->day < base.month * 32 + base.day ? base.year : base.year - 1;
+    else if (step > 0)
+      s->year = s->month * 32 + s->day > base.month * 32 + base.day ? base.year : base.year + 1;
+    else
+      s->year = base.year;
+    return;
+  }
+  if (step < 0)
+    s->year = month < base.month ? base.year : base.year - 1;
+  else if (step > 0)
+    s->year = month > base.month ? base.year : base.year + 1;
+  else
+    s->year = base.year;
+  if (step == 0 && s->season == PART_WI && base.month <= 2) s->year = base.year;
+}
+
+/* ---- ago, later ---- */
+
+static void unit_shift(const state *st, sem *s, dl_civil from, int32_t sign) {
+  uint8_t unit = s->unit;
+  int64_t count = s->count;
+  int32_t months = 0;
+  if (count > 100000) count = 100000;
+  int32_t n = (int32_t)count;
+  (void)st;
+  bool has_month = from.month != 0, has_day = from.day != 0;
+  if (!has_month) from.month = 7;
+  if (!has_day) from.day = 1;
+  switch (unit) {
+  case U_DAY:
+  case U_NIGHT:
+    if (!has_day) break;
+    set_day(s, days_of(from) + sign * n);
+    return;
+  case U_WEEKEND:
+    set_week(s, days_of(from) + sign * 7 * n);
+    s->weekend = 1;
+    return;
+  case U_WEEK:
+  case U_FORTNIGHT:
+    if (!has_day) break;
+    if (unit == U_FORTNIGHT) n *= 2;
+    set_week(s, days_of(from) + sign * 7 * n);
+    return;
+  case U_MONTH: months = n; break;
+  case U_QUARTER: {
+    int32_t q = from.year * 4 + (from.month - 1) / 3 + sign * n;
+    s->year = q / 4;
+    s->quarter = (uint8_t)(q % 4 + 1);
+    return;
+  }
+  case U_HALF: months = 6 * n; break;
+  case U_YEAR:
+    if (s->milli || s->unit2 == U_MONTH) {
+      months = 12 * n + 12 * s->milli / 1000 + (s->unit2 == U_MONTH ? s->count2 : 0);
+      break;
+    }
+    s->year = from.year + sign * n;
+    return;
+  case U_DECADE: s->year = from.year + sign * (10 * n + s->milli / 100); return;
+  case U_CENTURY: s->year = from.year + sign * (100 * n + s->milli / 10); return;
+  case U_MILLENNIUM: s->year = from.year + sign * 1000 * n; return;
+  default: break;
+  }
+  if (months && has_month) {
+    dl_civil d = add_months((dl_civil){from.year, from.month, 1}, sign * months);
+    s->year = d.year;
+    s->month = (uint8_t)d.month;
+    return;
+  }
+  if (months) {
+    s->year = from.year + sign * (months / 12);
+    return;
+  }
+  s->year = from.year;
+  if (has_month) s->month = (uint8_t)from.month;
+}
+
+static void complete(state *st, sem *s, resolved *out, uint32_t token);
+
+static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
+  int32_t sign = s->direction;
+  if (s->anchor == 2 && s->other >= 0) {
+    sem to = st->r->sems[s->other];
+    resolved inner = *out;
+    complete(st, &to, &inner, token);
+    out->why = "counted from the day it names";
+    if (to.holiday && to.year != NO_YEAR) {
+      int32_t h, length;
+      if (dl_holiday_day(to.holiday, to.year, &h, &length)) set_day(&to, h - to.eve);
+    }
+    if (to.year == NO_YEAR || !to.month || !to.day) {
+      s->base = BASE_FIELDS;
+      s->unit = U_DAY;
+      return;
+    }
+    sem moved = *s;
+    moved.year = NO_YEAR;
+    int32_t day = days_of((dl_civil){to.year, to.month, to.day});
+    if (s->unit == U_DAY)
+      set_day(&moved, day + sign * s->count);
+    else if (s->unit == U_WEEK)
+      set_day(&moved, day + sign * 7 * s->count);
+    else {
+      unit_shift(st, &moved, (dl_civil){to.year, to.month, to.day}, sign);
+      if (moved.month) moved.day = to.day;
+    }
+    *s = moved;
+    out->anchor = inner.anchor;
+    return;
+  }
+  if (s->vague) {
+    s->ref = sign < 0 ? REF_PAST : REF_FUTURE;
+    return;
+  }
+  bool mention = false;
+  dl_civil from = st->dct;
+  bool have = st->has_dct;
+  if (s->anchor == 3 && st->has_quarter && !st->narrative &&
+      (s->unit2 == U_QUARTER || s->unit2 == U_NONE || s->unit2 == U_YEAR)) {
+    if (token - st->quarter_token < 400 || s->unit2 == U_QUARTER) {
+      s->year = st->last_quarter_year - s->count;
+      s->quarter = st->last_quarter;
+      anchored(st, out, false, "the same quarter of the year before");
+      return;
+    }
+  }
+  if (s->anchor == 1 || (s->anchor == 3 && st->narrative))
+    have = narrative_point(st, &from, &mention);
+  if (s->unit <= U_HOUR && s->unit != U_NONE) {
+    int32_t minute = st->r->context->published_minute;
+    if (have && !mention && minute >= 0 && s->anchor == 0) {
+      int64_t seconds = (int64_t)st->dct_days * 86400 + (int64_t)minute * 60;
+      int64_t each = s->unit == U_HOUR ? 3600 : s->unit == U_MINUTE ? 60 : 1;
+      seconds += sign * (each * s->count + each * s->milli / 1000);
+      int64_t day = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400);
+      if (day > -3000000 && day < 3000000) {
+        set_day(s, (int32_t)day);
+        int32_t rest = (int32_t)(seconds - day * 86400);
+        s->hour = (int8_t)(rest / 3600);
+        s->minute = (int8_t)(rest / 60 % 60);
+        anchored(st, out, false, "counted from the time of publication");
+        return;
+      }
+    }
+    s->ref = sign < 0 ? REF_PAST : REF_FUTURE;
+    return;
+  }
+  if (!have) {
+    s->base = BASE_FIELDS;
+    s->month = s->day = 0;
+    return;
+  }
+  anchored(st, out, mention, mention ? "counted from the date before" : "counted from publication");
+  unit_shift(st, s, from, sign);
+  if (!sane(s->year)) s->year = NO_YEAR;
+}
+
+/* ---- one expression ---- */
+
+static void resolve_weekday(state *st, sem *s, resolved *out) {
+  if (tells_history(st, 0) && st->narrative && st->last.day) {
+    int32_t day = days_of(st->last);
+    set_day(s, day + (s->weekday - dl_weekday(day) + 7) % 7);
+    anchored(st, out, true, "the weekday after the date before");
+    return;
+  }
+  if (!st->has_dct) return;
+  set_day(s, st->dct_days - (dl_weekday(st->dct_days) - s->weekday + 7) % 7);
+  anchored(st, out, false, "the most recent one at publication");
+}
+
+static void complete(state *st, sem *s, resolved *out, uint32_t token) {
+  if (s->kind == K_DURATION) return;
+  if (s->kind == K_SET) return;
+  switch (s->base) {
+  case BASE_REF: return;
+  case BASE_DAY:
+    if (st->has_dct) {
+      set_day(s,
+              (s->part && st->narrative && !s->count ? current_day(st) : st->dct_days) + s->count);
+      anchored(st, out, false, "counted from publication");
+    } else {
+      s->unit = U_DAY;
+    }
+    break;
+  case BASE_SHIFT: resolve_shift(st, s, out, token); break;
+  case BASE_DEIXIS:
+    if (s->unit)
+      deixis_unit(st, s, out);
+    else
+      deixis_fields(st, s, out);
+    break;
+  default:
+    if (s->other >= 0) { /* "the third quarter of last year", "Monday of next week" */
+      sem whole = st->r->sems[s->other];
+      complete(st, &whole, out, token);
+      if (s->weekday && whole.week && whole.year != NO_YEAR) {
+        set_day(s, dl_days_from_iso_week(whole.year, whole.week) + s->weekday - 1);
+      } else {
+        s->year = whole.year;
+      }
+      break;
+    }
+    if (s->week_of && (s->day || s->weekday)) {
+      if (s->weekday && !s->day)
+        resolve_weekday(st, s, out);
+      else
+        fill_year(st, s, out, token);
+      if (s->year != NO_YEAR && s->month && s->day) {
+        set_week(s, days_of((dl_civil){s->year, s->month, s->day}));
+        s->weekday = 0;
+      }
+      break;
+    }
+    if (s->weekday && !s->day) {
+      resolve_weekday(st, s, out);
+    } else if (s->month || s->season || s->quarter || s->half) {
+      fill_year(st, s, out, token);
+    } else if (s->holiday) {
+      if (s->year == NO_YEAR) {
+        int32_t h, length;
+        if (tells_history(st, token)) {
+          s->year = st->last.year;
+          anchored(st, out, true, "the year of the passage");
+        } else if (st->has_dct && dl_holiday_day(s->holiday, st->dct.year, &h, &length)) {
+          dl_civil d = dl_civil_from_days(h);
+          s->year = nearest_year(st, d.month, d.day);
+          anchored(st, out, false, "the year nearest to publication");
+        }
+      }
+    } else if (s->kind == K_TIME && s->year == NO_YEAR) {
+      /* a clock time or a part of the day alone */
+      if (st->has_dct || (st->has_last && st->last.day)) {
+        bool said = st->has_last && st->last.day && (st->narrative || token - st->last_token < 40);
+        set_day(s, said ? days_of(st->last) : current_day(st));
+        anchored(st, out, said, said ? "the day of the date before" : "the day of publication");
+      } else {
+        s->unit = U_DAY;
+      }
+    }
+  }
+  if (s->holiday && s->year != NO_YEAR && !s->day) {
+    int32_t h, length;
+    if (dl_holiday_day(s->holiday, s->year, &h, &length)) {
+      set_day(s, h - s->eve);
+      if (length >= 28) s->day = 0; /* Ramadan: the month it begins in */
+    }
+  }
+  if (s->outer && s->hour == 24 && s->kind == K_TIME) {
+    s->hour = 24;
+  }
+}
+
+/* What the text now speaks of. */
+static void remember(state *st, const sem *s, uint32_t index, uint32_t token) {
+  if (s->kind != K_DATE && s->kind != K_TIME) return;
+  if (s->ref || s->year == NO_YEAR || s->era || s->truncated) return;
+  if (s->quarter) {
+    st->has_quarter = true;
+    st->last_quarter = s->quarter > 4 ? 4 : s->quarter;
+    st->last_quarter_year = s->year;
+    st->quarter_token = token;
+    if (!st->narrative) return;
+  }
+  dl_civil d = {s->year, s->month, s->day};
+  if (s->week && !s->day) {
+    d = dl_civil_from_days(dl_days_from_iso_week(s->year, s->week));
+  }
+  if (s->season) {
+    static const uint8_t middle[] = {4, 7, 10, 12};
+    d.month = middle[s->season - PART_SP];
+  }
+  if (s->quarter) d.month = s->quarter * 3 - 1;
+  st->has_last = true;
+  st->last = d;
+  st->last_index = index;
+  st->last_token = token;
+  st->last_year = s->year;
+}
+
+/* A text tells history when most of its dates carry years away from its publication and it hardly
+ * points to its own day. */
+static bool is_narrative(const state *st, const uint32_t *chunks, uint32_t count) {
+  uint32_t past = 0, deictic = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    const sem *s = &st->r->sems[st->r->atoms[chunks[i]].sem];
+    if (s->kind != K_DATE && s->kind != K_TIME) continue;
+    if (s->base == BASE_FIELDS && s->year != NO_YEAR && s->month &&
+        (!st->has_dct || s->year < st->dct.year - 1 || s->year > st->dct.year + 1))
+      past++;
+    else if (s->base == BASE_DAY || (s->weekday && !s->day) ||
+             (s->base == BASE_SHIFT && s->anchor == 0) ||
+             (s->base == BASE_DEIXIS && (s->deixis == X_LAST || s->deixis == X_THIS)))
+      deictic++;
+  }
+  return past >= 3 && past > 2 * deictic;
+}
+
+bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolved *out) {
+  state st;
+  memset(&st, 0, sizeof st);
+  st.r = r;
+  st.has_dct = r->context->has_published && dl_civil_valid(r->context->published);
+  st.last_year = NO_YEAR;
+  if (st.has_dct) {
+    st.dct = r->context->published;
+    st.dct_days = days_of(st.dct);
+  }
+  st.narrative = is_narrative(&st, chunks, count);
+  for (uint32_t i = 0; i < count; i++) {
+    const atom *a = &r->atoms[chunks[i]];
+    resolved *v = &out[i];
+    memset(v, 0, sizeof *v);
+    v->s = r->sems[a->sem];
+    v->confidence = 0.9f;
+    complete(&st, &v->s, v, a->token);
+    dl_value_write(&v->s, v);
+    remember(&st, &v->s, i, a->token);
+  }
+  return true;
+}
