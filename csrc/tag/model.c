@@ -1,45 +1,18 @@
 /* model.c: the model blob and the pointers into it. */
 #include "tag/model.h"
 
+#include "base/blob.h"
+
 #include <string.h>
 
-#ifndef DATELINE_MODEL_FILE
-#define DATELINE_MODEL_FILE "csrc/tag/model.bin" /* from the directory of the build */
+#ifndef DATELINE_MODEL_FILE /* the training scripts measure other files */
+#define DATELINE_MODEL_FILE "csrc/tag/model.bin"
 #endif
+DL_BLOB(dl_model_bytes, DATELINE_MODEL_FILE);
 
-#if !defined(__GNUC__)
-#error "the model is included by the assembler: GCC or Clang is needed"
-#endif
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "the model is little-endian and used in place"
 #endif
-
-#ifdef __APPLE__
-#define SYMBOL(name) "_" #name
-#define SECTION      ".const_data\n"
-#define LEAVE        ".text\n"
-#define HIDE(name)   ".private_extern " SYMBOL(name) "\n"
-#else
-#define SYMBOL(name) #name
-#define SECTION      ".section .rodata\n"
-#define LEAVE        ".previous\n"
-#define HIDE(name)   ".hidden " SYMBOL(name) "\n"
-#endif
-
-/* clang-format off */
-__asm__(SECTION
-        ".balign 64\n"
-        ".globl " SYMBOL(dl_model_bytes) "\n" HIDE(dl_model_bytes)
-        SYMBOL(dl_model_bytes) ":\n"
-        ".incbin \"" DATELINE_MODEL_FILE "\"\n"
-        ".globl " SYMBOL(dl_model_bytes_end) "\n" HIDE(dl_model_bytes_end)
-        SYMBOL(dl_model_bytes_end) ":\n"
-        ".byte 0\n"
-        LEAVE);
-/* clang-format on */
-
-__attribute__((visibility("hidden"))) extern const unsigned char dl_model_bytes[];
-__attribute__((visibility("hidden"))) extern const unsigned char dl_model_bytes_end[];
 
 enum { VERSION = 1, HEAD = 64 };
 

@@ -1,0 +1,317 @@
+/* tag_test.c: the tagger: every vector path gives the same bits, the model is whole, and names come
+ * out of sentences written for this test. */
+#include "check.h"
+
+#include "tag/decode.h"
+#include "tag/network.h"
+#include "tag/tag.h"
+
+#include <stdlib.h>
+
+static dl_arena arena, scratch;
+
+static uint32_t next_random(uint32_t *state) {
+  *state = *state * 1664525u + 1013904223u;
+  return *state >> 8;
+}
+
+/* Splits a text whose paragraphs stand between blank lines. */
+static dl_text split(const char *bytes) {
+  uint32_t len = (uint32_t)strlen(bytes), count = 0;
+  dl_span *paragraphs = dl_arena_alloc(&arena, (len + 1) * sizeof *paragraphs);
+  for (uint32_t at = 0; at < len;) {
+    while (at < len && bytes[at] == '\n') at++;
+    uint32_t start = at;
+    while (at < len && !(bytes[at] == '\n' && bytes[at + 1] == '\n')) at++;
+    if (at > start) paragraphs[count++] = (dl_span){start, at};
+  }
+  dl_text text;
+  CHECK(dl_text_split(&arena, bytes, len, paragraphs, count, &text) == DL_OK);
+  return text;
+}
+
+static dl_names tag(const dl_text *text) {
+  dl_names names = {NULL, 0};
+  CHECK(dl_tag_names(&arena, &scratch, text, &names) == DL_OK);
+  return names;
+}
+
+static const dl_name *find(const dl_text *text, const dl_names *names, const char *want) {
+  for (uint32_t i = 0; i < names->count; i++) {
+    const dl_name *n = &names->items[i];
+    if (n->end - n->start == strlen(want) &&
+        memcmp(text->bytes + n->start, want, strlen(want)) == 0)
+      return n;
+  }
+  return NULL;
+}
+
+static bool has(const dl_text *text, const dl_names *names, const char *want, dl_name_type type) {
+  const dl_name *n = find(text, names, want);
+  if (!n || n->type != type)
+    fprintf(stderr, "  wanted %s \"%s\", got %s\n", dl_name_type_word(type), want,
+            n ? dl_name_type_word(n->type) : "nothing");
+  return n && n->type == type;
+}
+
+/* ---- arithmetic -------------------------------------------------------------------------------*/
+
+/* One layer of random weights over random rows, on every path. */
+static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, uint32_t rows,
+                        bool extreme) {
+  enum { ROOM = 64 * 1024 };
+  static int8_t weights_room[ROOM + 64];
+  static int32_t bias[128], multiplier[128], limit[128], sums[2][64 * 128];
+  static uint8_t input[64 * 512], out[2][64 * 128], residual[64 * 128];
+  uint32_t state = 7 + inputs * 31 + rows;
+  int8_t *weights = weights_room + (64 - (uintptr_t)weights_room % 64) % 64;
+  for (uint32_t i = 0; i < inputs * outputs; i++)
+    weights[i] = (int8_t)(extreme ? 127 : (int)(next_random(&state) % 255) - 127);
+  for (uint32_t o = 0; o < outputs; o++) {
+    bias[o] = (int32_t)(next_random(&state) % 20001) - 10000;
+    multiplier[o] = (int32_t)(next_random(&state) % 30000) + 1;
+    limit[o] = (INT32_MAX - (1 << 21)) / multiplier[o];
+  }
+  for (size_t i = 0; i < sizeof input; i++)
+    input[i] = (uint8_t)(extreme ? 127 : next_random(&state) % 128);
+  for (size_t i = 0; i < sizeof residual; i++) residual[i] = (uint8_t)(next_random(&state) % 128);
+  dl_layer layer = {inputs, outputs, weights, bias, 22, multiplier, limit};
+  uint32_t segment = inputs / segments;
+  dl_rows in = {input + (segments == 3 ? segment : 0),
+                segment,
+                segments,
+                {segments == 3 ? -(ptrdiff_t)segment : 0, 0, (ptrdiff_t)segment}};
+  const dl_kernel *kernels[8];
+  uint32_t count = dl_kernel_list(kernels, 8);
+  for (uint32_t k = 0; k < count; k++) {
+    uint32_t to = k ? 1 : 0;
+    memset(sums[to], 0x55, sizeof sums[to]);
+    kernels[k]->multiply(&layer, &in, rows, sums[to]);
+    kernels[k]->squeeze(&layer, sums[to], rows, residual, out[to], outputs);
+    if (k == 0) continue;
+    CHECK(memcmp(sums[0], sums[1], (size_t)rows * outputs * sizeof(int32_t)) == 0);
+    CHECK(memcmp(out[0], out[1], (size_t)rows * outputs) == 0);
+  }
+  /* and the portable path against the definition */
+  for (uint32_t r = 0; r < rows; r += 5) {
+    uint32_t o = next_random(&state) % outputs;
+    int32_t sum = bias[o];
+    for (uint32_t s = 0; s < segments; s++)
+      for (uint32_t i = 0; i < segment; i++) {
+        uint32_t n = s * segment + i;
+        sum += (int32_t)(in.base + r * in.stride + in.offset[s])[i] *
+               weights[(n / 4 * outputs + o) * 4 + n % 4];
+      }
+    CHECK(sums[0][r * outputs + o] == sum);
+  }
+}
+
+static void test_paths_agree(void) {
+  for (uint32_t rows = 1; rows <= 25; rows++) {
+    check_layer(1, 224, 128, rows, false);
+    check_layer(3, 384, 128, rows, false);
+    check_layer(1, 96, 32, rows, rows % 2 == 0);
+  }
+  check_layer(3, 384, 128, 24, true);
+}
+
+static const char *const article =
+    "BERLIN (Reuters) - German Chancellor Angela Merkel met Jean-Claude Juncker in Brussels on "
+    "Friday, officials said.\n\nMerkel's party, the Christian Democratic Union, had asked the "
+    "European Commission for the U.S.-backed plan. \xe2\x80\x9cWe agreed,\xe2\x80\x9d Juncker told "
+    "reporters at the University of Oxford.\n\nA SECOND ROUND IN NEW YORK\n\nThe talks between "
+    "Microsoft and the United Nations in New York end next week.";
+
+static void test_network_paths(void) {
+  dl_text text = split(article);
+  dl_model model;
+  dl_pieces pieces;
+  CHECK(dl_model_open(&model));
+  CHECK(dl_pieces_make(&arena, &model.lexicon, &text, &pieces) == DL_OK);
+  const dl_kernel *kernels[8];
+  uint32_t count = dl_kernel_list(kernels, 8);
+  int32_t *first = NULL;
+  for (uint32_t k = 0; k < count; k++) {
+    int32_t *scores;
+    CHECK(dl_network_run(&arena, &scratch, &model, kernels[k], &pieces, &scores) == DL_OK);
+    if (k == 0)
+      first = scores;
+    else
+      CHECK(memcmp(first, scores, (size_t)pieces.count * DL_NET_SCORES * sizeof *scores) == 0);
+  }
+}
+
+/* ---- pieces -----------------------------------------------------------------------------------*/
+
+static void test_pieces(void) {
+  dl_text text = split("The Moscow-backed two-year plan of Moscow failed, MOSCOW said.");
+  dl_model model;
+  dl_pieces pieces;
+  CHECK(dl_model_open(&model));
+  CHECK(dl_pieces_make(&arena, &model.lexicon, &text, &pieces) == DL_OK);
+  CHECK(pieces.sentence_count == text.sentence_count);
+  CHECK(pieces.sentences[pieces.sentence_count] == pieces.count);
+  const dl_piece *p = pieces.items;
+  CHECK_TEXT(text.bytes + p[1].start, p[1].end - p[1].start, "Moscow");
+  CHECK_TEXT(text.bytes + p[2].start, p[2].end - p[2].start, "-");
+  CHECK_TEXT(text.bytes + p[3].start, p[3].end - p[3].start, "backed");
+  CHECK_TEXT(text.bytes + p[4].start, p[4].end - p[4].start, "two-year");
+  CHECK(p[1].token == p[3].token);
+  CHECK(p[1].twin == p[7].twin && p[1].twin == p[10].twin && p[1].twin != DL_NO_TWIN);
+  CHECK(p[1].word != DL_NO_WORD && p[1].word == p[7].word);
+  CHECK(p[1].bits >> 6 & 1 && p[1].bits >> 14 & 1); /* a large city, usually with a capital */
+}
+
+/* ---- names ------------------------------------------------------------------------------------*/
+
+static void test_names(void) {
+  dl_text text = split(article);
+  dl_names names = tag(&text);
+  CHECK(has(&text, &names, "Angela Merkel", DL_PERSON));
+  CHECK(has(&text, &names, "Jean-Claude Juncker", DL_PERSON));
+  CHECK(has(&text, &names, "Juncker", DL_PERSON));
+  CHECK(has(&text, &names, "Merkel", DL_PERSON));
+  CHECK(has(&text, &names, "Brussels", DL_PLACE));
+  CHECK(has(&text, &names, "U.S.", DL_PLACE));
+  CHECK(has(&text, &names, "European Commission", DL_ORGANIZATION));
+  CHECK(has(&text, &names, "Christian Democratic Union", DL_ORGANIZATION));
+  CHECK(has(&text, &names, "Microsoft", DL_ORGANIZATION));
+  CHECK(has(&text, &names, "United Nations", DL_ORGANIZATION));
+  CHECK(has(&text, &names, "New York", DL_PLACE));
+  CHECK(has(&text, &names, "German", DL_GROUP));
+  CHECK(find(&text, &names, "Friday") == NULL);
+  CHECK(find(&text, &names, "The") == NULL);
+  const dl_name *us = find(&text, &names, "U.S.");
+  if (us) {
+    dl_span token = dl_token_span(&text, us->first_token, us->end_token);
+    CHECK(us->end_token == us->first_token + 1 && token.end > us->end); /* "U.S.-backed" */
+  }
+}
+
+/* What holds for any text. */
+static void check_invariants(const dl_text *text, const dl_names *names) {
+  uint32_t at = 0, sentence = 0;
+  for (uint32_t i = 0; i < names->count; i++) {
+    const dl_name *n = &names->items[i];
+    float sum = 0;
+    CHECK(n->start >= at && n->start < n->end && n->end <= text->len);
+    at = n->end;
+    CHECK(n->first_token < n->end_token && n->end_token <= text->token_count);
+    CHECK(text->tokens[n->first_token].start <= n->start &&
+          text->tokens[n->end_token - 1].end >= n->end);
+    while (sentence < text->sentence_count && text->sentences[sentence].end_token <= n->first_token)
+      sentence++;
+    CHECK(sentence < text->sentence_count && n->end_token <= text->sentences[sentence].end_token);
+    CHECK(n->type < DL_NAME_TYPE_COUNT);
+    CHECK(n->confidence >= 0 && n->confidence <= 1);
+    for (int y = 0; y < DL_NAME_TYPE_COUNT; y++) sum += n->type_share[y];
+    CHECK(sum > 0.99f && sum < 1.01f);
+  }
+}
+
+static void test_odd_texts(void) {
+  static const char *const texts[] = {
+      "",
+      ".",
+      "A",
+      "\xff\xfe",
+      "-",
+      "A-",
+      "--A--B--",
+      "The",
+      "The the THE",
+      "'s",
+      "Mr. 's of the",
+      "ÉCOLE Élysée",
+      "\xe2\x80\x99\xe2\x80\x99",
+      "12-A-12-B",
+      "IBM",
+      "iPhone",
+      "@Kerry #Syria",
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    dl_text text = split(texts[i]);
+    dl_names names = tag(&text);
+    check_invariants(&text, &names);
+  }
+  dl_text text = split(article);
+  dl_names names = tag(&text);
+  check_invariants(&text, &names);
+  /* one sentence without end, longer than a window */
+  size_t words = 30000;
+  char *big = malloc(words * 7 + 1);
+  for (size_t i = 0; i < words; i++) memcpy(big + i * 7, i % 5 ? "Berlin " : "ran of ", 7);
+  big[words * 7] = 0;
+  text = split(big);
+  names = tag(&text);
+  check_invariants(&text, &names);
+  free(big);
+}
+
+static void test_same_name_same_type(void) {
+  dl_text text = split(article);
+  dl_names names = tag(&text);
+  for (uint32_t i = 0; i < names.count; i++)
+    for (uint32_t j = 0; j < i; j++) {
+      const dl_name *a = &names.items[i], *b = &names.items[j];
+      if (a->end - a->start == b->end - b->start &&
+          memcmp(text.bytes + a->start, text.bytes + b->start, a->end - a->start) == 0)
+        CHECK(a->type == b->type);
+    }
+}
+
+/* An allocator that refuses after a number of calls. */
+static void *refuse(void *context, void *ptr, size_t old_size, size_t new_size) {
+  (void)old_size;
+  int *left = context;
+  if (new_size == 0) {
+    free(ptr);
+    return NULL;
+  }
+  if (*left == 0) return NULL;
+  --*left;
+  return realloc(ptr, new_size);
+}
+
+static void test_refused_memory(void) {
+  dl_text text = split(article);
+  bool ended = false;
+  for (int allowed = 0; allowed < 200 && !ended; allowed++) {
+    int left = allowed;
+    dl_arena a, s;
+    dl_arena_init(&a, (dl_allocator){refuse, &left}, 0);
+    dl_arena_init(&s, (dl_allocator){refuse, &left}, 0);
+    dl_names names;
+    dl_status status = dl_tag_names(&a, &s, &text, &names);
+    CHECK(status == DL_OK || status == DL_ERR_MEMORY);
+    ended = status == DL_OK;
+    dl_arena_destroy(&a);
+    dl_arena_destroy(&s);
+  }
+  CHECK(ended);
+}
+
+static void test_damaged_model(void) {
+  dl_model model;
+  static unsigned char bytes[4096];
+  CHECK(!dl_model_open_bytes(bytes, sizeof bytes, &model));
+  memcpy(bytes, "DLNM\1\0\0\0\0\20\0\0", 12);
+  CHECK(!dl_model_open_bytes(bytes, sizeof bytes, &model));
+  CHECK(!dl_model_open_bytes(bytes, 3, &model));
+}
+
+int main(void) {
+  dl_arena_init(&arena, dl_allocator_libc, 0);
+  dl_arena_init(&scratch, dl_allocator_libc, 0);
+  test_paths_agree();
+  test_network_paths();
+  test_pieces();
+  test_names();
+  test_odd_texts();
+  test_same_name_same_type();
+  test_refused_memory();
+  test_damaged_model();
+  dl_arena_destroy(&arena);
+  dl_arena_destroy(&scratch);
+  return check_report();
+}
