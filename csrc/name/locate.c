@@ -1,7 +1,502 @@
-/* locate.c: places on earth. */
+/* locate.c: where on earth the places of an article lie.
+ *
+ * Each group that is a place is given one of the gazetteer's places of its name, for the whole
+ * article. Evidence, in the order of its weight:
+ *
+ *   containment   "Paris, Texas": a region or country right behind a comma, or in the name itself
+ *   the article   countries and regions that it names otherwise (also by demonyms, in names of
+ *                 organisations and in its dateline), and places already found that are near
+ *   the prior     countries before regions before cities; the more people, the likelier
+ *
+ * A first round trusts the prior and collects the evidence, two more weigh it. (Leidner, Toponym
+ * Resolution in Text, 2007, and Lieberman and Samet, Adaptive context features for toponym
+ * resolution, 2012, compare such heuristics.)
+ *
+ * Peoples ("Syrian") keep their type and get their country. Whole numbers and plain float
+ * arithmetic only, so that every machine decides alike. */
 #include "name/cast.h"
+#include "name/place.h"
+
+#include "name/words.h"
+
+enum { ROUNDS = 3, ANCHORS = 24, COUNTRIES = 1024, MOST_GAZETTEERS = 8 };
+
+typedef struct reading {
+  dl_place_record record;
+  uint8_t gazetteer;
+  uint32_t name;
+  bool demonym;
+} reading;
+
+typedef struct anchor {
+  float latitude, longitude, weight;
+  uint32_t group;
+} anchor;
+
+/* How much the article speaks of a country, and of a region. */
+typedef struct tally {
+  char code[8]; /* "US", "US-TX" */
+  float weight;
+} tally;
+
+typedef struct locator {
+  dl_work *work;
+  dl_gazetteer gazetteers[MOST_GAZETTEERS + 1];
+  uint32_t gazetteer_count;
+  dl_span *containers; /* of each group: the text of what it is said to lie in; empty: none */
+  reading *chosen;     /* of each group; kind 0: none */
+  tally *countries, *regions;
+  float country_total, region_total;
+  anchor anchors[ANCHORS];
+  uint32_t anchor_count;
+} locator;
+
+/* ---- candidates -------------------------------------------------------------------------------- */
+
+typedef struct readings {
+  reading items[DL_SENSES_MAX];
+  uint32_t count;
+} readings;
+
+static void look_up(const locator *l, dl_str name, readings *out) {
+  dl_sense senses[DL_SENSES_MAX];
+  for (uint32_t g = 0; g < l->gazetteer_count; g++) {
+    uint32_t count = dl_gazetteer_find(&l->gazetteers[g], name, senses, DL_SENSES_MAX);
+    for (uint32_t i = 0; i < count && out->count < DL_SENSES_MAX; i++) {
+      reading r = {dl_gazetteer_place(&l->gazetteers[g], senses[i].place), (uint8_t)g,
+                   senses[i].name, senses[i].demonym};
+      bool known = false;
+      for (uint32_t k = 0; k < out->count && !known; k++)
+        known = r.record.geonames && out->items[k].record.geonames == r.record.geonames;
+      if (!known) out->items[out->count++] = r;
+    }
+  }
+}
+
+/* Words beside a name that do not change the place: "central Homs", "Homs city". */
+static bool is_side_word(dl_str word) {
+  static const char *const words[] = {
+      "central",   "downtown",  "northern",     "southern",     "eastern",      "western",
+      "north",     "south",     "east",         "west",         "northeast",    "northwest",
+      "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern",
+      "upstate",   "inner",     "greater",      "metropolitan", "city",         "town",
+      "province",  "state",     "region",       "district",     "governorate",  "of",
+      "county",    "republic",  "area",         "village",      "prefecture",   "municipality",
+      "township",  "metro",     "mainland",     "borough",      "suburban",     "mid",
+      "oblast",    "parish"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(words[i]) == word.len && memcmp(words[i], word.ptr, word.len) == 0) return true;
+  return false;
+}
+
+/* Readings of a form; *inside gets what the form itself says it lies in ("Paris, Texas"). */
+static void read_form(const locator *l, const dl_form *form, readings *out, dl_str *inside) {
+  look_up(l, form->text, out);
+  if (out->count || form->word_count < 2) return;
+  for (uint32_t i = 1; i + 1 < form->text.len; i++)
+    if (form->text.ptr[i] == ',') {
+      look_up(l, dl_str_slice(form->text, 0, i), out);
+      uint32_t rest = i + 1;
+      while (rest < form->text.len && form->text.ptr[rest] == ' ') rest++;
+      *inside = dl_str_slice(form->text, rest, form->text.len);
+      return;
+    }
+  uint32_t first = 0, end = form->word_count;
+  while (end - first > 1 && is_side_word(form->words[first].folded)) first++;
+  while (end - first > 1 && is_side_word(form->words[end - 1].folded)) end--;
+  if (end - first == form->word_count) return;
+  char buffer[DL_GAZETTEER_NAME_MAX];
+  uint32_t n = 0;
+  for (uint32_t i = first; i < end; i++) {
+    dl_str word = form->words[i].folded;
+    if (n + word.len + 1 > sizeof buffer) return;
+    if (i > first) buffer[n++] = ' ';
+    memcpy(buffer + n, word.ptr, word.len);
+    n += word.len;
+  }
+  look_up(l, (dl_str){buffer, n}, out);
+}
+
+static void read_group(const locator *l, const dl_group *group, readings *out, dl_str *inside) {
+  const dl_work *work = l->work;
+  uint32_t steps = 0;
+  out->count = 0;
+  for (uint32_t i = group->first_form; i != DL_NONE && steps < 4 && !out->count;
+       i = work->forms[i].next, steps++)
+    read_form(l, &work->forms[i], out, inside);
+}
+
+/* ---- what contains what ------------------------------------------------------------------------ */
+
+/* A region or country that a piece of text names: its code, "" when it names none. */
+static void container_code(const locator *l, dl_str name, char code[8], bool *is_region) {
+  readings found;
+  found.count = 0;
+  look_up(l, name, &found);
+  code[0] = '\0';
+  *is_region = false;
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < found.count; i++) {
+    const dl_place_record *r = &found.items[i].record;
+    if (found.items[i].demonym) continue;
+    if (r->kind == DL_KIND_COUNTRY && !code[0]) {
+      memcpy(code, r->country, 3);
+      *is_region = false;
+      most = UINT32_MAX;
+    }
+    if (r->kind == DL_KIND_REGION && r->in_region && r->population >= most) {
+      /* "Georgia" behind a comma is the state: cities of the country stand with it as well, but in
+       * English news the state is far commoner. */
+      memcpy(code, r->region, 8);
+      *is_region = true;
+      most = r->population;
+    }
+  }
+}
+
+/* What stands behind a mention and a comma, when it names a region or a country. */
+static dl_span container_behind(const locator *l, const dl_spot *spot) {
+  const dl_work *work = l->work;
+  const dl_text *text = work->text;
+  uint32_t comma = spot->end_token, end = text->sentences[spot->sentence].end_token;
+  dl_span none = {0, 0};
+  if (comma + 1 >= end || !dl_str_equal(dl_token_str(text, comma), DL_STR(","))) return none;
+  for (uint32_t count = 3; count > 0; count--) {
+    if (comma + 1 + count > end) continue;
+    if (!(text->tokens[comma + 1].flags & DL_TOKEN_CAPITAL)) return none;
+    if (count > 1 && !(text->tokens[comma + count].flags & DL_TOKEN_CAPITAL)) continue;
+    dl_span span = dl_token_span(text, comma + 1, comma + 1 + count);
+    if (span.end - span.start > DL_GAZETTEER_NAME_MAX) continue;
+    char code[8];
+    bool is_region;
+    container_code(l, (dl_str){text->bytes + span.start, span.end - span.start}, code, &is_region);
+    if (code[0]) return span;
+  }
+  return none;
+}
+
+static void find_containers(locator *l) {
+  const dl_work *work = l->work;
+  for (uint32_t i = 0; i < work->spot_count; i++) {
+    const dl_spot *spot = &work->spots[i];
+    if (work->groups[spot->group].type != DL_PLACE) continue;
+    dl_span *known = &l->containers[spot->group];
+    if (known->end) continue;
+    *known = container_behind(l, spot);
+  }
+}
+
+/* ---- evidence ---------------------------------------------------------------------------------- */
+
+static float tally_of(const tally *table, const char *code) {
+  if (!code[0]) return 0;
+  size_t len = strlen(code);
+  for (uint32_t i = (uint32_t)dl_hash(code, len, 0) % COUNTRIES, steps = 0; steps < 16;
+       i = (i + 1) % COUNTRIES, steps++) {
+    if (!table[i].code[0]) return 0;
+    if (strcmp(table[i].code, code) == 0) return table[i].weight;
+  }
+  return 0;
+}
+
+static void tally_add(tally *table, float *whole, const char *code, float weight) {
+  if (!code[0]) return;
+  size_t len = strlen(code);
+  for (uint32_t i = (uint32_t)dl_hash(code, len, 0) % COUNTRIES, steps = 0; steps < 16;
+       i = (i + 1) % COUNTRIES, steps++) {
+    if (!table[i].code[0]) memcpy(table[i].code, code, len + 1);
+    if (strcmp(table[i].code, code) == 0) {
+      table[i].weight += weight;
+      *whole += weight;
+      return;
+    }
+  }
+}
+
+static void add_evidence(locator *l, const dl_place_record *record, float weight) {
+  tally_add(l->countries, &l->country_total, record->country, weight);
+  if (record->in_region) tally_add(l->regions, &l->region_total, record->region, weight);
+}
+
+static void add_anchor(locator *l, uint32_t group, const dl_place_record *record, float weight) {
+  if (record->kind == DL_KIND_COUNTRY || record->kind == DL_KIND_CONTINENT ||
+      record->kind == DL_KIND_SEA)
+    return;
+  uint32_t at = l->anchor_count;
+  if (at == ANCHORS) {
+    at = 0;
+    for (uint32_t i = 1; i < ANCHORS; i++)
+      if (l->anchors[i].weight < l->anchors[at].weight) at = i;
+    if (l->anchors[at].weight >= weight) return;
+  } else {
+    l->anchor_count++;
+  }
+  l->anchors[at] = (anchor){record->latitude, record->longitude, weight, group};
+}
+
+/* Names of regions and countries inside names of organisations: "University of Kentucky". */
+static void evidence_of_organization(locator *l, const dl_group *group) {
+  const dl_form *form = &l->work->forms[group->first_form];
+  for (uint32_t i = 0; i < form->word_count && i < 5; i++) {
+    if (form->words[i].flags & DL_NW_LOWER || form->words[i].folded.len < 4) continue;
+    readings found;
+    found.count = 0;
+    look_up(l, form->words[i].folded, &found);
+    for (uint32_t k = 0; k < found.count; k++) {
+      const dl_place_record *r = &found.items[k].record;
+      if (r->kind == DL_KIND_COUNTRY || (r->kind == DL_KIND_REGION && r->population > 400000)) {
+        add_evidence(l, r, 0.5f);
+        break;
+      }
+    }
+  }
+}
+
+static void collect(locator *l, bool first) {
+  const dl_work *work = l->work;
+  memset(l->countries, 0, COUNTRIES * sizeof *l->countries);
+  memset(l->regions, 0, COUNTRIES * sizeof *l->regions);
+  l->country_total = l->region_total = 0;
+  l->anchor_count = 0;
+  for (uint32_t i = 0; i < work->group_count; i++) {
+    const dl_group *group = &work->groups[i];
+    if (group->into != i) continue;
+    float weight = 1.0f + 0.25f * (float)(group->spot_count < 8 ? group->spot_count : 8);
+    if (group->type == DL_ORGANIZATION && first) continue;
+    if (group->type == DL_ORGANIZATION) {
+      evidence_of_organization(l, group);
+      continue;
+    }
+    const reading *chosen = &l->chosen[i];
+    if (!chosen->record.kind) continue;
+    /* In the first round only what hardly has a second reading. */
+    bool sure =
+        chosen->record.kind == DL_KIND_COUNTRY || chosen->demonym || group->place.confidence > 0.6f;
+    if (first && !sure) continue;
+    add_evidence(l, &chosen->record, weight * (chosen->demonym ? 0.7f : group->place.confidence));
+    if (!chosen->demonym) add_anchor(l, i, &chosen->record, weight * group->place.confidence);
+  }
+  const dl_span dateline = work->context->dateline;
+  if (dateline.end > dateline.start && dateline.end <= work->text->len) {
+    readings found;
+    found.count = 0;
+    look_up(l, (dl_str){work->text->bytes + dateline.start, dateline.end - dateline.start}, &found);
+    if (found.count) add_evidence(l, &found.items[0].record, 1.5f);
+  }
+}
+
+/* ---- scores ------------------------------------------------------------------------------------ */
+
+/* log10, near enough: the position of the highest bit and a straight line between. */
+static float log10_of(uint32_t v) {
+  uint32_t bit = 0;
+  while (v >> bit > 1) bit++;
+  return ((float)bit + (float)(v - (1u << bit)) / (float)(1u << bit)) * 0.30103f;
+}
+
+static float prior(const dl_place_record *r) {
+  float s = log10_of(r->population + 100);
+  switch (r->kind) {
+  case DL_KIND_COUNTRY: return s + 4.0f;
+  case DL_KIND_CONTINENT: return 10.0f;
+  case DL_KIND_REGION: return s + 0.2f;
+  case DL_KIND_COUNTY: return 3.2f;
+  case DL_KIND_CAPITAL: return s + 1.2f;
+  case DL_KIND_SEAT: return s + 0.5f;
+  case DL_KIND_NEIGHBORHOOD: return s - 1.2f;
+  case DL_KIND_SEA: return 6.5f;
+  case DL_KIND_RIVER:
+  case DL_KIND_DESERT:
+  case DL_KIND_AREA: return 5.0f;
+  case DL_KIND_LAKE:
+  case DL_KIND_ISLAND: return 4.6f;
+  case DL_KIND_MOUNTAIN: return 4.0f;
+  case DL_KIND_AIRPORT:
+  case DL_KIND_PARK: return 4.5f;
+  default: return s;
+  }
+}
+
+/* Kilometres, on a plane at the mean latitude: good to a few per cent for what is near. */
+static float distance(float a, float b, float c, float d) {
+  float dy = (c - a) * 111.2f, dx = d - b;
+  if (dx > 180) dx -= 360;
+  if (dx < -180) dx += 360;
+  float x = (a + c) * 0.5f * 0.0174533f;
+  float cosine = 1 - x * x * (0.5f - x * x * (1.0f / 24 - x * x / 720));
+  dx *= 111.2f * cosine;
+  if (dx < 0) dx = -dx;
+  if (dy < 0) dy = -dy;
+  /* The larger and half of the smaller: no root. */
+  return dx > dy ? dx + 0.4f * dy : dy + 0.4f * dx;
+}
+
+static float score(const locator *l, uint32_t group, const dl_place_record *r, const char *code,
+                   bool is_region) {
+  float s = prior(r);
+  if (code[0]) {
+    bool inside = is_region ? strcmp(r->region, code) == 0 && r->kind != DL_KIND_REGION
+                            : strcmp(r->country, code) == 0 && r->kind != DL_KIND_COUNTRY;
+    s += inside ? 6.0f : 0.0f;
+  }
+  const reading *own = &l->chosen[group];
+  const dl_group *g = &l->work->groups[group];
+  float weight = 0;
+  if (own->record.kind)
+    weight = (1.0f + 0.25f * (float)(g->spot_count < 8 ? g->spot_count : 8)) * g->place.confidence;
+  if (r->country[0]) {
+    float mine = strcmp(own->record.country, r->country) == 0 ? weight : 0;
+    float others = tally_of(l->countries, r->country) - mine;
+    if (others > 0) s += 2.2f * others / (l->country_total - weight + 1.0f) + 0.3f;
+  }
+  if (r->in_region && r->kind != DL_KIND_REGION) {
+    float mine = strcmp(own->record.region, r->region) == 0 ? weight : 0;
+    float others = tally_of(l->regions, r->region) - mine;
+    if (others > 0.05f) s += 2.5f * others / (l->region_total - weight + 1.5f) + 0.4f;
+  }
+  float nearest = 1e9f;
+  for (uint32_t i = 0; i < l->anchor_count; i++) {
+    const anchor *a = &l->anchors[i];
+    if (a->group == group) continue;
+    float d = distance(r->latitude, r->longitude, a->latitude, a->longitude);
+    if (d < nearest) nearest = d;
+  }
+  if (nearest < 1e8f) s += 1.2f / (1.0f + nearest / 120.0f);
+  return s;
+}
+
+static void choose(locator *l, uint32_t number) {
+  dl_work *work = l->work;
+  dl_group *group = &work->groups[number];
+  readings found;
+  dl_str inside = {NULL, 0};
+  read_group(l, group, &found, &inside);
+  char code[8] = "";
+  bool is_region = false;
+  if (inside.len) {
+    container_code(l, inside, code, &is_region);
+  } else if (l->containers[number].end) {
+    dl_span c = l->containers[number];
+    container_code(l, (dl_str){work->text->bytes + c.start, c.end - c.start}, code, &is_region);
+  }
+  float best = -1, second = -1;
+  const reading *chosen = NULL;
+  for (uint32_t i = 0; i < found.count; i++) {
+    const reading *r = &found.items[i];
+    if (group->type == DL_GROUP ? !r->demonym : r->demonym) continue;
+    float s = score(l, number, &r->record, code, is_region);
+    if (s > best) {
+      second = best;
+      best = s;
+      chosen = r;
+    } else if (s > second) {
+      second = s;
+    }
+  }
+  memset(&l->chosen[number], 0, sizeof l->chosen[number]);
+  if (!chosen) return;
+  l->chosen[number] = *chosen;
+  float lead = second < 0 ? 3.0f : best - second;
+  float confidence = 0.5f + lead / (2.0f + 2.0f * lead);
+  if (chosen->record.kind == DL_KIND_COUNTRY) confidence = confidence > 0.9f ? confidence : 0.9f;
+  group->place = dl_place_of_record(&chosen->record, confidence);
+}
+
+/* ---- the whole --------------------------------------------------------------------------------- */
+
+/* A name that the tagger was unsure of, or took for a place, and that is one of a people. */
+static void mend_types(locator *l) {
+  dl_work *work = l->work;
+  for (uint32_t i = 0; i < work->group_count; i++) {
+    dl_group *group = &work->groups[i];
+    if (group->into != i || group->type == DL_PERSON) continue;
+    if (group->type != DL_PLACE && group->type != DL_GROUP) {
+      float whole = 0;
+      for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) whole += group->share[k];
+      if (group->share[DL_PLACE] < 0.3f * whole) continue;
+    }
+    readings found;
+    dl_str inside = {NULL, 0};
+    read_group(l, group, &found, &inside);
+    bool demonym = false, country = false, other = false;
+    for (uint32_t k = 0; k < found.count; k++) {
+      if (found.items[k].demonym)
+        demonym = true;
+      else if (found.items[k].record.kind == DL_KIND_COUNTRY)
+        country = true;
+      else if (found.items[k].record.population > 1000000)
+        other = true;
+    }
+    if (group->type == DL_PLACE && demonym && !country && !other) group->type = DL_GROUP;
+    if (group->type == DL_GROUP && country && !demonym) group->type = DL_PLACE;
+    if (group->type != DL_PLACE && group->type != DL_GROUP && country && !demonym)
+      group->type = DL_PLACE;
+  }
+}
+
+/* "U.S." and "United States", "Bombay" and "Mumbai": one place, one entity. */
+static bool merge_same(locator *l) {
+  dl_work *work = l->work;
+  dl_string_table seen = {NULL, 0, 0};
+  for (uint32_t i = 0; i < work->group_count; i++) {
+    dl_group *group = &work->groups[i];
+    if (group->into != i || group->type != DL_PLACE || !group->place.known ||
+        !group->place.geonames)
+      continue;
+    bool added;
+    char *key = dl_arena_alloc(work->scratch, sizeof group->place.geonames);
+    if (!key) return false;
+    memcpy(key, &group->place.geonames, sizeof group->place.geonames);
+    uint32_t *first = dl_string_table_put(work->scratch, &seen,
+                                          (dl_str){key, sizeof group->place.geonames}, i, &added);
+    if (!first) return false;
+    if (!added) dl_work_merge(work, *first, i);
+  }
+  for (uint32_t i = 0; i < work->spot_count; i++)
+    work->spots[i].group = dl_work_root(work, work->spots[i].group);
+  return true;
+}
+
+static bool spell(locator *l) {
+  dl_work *work = l->work;
+  for (uint32_t i = 0; i < work->group_count; i++) {
+    dl_group *group = &work->groups[i];
+    if (group->into != i || !group->place.known) continue;
+    const reading *r = &l->chosen[i];
+    char name[DL_GAZETTEER_NAME_MAX + 1];
+    uint32_t len = dl_gazetteer_name(&l->gazetteers[r->gazetteer], r->name, name);
+    group->place.name = dl_arena_copy(work->arena, name, len);
+    if (!group->place.name.ptr) return false;
+  }
+  return true;
+}
 
 dl_status dl_work_locate(dl_work *work) {
-  (void)work;
+  locator *l = dl_arena_zalloc(work->scratch, 1, sizeof *l);
+  if (!l) return DL_ERR_MEMORY;
+  l->work = work;
+  const dl_name_context *context = work->context;
+  uint32_t extra =
+      context->gazetteer_count < MOST_GAZETTEERS ? context->gazetteer_count : MOST_GAZETTEERS;
+  for (uint32_t i = 0; i < extra; i++) l->gazetteers[i] = context->gazetteers[i];
+  l->gazetteers[extra] = dl_gazetteer_embedded();
+  l->gazetteer_count = extra + 1;
+  l->containers = dl_arena_zalloc(work->scratch, work->group_count, sizeof *l->containers);
+  l->chosen = dl_arena_zalloc(work->scratch, work->group_count, sizeof *l->chosen);
+  l->countries = dl_arena_alloc(work->scratch, COUNTRIES * sizeof *l->countries);
+  l->regions = dl_arena_alloc(work->scratch, COUNTRIES * sizeof *l->regions);
+  if (!l->containers || !l->chosen || !l->countries || !l->regions) return DL_ERR_MEMORY;
+  memset(l->countries, 0, COUNTRIES * sizeof *l->countries);
+  memset(l->regions, 0, COUNTRIES * sizeof *l->regions);
+  mend_types(l);
+  find_containers(l);
+  for (uint32_t round = 0; round < ROUNDS; round++) {
+    for (uint32_t i = 0; i < work->group_count; i++) {
+      const dl_group *group = &work->groups[i];
+      if (group->into == i && (group->type == DL_PLACE || group->type == DL_GROUP)) choose(l, i);
+    }
+    if (round + 1 < ROUNDS) collect(l, round == 0);
+  }
+  if (!spell(l) || !merge_same(l)) return DL_ERR_MEMORY;
   return DL_OK;
 }
