@@ -405,6 +405,10 @@ void dl_build_split(dl_build *b, uint32_t at) {
   }
   b->run_count -= removed;
   if (b->tail_start != NO_TAIL && b->tail_start >= at) b->tail_start += shift;
+  for (uint32_t i = b->links.count; i > 0 && b->links.items[i - 1].text.start >= at; i--) {
+    b->links.items[i - 1].text.start += shift;
+    b->links.items[i - 1].text.end += shift;
+  }
 
   first->text.end = end;
   set_source(b, first, first_run, first_end);

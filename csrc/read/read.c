@@ -1,30 +1,39 @@
 #include "read/read.h"
 
-#include "base/utf8.h"
+#include "read/detect.h"
 
 static dl_status refuse(dl_error *error, dl_status code, const char *message, uint32_t offset) {
   if (error) *error = (dl_error){code, message, offset};
   return code;
 }
 
-/* A NUL byte never occurs in text (but in UTF-16, which only HTML may be in). */
-static dl_status check_text(dl_str source, dl_error *error) {
-  const char *nul = source.len ? memchr(source.ptr, '\0', source.len) : NULL;
-  if (nul)
-    return refuse(error, DL_ERR_NOT_TEXT, "the input contains a NUL byte",
-                  (uint32_t)(nul - source.ptr));
-  return DL_OK;
-}
+#define INPUT_MOST ((uint32_t)1 << 30) /* offsets and sums of lengths stay within 32 bits */
 
 dl_status dl_read(dl_arena *arena, dl_arena *scratch, dl_str source, const dl_read_options *options,
                   dl_document *out, dl_error *error) {
   memset(out, 0, sizeof *out);
-  dl_read_options chosen = {0};
+  dl_read_options chosen = {DL_FORMAT_AUTO, {NULL, 0}};
   if (options) chosen = *options;
-  dl_status status = check_text(source, error);
-  if (status != DL_OK) return status;
-  if (chosen.format == DL_FORMAT_AUTO) chosen.format = DL_FORMAT_MARKDOWN;
+  if (source.len > INPUT_MOST)
+    return refuse(error, DL_ERR_TOO_LARGE, dl_status_message(DL_ERR_TOO_LARGE), DL_NO_OFFSET);
+  if (!source.ptr) source = DL_STR("");
+  bool may_be_html = chosen.format == DL_FORMAT_AUTO || chosen.format == DL_FORMAT_HTML;
+  uint32_t at;
+  if (dl_detect_binary(source, may_be_html, &at))
+    return refuse(error, DL_ERR_NOT_TEXT, dl_status_message(DL_ERR_NOT_TEXT), at);
+  bool utf16 =
+      dl_str_starts(source, DL_STR("\xFE\xFF")) || dl_str_starts(source, DL_STR("\xFF\xFE"));
+
+  /* A byte order mark is no text. The readers drop it where it stands; here it must not hide what
+   * the source begins with. */
+  dl_str head = source;
+  if (dl_str_starts(head, DL_STR("\xEF\xBB\xBF"))) head = dl_str_slice(head, 3, head.len);
+  if (chosen.format == DL_FORMAT_AUTO)
+    chosen.format = utf16 ? DL_FORMAT_HTML : dl_detect_format(head);
+
   dl_arena_mark mark = dl_arena_take_mark(scratch);
+  dl_status status;
+  if (error) *error = (dl_error){DL_OK, NULL, DL_NO_OFFSET};
   switch (chosen.format) {
   case DL_FORMAT_HTML: status = dl_read_html(arena, scratch, source, &chosen, out, error); break;
   case DL_FORMAT_MARKDOWN:
@@ -33,6 +42,7 @@ dl_status dl_read(dl_arena *arena, dl_arena *scratch, dl_str source, const dl_re
   default: status = dl_read_text(arena, scratch, source, &chosen, out, error);
   }
   dl_arena_release(scratch, mark);
-  if (status == DL_ERR_MEMORY) refuse(error, status, dl_status_message(status), DL_NO_OFFSET);
+  if (status != DL_OK && error && !error->message)
+    refuse(error, status, dl_status_message(status), DL_NO_OFFSET);
   return status;
 }

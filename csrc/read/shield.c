@@ -5,7 +5,8 @@
 #define INDENT_MOST  48u   /* columns of white space that may open containers */
 #define MARKS_MOST   1024u /* inline marks between two block boundaries */
 #define BARS_MOST    24u   /* columns of a table */
-#define LABEL_MOST   64u   /* link reference definitions */
+#define LABEL_MOST   8192u /* link reference definitions */
+#define LABEL_BYTES  2048u /* bytes of one: every use of it may copy its address */
 
 #define MASK 'x'
 
@@ -14,6 +15,7 @@ typedef struct shield {
   uint32_t len;
   uint32_t marks;       /* since the last block boundary */
   uint32_t definitions; /* lines that look like "[label]: url" */
+  bool after_definition;
   bool masked;
 } shield;
 
@@ -73,6 +75,27 @@ static bool is_inline_mark(char c) {
          c == '&' || c == '~' || c == '\\' || c == '|' || c == '(' || c == '>';
 }
 
+/* "[label]: address" */
+static bool is_definition(const shield *s, uint32_t at, uint32_t end) {
+  if (s->text[at] != '[') return false;
+  const char *close = memchr(s->text + at, ']', end - at);
+  uint32_t after = close ? (uint32_t)(close - s->text) + 1 : end;
+  return after < end && s->text[after] == ':';
+}
+
+/* Whether a title that opens on the line is not closed on it. */
+static bool is_open_ended(const shield *s, uint32_t at, uint32_t end) {
+  uint32_t quotes = 0, ticks = 0, opened = 0, closed = 0;
+  for (uint32_t i = at; i < end; i++) {
+    char c = s->text[i];
+    quotes += c == '"';
+    ticks += c == '\'';
+    opened += c == '(';
+    closed += c == ')';
+  }
+  return quotes % 2 || ticks % 2 || opened != closed;
+}
+
 static void shield_line(shield *s, uint32_t at, uint32_t end) {
   uint32_t content = shield_head(s, at, end);
   if (content == end) {
@@ -81,12 +104,13 @@ static void shield_line(shield *s, uint32_t at, uint32_t end) {
   }
   if (s->text[content] == '#' || s->text[content] == '|') s->marks = 0;
   uint32_t bars = 0;
-  if (s->text[content] == '[') {
-    const char *close = memchr(s->text + content, ']', end - content);
-    uint32_t after = close ? (uint32_t)(close - s->text) + 1 : end;
-    if (after < end && s->text[after] == ':' && ++s->definitions > LABEL_MOST)
-      s->text[content] = MASK;
-  }
+  bool definition = is_definition(s, content, end);
+  if (definition && (++s->definitions > LABEL_MOST || end - content > LABEL_BYTES ||
+                     is_open_ended(s, content, end)))
+    s->text[content] = MASK;
+  /* A title may stand on the line behind its definition, and be as long as it likes. */
+  if (s->after_definition && strchr("\"'(", s->text[content])) s->text[content] = MASK;
+  s->after_definition = definition;
   for (uint32_t i = content; i < end; i++) {
     char c = s->text[i];
     if (!is_inline_mark(c)) continue;
@@ -131,10 +155,12 @@ static void hide_markup(shield *s) {
 }
 
 char *dl_shield_copy(dl_arena *scratch, dl_str source, bool *masked) {
-  shield s = {NULL, source.len, 0, 0, false};
+  shield s = {NULL, source.len, 0, 0, false, false};
   s.text = dl_arena_alloc(scratch, source.len ? source.len : 1);
   if (!s.text) return NULL;
   if (source.len) memcpy(s.text, source.ptr, source.len);
+  /* Up to three blanks may stand before a heading, so a byte order mark becomes that. */
+  if (dl_str_starts(source, DL_STR("\xEF\xBB\xBF"))) memset(s.text, ' ', 3);
   hide_markup(&s);
   for (uint32_t at = 0; at < s.len;) {
     uint32_t end = line_end(&s, at);

@@ -1,0 +1,32 @@
+/* frontmatter.h: the metadata block that opens a Markdown file.
+ *
+ *   ---                      YAML: Hugo, Jekyll, pandoc, trafilatura
+ *   +++                      TOML: Hugo
+ *   Title: ...               Pelican, MultiMarkdown: labelled lines up to the first blank one
+ *   Title: / URL Source: / Published Time: / Markdown Content:      Jina Reader
+ *
+ * Not YAML: the flat subset that front matter is written in (scalars, quoted or not, lists on one
+ * line or several, folded blocks, one level of nesting below "author"). Unknown keys are passed
+ * over. */
+#ifndef DATELINE_READ_FRONTMATTER_H
+#define DATELINE_READ_FRONTMATTER_H
+
+#include "read/read.h"
+
+#pragma GCC visibility push(hidden)
+
+/* Fills what the front matter says into *out; *body gets the offset where the article begins (0:
+ * there is no front matter). */
+dl_status dl_frontmatter_read(dl_arena *arena, dl_arena *scratch, dl_str source, dl_document *out,
+                              uint32_t *body);
+
+/* Whether the source opens with front matter of any kind. */
+bool dl_frontmatter_present(dl_str source);
+
+/* Sets the field that a metadata key names ("title", "author", "date", "url", ...) from the value
+ * at `span`, unless it is set already. *known tells whether the key is one. False: out of memory. */
+bool dl_frontmatter_set(dl_arena *arena, dl_str source, dl_str key, dl_span value,
+                        dl_evidence evidence, float confidence, dl_document *out, bool *known);
+
+#pragma GCC visibility pop
+#endif
