@@ -1,0 +1,164 @@
+/* cues.c: the words of attribution: sorted tables and a binary search.
+ *
+ * Which verbs report speech, which words bound a noun phrase: facts of English, written for this
+ * file. The test checks the order of the tables. */
+#include "quote/find.h"
+
+enum { WIDTH = 16 /* of a table's row, with the closing NUL */ };
+
+static const void *find(const void *table, size_t count, size_t stride, dl_str word) {
+  char key[WIDTH];
+  if (word.len == 0 || word.len >= WIDTH) return NULL;
+  for (uint32_t i = 0; i < word.len; i++) key[i] = dl_ascii_lower(word.ptr[i]);
+  key[word.len] = 0;
+  size_t low = 0, high = count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    const char *row = (const char *)table + middle * stride;
+    int order = strcmp(row, key);
+    if (order == 0) return row;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL;
+}
+
+#define FIND(table, word) find(table, sizeof(table) / sizeof(table)[0], sizeof(table)[0], word)
+
+enum { S = DL_CUE_SPEECH, P = DL_CUE_PARTICIPLE, N = DL_CUE_NAMING };
+
+/* clang-format off */
+static const struct cue {
+  char word[WIDTH];
+  uint8_t kind;
+} cues[] = {
+    {"acknowledged", S}, {"acknowledges", S}, {"acknowledging", P}, {"added", S}, {"adding", P},
+    {"adds", S}, {"admits", S}, {"admitted", S}, {"advised", S}, {"advises", S}, {"agreed", S},
+    {"agrees", S}, {"alleged", S}, {"alleges", S}, {"announced", S}, {"announces", S},
+    {"answered", S}, {"answers", S}, {"argued", S}, {"argues", S}, {"arguing", P}, {"ask", S},
+    {"asked", S}, {"asking", P}, {"asks", S}, {"asserted", S}, {"asserts", S}, {"believed", S},
+    {"believes", S}, {"blasted", N}, {"boasted", S}, {"branded", N}, {"called", N}, {"calling",
+    P}, {"calls", N}, {"cautioned", S}, {"cautions", S}, {"chanted", S}, {"characterised", N},
+    {"characterized", N}, {"claimed", S}, {"claiming", P}, {"claims", S}, {"commented", S},
+    {"comments", S}, {"complained", S}, {"complains", S}, {"conceded", S}, {"concedes", S},
+    {"concluded", S}, {"concludes", S}, {"condemned", N}, {"confirmed", S}, {"confirms", S},
+    {"contended", S}, {"contends", S}, {"continued", S}, {"continues", S}, {"countered", S},
+    {"cried", S}, {"declared", S}, {"declares", S}, {"declaring", P}, {"demanded", S}, {"demands",
+    S}, {"denied", S}, {"denies", S}, {"denounced", N}, {"described", N}, {"describes", N},
+    {"describing", P}, {"dismissed", N}, {"emphasised", S}, {"emphasized", S}, {"emphasizes", S},
+    {"exclaimed", S}, {"exclaims", S}, {"explained", S}, {"explaining", P}, {"explains", S},
+    {"hailed", N}, {"inquired", S}, {"insisted", S}, {"insisting", P}, {"insists", S},
+    {"interjected", S}, {"joked", S}, {"labeled", N}, {"labelled", N}, {"lamented", S},
+    {"laments", S}, {"likened", N}, {"maintained", S}, {"maintains", S}, {"mused", S}, {"noted",
+    S}, {"notes", S}, {"noting", P}, {"observed", S}, {"observes", S}, {"opined", S}, {"pleaded",
+    S}, {"posted", S}, {"praised", N}, {"predicted", S}, {"predicts", S}, {"proclaimed", S},
+    {"promised", S}, {"promises", S}, {"protested", S}, {"quipped", S}, {"quipping", P}, {"quips",
+    S}, {"recalled", S}, {"recalls", S}, {"recounted", S}, {"recounts", S}, {"reflected", S},
+    {"reiterated", S}, {"reiterates", S}, {"remarked", S}, {"remarks", S}, {"reminded", S},
+    {"repeated", S}, {"replied", S}, {"replies", S}, {"reported", S}, {"reports", S},
+    {"responded", S}, {"responds", S}, {"retorted", S}, {"said", S}, {"say", S}, {"saying", P},
+    {"says", S}, {"shouted", S}, {"shouting", P}, {"shouts", S}, {"sighed", S}, {"slammed", N},
+    {"snapped", S}, {"stated", S}, {"states", S}, {"stating", P}, {"stressed", S}, {"stresses",
+    S}, {"stressing", P}, {"suggested", S}, {"suggesting", P}, {"suggests", S}, {"tell", S},
+    {"telling", P}, {"tells", S}, {"termed", N}, {"testified", S}, {"testifies", S}, {"thinks",
+    S}, {"thundered", S}, {"told", S}, {"tweeted", S}, {"tweeting", P}, {"tweets", S}, {"urged",
+    S}, {"urges", S}, {"vowed", S}, {"vows", S}, {"warned", S}, {"warning", P}, {"warns", S},
+    {"whispered", S}, {"wondered", S}, {"wonders", S}, {"writes", S}, {"writing", P}, {"wrote",
+    S}, {"yelled", S}};
+/* clang-format on */
+
+dl_cue_kind dl_cue_find(dl_str word) {
+  const struct cue *row = FIND(cues, word);
+  return row ? (dl_cue_kind)row->kind : DL_CUE_NONE;
+}
+
+static const char pronouns[][WIDTH] = {"he", "i", "it", "she", "they", "we", "who", "you"};
+
+bool dl_is_pronoun_subject(dl_str word) {
+  return FIND(pronouns, word) != NULL;
+}
+
+static const char determiners[][WIDTH] = {
+    "a",     "an",    "another", "both",    "each",  "eight", "every", "five", "four",
+    "her",   "his",   "its",     "many",    "most",  "my",    "nine",  "no",   "one",
+    "other", "our",   "seven",   "several", "six",   "some",  "ten",   "that", "the",
+    "their", "these", "this",    "those",   "three", "two"};
+
+bool dl_is_determiner(dl_str word) {
+  return FIND(determiners, word) != NULL;
+}
+
+static const char bounds[][WIDTH] = {
+    "'d",       "'ll",   "'m",      "'re",   "'s",     "'ve",     "about", "after",   "against",
+    "although", "amid",  "among",   "and",   "are",    "as",      "be",    "because", "been",
+    "before",   "being", "between", "but",   "by",     "can",     "could", "despite", "did",
+    "do",       "does",  "during",  "even",  "had",    "has",     "have",  "he",      "here",
+    "him",      "how",   "i",       "if",    "into",   "is",      "it",    "just",    "like",
+    "may",      "me",    "might",   "must",  "n't",    "nor",     "not",   "on",      "only",
+    "or",       "over",  "per",     "said",  "says",   "shall",   "she",   "should",  "since",
+    "so",       "still", "than",    "that",  "them",   "then",    "there", "they",    "though",
+    "through",  "to",    "told",    "under", "unless", "until",   "us",    "via",     "was",
+    "we",       "were",  "what",    "when",  "where",  "whether", "which", "while",   "who",
+    "whom",     "whose", "why",     "will",  "with",   "without", "would", "yet",     "you"};
+
+bool dl_is_noun_bound(dl_str word) {
+  return FIND(bounds, word) != NULL;
+}
+
+static const char links[][WIDTH] = {"al", "at",  "bin", "da", "de",  "den",  "der",
+                                    "di", "dos", "du",  "el", "for", "from", "ibn",
+                                    "in", "la",  "le",  "of", "van", "von"};
+
+bool dl_is_noun_link(dl_str word) {
+  return FIND(links, word) != NULL;
+}
+
+static const char calendar[][WIDTH] = {
+    "afterward", "afterwards", "apr.",     "april",    "aug.",     "august",    "dec.",
+    "december",  "earlier",    "feb.",     "february", "fri.",     "friday",    "jan.",
+    "january",   "july",       "june",     "last",     "later",    "mar.",      "march",
+    "may",       "mon.",       "monday",   "nov.",     "november", "oct.",      "october",
+    "recently",  "sat.",       "saturday", "sep.",     "sept.",    "september", "sun.",
+    "sunday",    "then",       "thu.",     "thurs.",   "thursday", "today",     "tomorrow",
+    "tonight",   "tue.",       "tues.",    "tuesday",  "wed.",     "wednesday", "yesterday"};
+
+bool dl_is_calendar_word(dl_str word) {
+  return FIND(calendar, word) != NULL;
+}
+
+static const char auxiliaries[][WIDTH] = {
+    "'d",         "'s",      "'ve",   "again",        "also",     "always",
+    "angrily",    "earlier", "even",  "famously",     "further",  "had",
+    "has",        "have",    "just",  "later",        "never",    "now",
+    "often",      "once",    "only",  "previously",   "publicly", "recently",
+    "repeatedly", "simply",  "still", "subsequently", "then",     "would"};
+
+bool dl_is_auxiliary(dl_str word) {
+  return FIND(auxiliaries, word) != NULL;
+}
+
+static const char naming[][WIDTH] = {
+    "album",     "as",      "book",     "called", "dubbed", "entitled", "film",
+    "known",     "labeled", "labelled", "motto",  "movie",  "named",    "nickname",
+    "nicknamed", "novel",   "phrase",   "series", "show",   "slogan",   "so-called",
+    "song",      "term",    "termed",   "titled", "word",   "words"};
+
+bool dl_is_naming_word(dl_str word) {
+  return FIND(naming, word) != NULL;
+}
+
+static bool sorted(const void *table, size_t count, size_t stride) {
+  for (size_t i = 1; i < count; i++)
+    if (strcmp((const char *)table + (i - 1) * stride, (const char *)table + i * stride) >= 0)
+      return false;
+  return true;
+}
+
+#define SORTED(table) sorted(table, sizeof(table) / sizeof(table)[0], sizeof(table)[0])
+
+bool dl_cues_sorted(void) {
+  return SORTED(cues) && SORTED(pronouns) && SORTED(determiners) && SORTED(bounds) &&
+         SORTED(links) && SORTED(calendar) && SORTED(auxiliaries) && SORTED(naming);
+}
