@@ -151,13 +151,10 @@ static dl_attribution attribute(const dl_text *text, const piece *p, uint32_t fl
   dl_attribution found = {0};
   bool opens_sentence = from >= p->open;
   if (!opens_sentence) found = dl_attribution_before(text, from, p->open);
-  if (found.confidence < 0.9F && behind < to && ends_as_speech(text, p)) {
+  bool comma_behind = behind < to && text->bytes[text->tokens[behind].start] == ',';
+  if (found.confidence < 0.9F && behind < to && (ends_as_speech(text, p) || comma_behind)) {
     dl_attribution later = dl_attribution_behind(text, behind, to);
     if (later.confidence > found.confidence) found = later;
-  }
-  if (found.confidence <= 0 && floor > sentence_start && floor < p->open) {
-    /* 'Kerry said it was "good" and "fair"': the cue stands before the piece before. */
-    found = (dl_attribution){0};
   }
   return found;
 }
@@ -238,21 +235,62 @@ static bool is_lower_word(const dl_text *text, uint32_t token, const char *word)
   return dl_str_equal_ci(dl_token_str(text, token), (dl_str){word, (uint32_t)strlen(word)});
 }
 
-/* Words between the cue and its clause: "told reporters on Tuesday that". */
-static uint32_t clause_start(const dl_text *text, uint32_t from, uint32_t end, bool *that) {
+/* A verb whose hearer stands behind it: "told reporters that". */
+static bool takes_hearer(const dl_text *text, uint32_t cue) {
+  static const char *const verbs[] = {"told", "tells", "warned", "reminded", "advised", "urged"};
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    if (is_lower_word(text, cue, verbs[i])) return true;
+  return false;
+}
+
+/* A verb that takes back or asks what its clause says. */
+static bool is_doubting(const dl_text *text, uint32_t cue) {
+  static const char *const verbs[] = {"denied",  "denies",   "asked",   "asks",    "wondered",
+                                      "wonders", "demanded", "demands", "repeated"};
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    if (is_lower_word(text, cue, verbs[i])) return true;
+  return false;
+}
+
+/* The clause that follows the cue at `cue`, over a hearer, a day or a place: "told reporters in
+ * Kyiv that", "said Tuesday". *that tells whether the word stands before it. */
+static uint32_t clause_start(const dl_text *text, uint32_t cue, uint32_t end, bool *that) {
   *that = false;
-  for (uint32_t token = from; token < end && token - from < 12; token++) {
-    if (is_lower_word(text, token, "that")) {
+  uint32_t token = cue + 1;
+  bool passes = takes_hearer(text, cue);
+  if (token < end &&
+      (dl_is_calendar_word(dl_token_str(text, token)) || is_lower_word(text, token, "on") ||
+       is_lower_word(text, token, "in") || is_lower_word(text, token, "at") ||
+       is_lower_word(text, token, "during") || is_lower_word(text, token, "to")))
+    passes = true;
+  for (uint32_t t = token; t < end && t - token < 12; t++) {
+    if (is_lower_word(text, t, "that")) {
       *that = true;
-      return token + 1;
+      bool pronoun = t + 1 < end && text->tokens[t + 1].flags & DL_TOKEN_CLITIC;
+      return pronoun ? t : t + 1;
     }
-    if (text->tokens[token].kind == DL_TOKEN_PUNCT) break;
-    if (dl_cue_find(dl_token_str(text, token)) == DL_CUE_SPEECH) break;
+    if (!passes || text->tokens[t].kind == DL_TOKEN_PUNCT) break;
+    if (dl_cue_find(dl_token_str(text, t)) == DL_CUE_SPEECH) break;
   }
-  uint32_t token = from;
   if (token < end && is_lower_word(text, token, "on")) token++;
   while (token < end && dl_is_calendar_word(dl_token_str(text, token))) token++;
   return token;
+}
+
+static bool is_comma(const dl_text *text, uint32_t token) {
+  return text->bytes[text->tokens[token].start] == ',';
+}
+
+static bool push_indirect(dl_arena *arena, const dl_text *text, const dl_attribution *a,
+                          uint32_t from, uint32_t to, float confidence, quotes *out) {
+  while (to > from && text->tokens[to - 1].kind == DL_TOKEN_PUNCT) to--;
+  if (to < from + INDIRECT_LEAST) return true;
+  dl_quote quote = {.start = text->tokens[from].start,
+                    .end = text->tokens[to - 1].end,
+                    .speaker = span_of(text, a->speaker_start, a->speaker_end),
+                    .cue = span_of(text, a->cue_start, a->cue_end),
+                    .confidence = confidence};
+  return dl_vec_push(arena, out, quote);
 }
 
 static bool find_indirect(dl_arena *arena, const dl_text *text, uint32_t sentence, quotes *out) {
@@ -260,35 +298,33 @@ static bool find_indirect(dl_arena *arena, const dl_text *text, uint32_t sentenc
   uint32_t end = text->sentences[sentence].end_token;
   while (end > start && text->tokens[end - 1].kind == DL_TOKEN_PUNCT) end--;
   if (end - start < INDIRECT_LEAST + 2) return true;
-  dl_attribution a = dl_attribution_opening(text, start, end);
-  if (a.confidence <= 0) return true;
-  uint32_t from, to;
-  float confidence;
-  bool that;
-  uint32_t clause = clause_start(text, a.cue_end, end, &that);
-  if (clause < end && end - clause >= INDIRECT_LEAST &&
-      (that ||
-       ((is_lower_word(text, a.cue_start, "said") || is_lower_word(text, a.cue_start, "says")) &&
-        (text->tokens[clause].flags & DL_TOKEN_CAPITAL ||
-         dl_is_determiner(dl_token_str(text, clause)) ||
-         dl_is_pronoun_subject(dl_token_str(text, clause)))))) {
-    from = clause;
-    to = end;
-    confidence = that ? 0.8F : 0.6F;
-  } else if (a.speaker_start > start + INDIRECT_LEAST && end - a.cue_end <= 6 &&
-             text->bytes[text->tokens[a.speaker_start - 1].start] == ',') {
-    from = start; /* "The talks had failed, Kerry said." */
-    to = a.speaker_start - 1;
-    confidence = 0.7F;
-  } else {
-    return true;
+
+  dl_attribution a = dl_attribution_according(text, start, end);
+  if (a.confidence > 0) {
+    if (a.cue_start == start) { /* "According to Kerry, the talks failed." */
+      if (a.speaker_end >= end || !is_comma(text, a.speaker_end)) return true;
+      return push_indirect(arena, text, &a, a.speaker_end + 1, end, 0.7F, out);
+    }
+    if (end - a.speaker_end > 6) return true;
+    return push_indirect(arena, text, &a, start, a.cue_start, 0.7F, out);
   }
-  dl_quote quote = {.start = text->tokens[from].start,
-                    .end = text->tokens[to - 1].end,
-                    .speaker = span_of(text, a.speaker_start, a.speaker_end),
-                    .cue = span_of(text, a.cue_start, a.cue_end),
-                    .confidence = confidence};
-  return dl_vec_push(arena, out, quote);
+
+  a = dl_attribution_opening(text, start, end);
+  if (a.confidence <= 0 || is_doubting(text, a.cue_start)) return true;
+  bool that;
+  uint32_t clause = clause_start(text, a.cue_start, end, &that);
+  bool behind_comma = is_comma(text, a.cue_start - 1);
+  bool said = is_lower_word(text, a.cue_start, "said") ||
+              is_lower_word(text, a.cue_start, "says") || is_lower_word(text, a.cue_start, "say");
+  if (clause < end && (that || (said && !behind_comma &&
+                                (text->tokens[clause].flags & DL_TOKEN_CAPITAL ||
+                                 dl_is_determiner(dl_token_str(text, clause)) ||
+                                 dl_is_pronoun_subject(dl_token_str(text, clause))))))
+    return push_indirect(arena, text, &a, clause, end, that ? 0.8F : 0.6F, out);
+  if (a.speaker_start > start + INDIRECT_LEAST && end - a.cue_end <= 6 &&
+      is_comma(text, a.speaker_start - 1)) /* "The talks had failed, Kerry said." */
+    return push_indirect(arena, text, &a, start, a.speaker_start - 1, 0.7F, out);
+  return true;
 }
 
 /* ---- the stage --------------------------------------------------------------------------------- */

@@ -158,6 +158,10 @@ static bool is_according(const dl_text *text, uint32_t token, uint32_t end) {
 static dl_cue_kind cue_at(const dl_text *text, uint32_t floor, uint32_t token) {
   if (text->tokens[token].kind != DL_TOKEN_WORD || is_capital(text, token)) return DL_CUE_NONE;
   dl_cue_kind kind = dl_cue_find(word_at(text, token));
+  if (kind == DL_CUE_NAMING && token + 1 < text->token_count &&
+      (is_word(text, token + 1, "for") || is_word(text, token + 1, "on") ||
+       is_word(text, token + 1, "off")))
+    return DL_CUE_NONE; /* called for */
   if (kind == DL_CUE_NONE || token == floor) return kind;
   dl_str before = word_at(text, token - 1);
   if (dl_str_equal_ci(before, DL_STR("to")) || dl_str_equal_ci(before, DL_STR("not")) ||
@@ -271,6 +275,16 @@ dl_attribution dl_attribution_opening(const dl_text *text, uint32_t start, uint3
         break;
     }
     return attribution(token, token + 1, phrase, phrase_end, kind, 0.7F);
+  }
+  return (dl_attribution){0};
+}
+
+dl_attribution dl_attribution_according(const dl_text *text, uint32_t start, uint32_t end) {
+  for (uint32_t token = start; token < end; token++) {
+    if (!is_according(text, token, end)) continue;
+    if (token > start && !is_comma(text, token - 1)) break;
+    uint32_t stop = phrase_forward(text, token + 2, end);
+    return attribution(token, token + 2, token + 2, stop, DL_CUE_ACCORDING, 0.7F);
   }
   return (dl_attribution){0};
 }

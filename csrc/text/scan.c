@@ -684,7 +684,8 @@ static bool scan_mark(dl_scanner *s, uint32_t *position, unsigned space) {
     while (byte_at(s, next) == c) next++;
   }
   *position = next;
-  bool symbol = c < 0 || dl_is_symbol(c) || c == '%' || (c >= 0x80 && !dl_is_punct(c));
+  bool symbol =
+      c < 0 || (dl_is_symbol(c) && c != '`') || c == '%' || (c >= 0x80 && !dl_is_punct(c));
   return push(s, start, next, symbol ? DL_TOKEN_SYMBOL : DL_TOKEN_PUNCT, wide | space);
 }
 
