@@ -1,7 +1,541 @@
-/* pronoun.c: pronouns and nominals. */
+/* pronoun.c: whom "he" and "the company" mean.
+ *
+ * Every pronoun and nominal looks back over the mentions of the last sentences and weighs each:
+ * agreement in gender and number, how far back, the grammatical role that its neighbours suggest
+ * (subjects are spoken of on), parallel roles, how often it was spoken of, and whether both stand in
+ * one clause (where "him" cannot be the subject). This is the family of Lappin and Leass, An
+ * algorithm for pronominal anaphora resolution, 1994, without a parser. Resolved pronouns are
+ * mentions themselves, so chains hold.
+ *
+ * What is not clear enough is left alone. The window is bounded, so time is linear.
+ *
+ * First names tell which gender is likelier; that weighs a reading and is never said of an entity:
+ * only a pronoun that was resolved without their help or an honorific shows a gender. */
 #include "name/cast.h"
 
+#include "name/words.h"
+
+enum { WINDOW = 28, MOST_BACK = 4 };
+
+enum role { ROLE_OTHER = 0, ROLE_SUBJECT, ROLE_OBJECT, ROLE_PREPOSITION, ROLE_POSSESSOR };
+
+typedef struct scene {
+  dl_work *work;
+  const dl_text *text;
+  const uint32_t *spot_of; /* by token: old spot that covers it, or DL_NONE */
+  dl_spot *spots;          /* the new list */
+  uint8_t *roles;          /* of the new list */
+  uint32_t count, capacity;
+  uint32_t *said; /* by group: how often it was mentioned so far */
+  uint32_t quote_depth_token;
+} scene;
+
+/* ---- words around ------------------------------------------------------------------------------ */
+
+static bool is_any(const dl_text *text, uint32_t token, const char *const *words) {
+  for (; *words; words++)
+    if (dl_token_is(text, token, *words)) return true;
+  return false;
+}
+
+static bool is_preposition(const dl_text *text, uint32_t token) {
+  static const char *const words[] = {
+      "of",      "for",   "in",        "on",        "at",      "by",      "to",      "from",
+      "with",    "about", "into",      "over",      "under",   "against", "between", "among",
+      "through", "upon",  "toward",    "towards",   "within",  "without", "via",     "alongside",
+      "like",    "near",  "including", "featuring", "despite", NULL};
+  return is_any(text, token, words);
+}
+
+static bool opens_clause(const dl_text *text, uint32_t token) {
+  static const char *const words[] = {
+      "that",     "when",   "while", "because", "if",      "after", "before", "since", "until",
+      "although", "though", "as",    "where",   "whether", "but",   "who",    "which", "whom",
+      "how",      "why",    "what",  "so",      "unless",  "once",  NULL};
+  return is_any(text, token, words);
+}
+
+static bool is_mark(const dl_text *text, uint32_t token, const char *marks) {
+  dl_str s = dl_token_str(text, token);
+  return s.len == 1 && strchr(marks, s.ptr[0]) != NULL;
+}
+
+/* A lower-case word that may be a verb: not a function word other than an auxiliary. */
+static bool verb_like(const dl_text *text, uint32_t token) {
+  static const char *const verbs[] = {
+      "is",   "are",   "was",   "were",  "be",    "has",    "have",  "had",   "do",
+      "does", "did",   "will",  "would", "shall", "should", "may",   "might", "must",
+      "can",  "could", "said",  "says",  "say",   "told",   "added", "asked", "also",
+      "just", "then",  "still", "never", "not",   "later",  NULL};
+  const dl_token *t = &text->tokens[token];
+  if (t->kind != DL_TOKEN_WORD || t->flags & DL_TOKEN_CAPITAL) return false;
+  if (is_any(text, token, verbs)) return true;
+  if (t->flags & DL_TOKEN_CLITIC) return !dl_token_is(text, token, "'s") && t->end - t->start > 1;
+  return !(dl_token_classes(text, token) & DL_WORD_STOP) && !is_preposition(text, token) &&
+         !opens_clause(text, token);
+}
+
+static enum role role_of_mention(const scene *s, const dl_spot *spot) {
+  const dl_text *text = s->text;
+  const dl_sentence *sentence = &text->sentences[spot->sentence];
+  uint32_t first = spot->first_token, end = spot->end_token;
+  if (spot->role_before.end)
+    while (first > sentence->first_token &&
+           text->tokens[first - 1].start >= spot->role_before.start)
+      first--;
+  while (first > sentence->first_token && dl_token_classes(text, first - 1) & DL_WORD_HONORIFIC)
+    first--;
+  if (first > sentence->first_token && dl_token_is(text, first - 1, "the")) first--;
+  if (end < sentence->end_token && text->tokens[end].flags & DL_TOKEN_CLITIC &&
+      (dl_token_is(text, end, "'s") || dl_token_is(text, end, "\xE2\x80\x99s") ||
+       dl_token_is(text, end, "'")))
+    return ROLE_POSSESSOR;
+  bool verb = end < sentence->end_token && verb_like(text, end);
+  bool opens = first == sentence->first_token || is_mark(text, first - 1, ",;:\"(-") ||
+               opens_clause(text, first - 1) || dl_token_is(text, first - 1, "and") ||
+               text->tokens[first - 1].kind == DL_TOKEN_PUNCT;
+  if (first > sentence->first_token && is_preposition(text, first - 1)) return ROLE_PREPOSITION;
+  if (verb) return ROLE_SUBJECT;
+  if (opens && end < sentence->end_token &&
+      (is_mark(text, end, ",(") || dl_token_is(text, end, "and") || dl_token_is(text, end, "who")))
+    return first == sentence->first_token ? ROLE_SUBJECT : ROLE_OTHER;
+  if (first > sentence->first_token && verb_like(text, first - 1)) return ROLE_OBJECT;
+  return ROLE_OTHER;
+}
+
+/* Whether a clause begins between two tokens. */
+static bool clause_between(const dl_text *text, uint32_t from, uint32_t to) {
+  for (uint32_t t = from; t < to; t++) {
+    if (opens_clause(text, t) || is_mark(text, t, ";:\"")) return true;
+    if (is_mark(text, t, ",") && t + 1 < to) return true;
+    if (dl_token_is(text, t, "and") || dl_token_is(text, t, "to")) return true;
+    /* "said he", "thinks she": a verb of saying takes a clause. */
+    if (dl_token_is(text, t, "said") || dl_token_is(text, t, "says")) return true;
+  }
+  return false;
+}
+
+/* ---- pronouns ---------------------------------------------------------------------------------- */
+
+typedef struct pronoun {
+  char gender;    /* 'm' 'f'; 'n' for "it", 'p' for "they" */
+  enum role role; /* what its form shows */
+  bool reflexive;
+} pronoun;
+
+static bool read_pronoun(const dl_text *text, uint32_t token, uint32_t sentence_end, pronoun *out) {
+  static const struct {
+    const char *word;
+    char gender;
+    uint8_t role, reflexive;
+  } table[] = {{"he", 'm', ROLE_SUBJECT, 0},      {"him", 'm', ROLE_OBJECT, 0},
+               {"his", 'm', ROLE_POSSESSOR, 0},   {"himself", 'm', ROLE_OBJECT, 1},
+               {"she", 'f', ROLE_SUBJECT, 0},     {"her", 'f', ROLE_POSSESSOR, 0},
+               {"hers", 'f', ROLE_OTHER, 0},      {"herself", 'f', ROLE_OBJECT, 1},
+               {"it", 'n', ROLE_SUBJECT, 0},      {"its", 'n', ROLE_POSSESSOR, 0},
+               {"itself", 'n', ROLE_OBJECT, 1},   {"they", 'p', ROLE_SUBJECT, 0},
+               {"their", 'p', ROLE_POSSESSOR, 0}, {"them", 'p', ROLE_OBJECT, 0}};
+  uint32_t len = text->tokens[token].end - text->tokens[token].start;
+  if (len < 2 || len > 7 || text->tokens[token].kind != DL_TOKEN_WORD) return false;
+  char c = dl_ascii_lower(text->bytes[text->tokens[token].start]);
+  if (c != 'h' && c != 's' && c != 'i' && c != 't') return false;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    if (!dl_token_is(text, token, table[i].word)) continue;
+    /* "IT", "HIS" in capitals. */
+    if (text->tokens[token].flags & DL_TOKEN_ALL_CAPS) return false;
+    *out = (pronoun){table[i].gender, (enum role)table[i].role, table[i].reflexive != 0};
+    /* "her" before a noun is a possessor, elsewhere an object. */
+    if (table[i].gender == 'f' && table[i].role == ROLE_POSSESSOR && len == 3) {
+      uint32_t next = token + 1;
+      bool noun =
+          next < sentence_end && text->tokens[next].kind == DL_TOKEN_WORD &&
+          !(dl_token_classes(text, next) & DL_WORD_STOP && !dl_token_is(text, next, "own")) &&
+          !is_preposition(text, next) && !opens_clause(text, next);
+      if (!noun) out->role = ROLE_OBJECT;
+    }
+    /* "it" behind a verb or preposition is an object. */
+    if (table[i].gender == 'n' && table[i].role == ROLE_SUBJECT) {
+      uint32_t next = token + 1;
+      if (next >= sentence_end || !verb_like(text, next)) out->role = ROLE_OBJECT;
+    }
+    return true;
+  }
+  return false;
+}
+
+/* "it is clear that", "it was raining": speaks of nothing. */
+static bool is_pleonastic(const dl_text *text, uint32_t token, uint32_t end) {
+  static const char *const verbs[] = {
+      "is",      "was",     "'s",   "seems", "seemed", "appears", "appeared", "turns",
+      "turned",  "takes",   "took", "would", "may",    "might",   "becomes",  "became",
+      "remains", "happens", "will", "could", "has",    "had",     NULL};
+  uint32_t next = token + 1;
+  if (next >= end || !is_any(text, next, verbs)) return false;
+  if (dl_token_is(text, next, "has") || dl_token_is(text, next, "had") ||
+      dl_token_is(text, next, "will") || dl_token_is(text, next, "would") ||
+      dl_token_is(text, next, "could"))
+    return next + 1 < end && dl_token_is(text, next + 1, "be");
+  /* With "that", "to", "who" behind it, not far. */
+  for (uint32_t t = next + 1; t < end && t < next + 7; t++)
+    if (dl_token_is(text, t, "that") || dl_token_is(text, t, "to") || dl_token_is(text, t, "who") ||
+        dl_token_is(text, t, "when") || dl_token_is(text, t, "if") ||
+        dl_token_is(text, t, "because"))
+      return true;
+  return false;
+}
+
+/* How well a group agrees with a pronoun; below 0 not at all. */
+static float agreement(const dl_group *group, char gender) {
+  switch (gender) {
+  case 'm':
+  case 'f':
+    if (group->type != DL_PERSON) return -1;
+    if (group->gender) return group->gender == gender ? 1.0f : -1;
+    if (group->given == 'm' || group->given == 'f') return group->given == gender ? 0.8f : -1;
+    return 0.3f;
+  case 'n':
+    switch (group->type) {
+    case DL_ORGANIZATION: return 0.8f;
+    case DL_PRODUCT: return 0.5f;
+    case DL_PLACE: return 0.3f;
+    case DL_EVENT:
+    case DL_WORK: return 0.2f;
+    default: return -1;
+    }
+  default:
+    if (group->type == DL_GROUP) return 0.6f;
+    if (group->type == DL_ORGANIZATION) return 0.3f;
+    return -1;
+  }
+}
+
+static float log2_of(uint32_t v) {
+  uint32_t bit = 0;
+  while (v >> bit > 1) bit++;
+  return (float)bit + (float)(v - (1u << bit)) / (float)(1u << bit);
+}
+
+static float weigh(const scene *s, uint32_t candidate, uint32_t token, uint32_t sentence,
+                   const pronoun *p, uint32_t between) {
+  const dl_spot *spot = &s->spots[candidate];
+  const dl_text *text = s->text;
+  enum role role = (enum role)s->roles[candidate];
+  uint32_t back = sentence - spot->sentence;
+  float score = -1.0f * (float)back - 0.35f * (float)between;
+  switch (role) {
+  case ROLE_SUBJECT: score += 1.4f; break;
+  case ROLE_POSSESSOR: score += 0.3f; break;
+  case ROLE_OBJECT: score += 0.3f; break;
+  case ROLE_PREPOSITION: score -= 0.3f; break;
+  default: break;
+  }
+  if (p->role == role && role == ROLE_SUBJECT) score += 0.5f;
+  if (p->role == ROLE_OBJECT && role == ROLE_OBJECT) score += 0.6f;
+  if (spot->kind == DL_MENTION_PRONOUN) score += 0.5f;
+  score += 0.3f * log2_of(1 + s->said[spot->group]);
+  if (back == 0) {
+    bool clause = clause_between(text, spot->end_token, token);
+    if (p->role == ROLE_OBJECT && !p->reflexive && role == ROLE_SUBJECT && !clause) score -= 5.0f;
+    if (p->role == ROLE_SUBJECT && !clause && role != ROLE_SUBJECT) score -= 0.6f;
+    if (p->reflexive && role == ROLE_SUBJECT && !clause) score += 2.0f;
+    if (p->role == ROLE_POSSESSOR && role == ROLE_SUBJECT) score += 0.6f;
+    /* "John 's his": the possessor right before. */
+    if (role == ROLE_POSSESSOR && p->role == ROLE_POSSESSOR && token - spot->end_token < 3)
+      score -= 2.0f;
+  } else if (p->reflexive) {
+    score -= 3.0f;
+  }
+  /* Another paragraph. */
+  if (text->sentences[sentence].paragraph != text->sentences[spot->sentence].paragraph)
+    score -= 0.5f;
+  return score;
+}
+
+static bool append(scene *s, const dl_spot *spot, enum role role) {
+  if (s->count == s->capacity) {
+    uint32_t capacity = s->capacity;
+    s->spots = dl_vec_extend(s->work->scratch, s->spots, &capacity, sizeof *s->spots);
+    if (capacity == s->capacity) return false;
+    uint32_t other = s->capacity;
+    s->roles = dl_vec_extend(s->work->scratch, s->roles, &other, sizeof *s->roles);
+    if (other == s->capacity) return false;
+    s->capacity = capacity < other ? capacity : other;
+  }
+  s->roles[s->count] = (uint8_t)role;
+  s->spots[s->count++] = *spot;
+  s->said[spot->group]++;
+  return true;
+}
+
+/* Decides a pronoun: true when it was linked (and appended) or left; false: out of memory. */
+static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pronoun *p) {
+  const dl_text *text = s->text;
+  uint32_t groups[WINDOW];
+  float scores[WINDOW];
+  uint32_t found = 0, seen = 0;
+  uint32_t most_back = p->gender == 'n' || p->gender == 'p' ? 1 : MOST_BACK;
+  for (uint32_t i = s->count; i-- > 0 && seen < WINDOW; seen++) {
+    const dl_spot *spot = &s->spots[i];
+    if (sentence - spot->sentence > most_back) break;
+    const dl_group *group = &s->work->groups[spot->group];
+    float agrees = agreement(group, p->gender);
+    if (agrees < 0) continue;
+    uint32_t k = 0;
+    while (k < found && groups[k] != spot->group) k++;
+    float score = agrees + weigh(s, i, token, sentence, p, found);
+    if (k == found) {
+      groups[found] = spot->group;
+      scores[found++] = score;
+    } else if (score > scores[k]) {
+      scores[k] = score;
+    }
+  }
+  if (!found) return true;
+  uint32_t best = 0;
+  for (uint32_t k = 1; k < found; k++)
+    if (scores[k] > scores[best]) best = k;
+  float second = -9;
+  for (uint32_t k = 0; k < found; k++)
+    if (k != best && scores[k] > second) second = scores[k];
+  float lead = scores[best] - second;
+  bool thing = p->gender == 'n' || p->gender == 'p';
+  if (scores[best] < (thing ? 0.8f : -2.5f)) return true;
+  if (thing && lead < 0.8f) return true;
+  float confidence = 0.5f + lead / (2 + 2 * lead);
+  if (confidence > 0.95f) confidence = 0.95f;
+  dl_spot spot;
+  memset(&spot, 0, sizeof spot);
+  spot.start = text->tokens[token].start;
+  spot.end = text->tokens[token].end;
+  spot.first_token = token;
+  spot.end_token = token + 1;
+  spot.sentence = sentence;
+  spot.form = DL_NONE;
+  spot.group = groups[best];
+  spot.kind = DL_MENTION_PRONOUN;
+  spot.confidence = confidence;
+  dl_group *group = &s->work->groups[groups[best]];
+  if (!thing && !group->gender && (lead > 1.0f || found == 1)) group->gender = p->gender;
+  return append(s, &spot, p->role);
+}
+
+/* ---- nominals ---------------------------------------------------------------------------------- */
+
+typedef struct nominal {
+  char word[16];
+  uint8_t type; /* dl_name_type */
+  char kind;    /* of places: 'c'ountry, 'r'egion, 't'own, 'i'sland; 0 */
+} nominal;
+
+static const nominal nominals[] = {{"agency", DL_ORGANIZATION, 0},
+                                   {"aircraft", DL_PRODUCT, 0},
+                                   {"airline", DL_ORGANIZATION, 0},
+                                   {"alliance", DL_ORGANIZATION, 0},
+                                   {"automaker", DL_ORGANIZATION, 0},
+                                   {"bank", DL_ORGANIZATION, 0},
+                                   {"broadcaster", DL_ORGANIZATION, 0},
+                                   {"bureau", DL_ORGANIZATION, 0},
+                                   {"carmaker", DL_ORGANIZATION, 0},
+                                   {"carrier", DL_ORGANIZATION, 0},
+                                   {"city", DL_PLACE, 't'},
+                                   {"club", DL_ORGANIZATION, 0},
+                                   {"commission", DL_ORGANIZATION, 0},
+                                   {"committee", DL_ORGANIZATION, 0},
+                                   {"company", DL_ORGANIZATION, 0},
+                                   {"council", DL_ORGANIZATION, 0},
+                                   {"country", DL_PLACE, 'c'},
+                                   {"court", DL_ORGANIZATION, 0},
+                                   {"department", DL_ORGANIZATION, 0},
+                                   {"device", DL_PRODUCT, 0},
+                                   {"firm", DL_ORGANIZATION, 0},
+                                   {"foundation", DL_ORGANIZATION, 0},
+                                   {"hospital", DL_ORGANIZATION, 0},
+                                   {"institute", DL_ORGANIZATION, 0},
+                                   {"island", DL_PLACE, 'i'},
+                                   {"league", DL_ORGANIZATION, 0},
+                                   {"manufacturer", DL_ORGANIZATION, 0},
+                                   {"ministry", DL_ORGANIZATION, 0},
+                                   {"network", DL_ORGANIZATION, 0},
+                                   {"newspaper", DL_ORGANIZATION, 0},
+                                   {"organisation", DL_ORGANIZATION, 0},
+                                   {"organization", DL_ORGANIZATION, 0},
+                                   {"party", DL_ORGANIZATION, 0},
+                                   {"plane", DL_PRODUCT, 0},
+                                   {"planemaker", DL_ORGANIZATION, 0},
+                                   {"province", DL_PLACE, 'r'},
+                                   {"region", DL_PLACE, 'r'},
+                                   {"retailer", DL_ORGANIZATION, 0},
+                                   {"state", DL_PLACE, 'r'},
+                                   {"team", DL_ORGANIZATION, 0},
+                                   {"town", DL_PLACE, 't'},
+                                   {"union", DL_ORGANIZATION, 0},
+                                   {"university", DL_ORGANIZATION, 0},
+                                   {"village", DL_PLACE, 't'}};
+
+static const nominal *read_nominal(const dl_text *text, uint32_t token) {
+  dl_str s = dl_token_str(text, token);
+  if (s.len < 4 || s.len > 15) return NULL;
+  for (size_t i = 0; i < sizeof nominals / sizeof *nominals; i++) {
+    const char *word = nominals[i].word;
+    if (word[0] == dl_ascii_lower(s.ptr[0]) &&
+        dl_str_equal_ci(s, (dl_str){word, (uint32_t)strlen(word)}))
+      return &nominals[i];
+  }
+  return NULL;
+}
+
+/* Whether one of a group's names holds a word as its head ("Deutsche Bank", "Bank of England"). */
+static bool named_so(const scene *s, const dl_group *group, dl_str word) {
+  uint32_t steps = 0;
+  for (uint32_t i = group->first_form; i != DL_NONE && steps < 4;
+       i = s->work->forms[i].next, steps++) {
+    const dl_form *form = &s->work->forms[i];
+    for (uint32_t k = form->core_first; k < form->core_end; k++)
+      if (dl_str_equal_ci(form->words[k].folded, word)) return true;
+  }
+  return false;
+}
+
+static bool has_role(const scene *s, uint32_t group, dl_str word) {
+  /* The roles of its recent mentions. */
+  const dl_work *work = s->work;
+  uint32_t seen = 0;
+  (void)group;
+  for (uint32_t i = s->count; i-- > 0 && seen < 3 * WINDOW; seen++) {
+    const dl_spot *spot = &s->spots[i];
+    if (spot->group != group) continue;
+    const dl_span roles[2] = {spot->role_before, spot->role_after};
+    for (uint32_t r = 0; r < 2; r++) {
+      if (roles[r].end <= roles[r].start) continue;
+      dl_str role = {work->text->bytes + roles[r].start, roles[r].end - roles[r].start};
+      for (uint32_t k = 0; k + word.len <= role.len; k++)
+        if ((k == 0 || role.ptr[k - 1] == ' ') &&
+            (k + word.len == role.len || role.ptr[k + word.len] == ' ') &&
+            dl_str_equal_ci(dl_str_slice(role, k, k + word.len), word))
+          return true;
+    }
+  }
+  return false;
+}
+
+static bool kind_fits(const dl_group *group, char kind) {
+  const char *is = group->place.kind ? group->place.kind : "";
+  switch (kind) {
+  case 'c': return strcmp(is, "country") == 0;
+  case 'r': return strcmp(is, "region") == 0;
+  case 't': return strcmp(is, "city") == 0;
+  case 'i': return strcmp(is, "island") == 0 || strcmp(is, "country") == 0;
+  default: return true;
+  }
+}
+
+/* "the company", "The president": the token of "the" and the noun behind it. */
+static bool decide_nominal(scene *s, uint32_t the, uint32_t sentence, uint32_t end) {
+  const dl_text *text = s->text;
+  uint32_t noun = the + 1;
+  if (noun >= end || s->spot_of[noun] != DL_NONE) return true;
+  /* What follows must not narrow it down or go on as a compound. */
+  if (noun + 1 < end) {
+    static const char *const narrowing[] = {"of",    "that",  "which", "who",
+                                            "whose", "where", "for",   NULL};
+    if (is_any(text, noun + 1, narrowing)) return true;
+    const dl_token *next = &text->tokens[noun + 1];
+    bool clitic = (next->flags & DL_TOKEN_CLITIC) != 0;
+    if (next->kind == DL_TOKEN_WORD && !clitic && !verb_like(text, noun + 1) &&
+        !(dl_token_classes(text, noun + 1) & DL_WORD_STOP) && !is_preposition(text, noun + 1))
+      return true;
+    if (next->kind == DL_TOKEN_WORD && next->flags & DL_TOKEN_CAPITAL) return true;
+  }
+  dl_str word = dl_token_str(text, noun);
+  const nominal *n = read_nominal(text, noun);
+  bool person = !n && (dl_token_classes(text, noun) & DL_WORD_TITLE) != 0;
+  if (!n && !person) return true;
+  uint32_t best = DL_NONE, seen = 0;
+  float best_score = -9, second = -9;
+  for (uint32_t i = s->count; i-- > 0 && seen < 3 * WINDOW; seen++) {
+    const dl_spot *spot = &s->spots[i];
+    uint32_t back = sentence - spot->sentence;
+    if (back > 8) break;
+    const dl_group *group = &s->work->groups[spot->group];
+    float score;
+    if (person) {
+      if (group->type != DL_PERSON || !has_role(s, spot->group, word)) continue;
+      score = 3.0f - 0.2f * (float)back;
+    } else {
+      if (group->type != n->type || (n->kind && !kind_fits(group, n->kind))) continue;
+      bool named = n->type == DL_ORGANIZATION && named_so(s, group, word);
+      if (!named && back > 2) continue;
+      score = (named ? 2.5f : 0.0f) - 0.6f * (float)back;
+      if (s->roles[i] == ROLE_SUBJECT) score += 0.8f;
+      score += 0.35f * log2_of(1 + s->said[spot->group]);
+    }
+    if (spot->group == best) {
+      if (score > best_score) best_score = score;
+    } else if (score > best_score) {
+      second = best_score;
+      best_score = score;
+      best = spot->group;
+    } else if (score > second) {
+      second = score;
+    }
+  }
+  if (best == DL_NONE || best_score - second < 0.5f || best_score < 0.3f) return true;
+  dl_spot spot;
+  memset(&spot, 0, sizeof spot);
+  spot.start = text->tokens[the].start;
+  spot.end = text->tokens[noun].end;
+  spot.first_token = the;
+  spot.end_token = noun + 1;
+  spot.sentence = sentence;
+  spot.form = DL_NONE;
+  spot.group = best;
+  spot.kind = DL_MENTION_NOMINAL;
+  float lead = best_score - second;
+  spot.confidence = 0.5f + 0.8f * lead / (2 + 2 * lead);
+  return append(s, &spot, role_of_mention(s, &spot));
+}
+
+/* ---- the whole --------------------------------------------------------------------------------- */
+
 dl_status dl_work_pronouns(dl_work *work) {
-  (void)work;
+  const dl_text *text = work->text;
+  scene s;
+  memset(&s, 0, sizeof s);
+  s.work = work;
+  s.text = text;
+  uint32_t *spot_of = dl_arena_alloc(work->scratch, text->token_count * sizeof *spot_of);
+  s.capacity = work->spot_count + text->token_count / 8 + 16;
+  s.spots = dl_arena_alloc(work->scratch, s.capacity * sizeof *s.spots);
+  s.roles = dl_arena_alloc(work->scratch, s.capacity);
+  s.said = dl_arena_zalloc(work->scratch, work->group_count, sizeof *s.said);
+  if (!spot_of || !s.spots || !s.roles || !s.said) return DL_ERR_MEMORY;
+  memset(spot_of, 0xFF, text->token_count * sizeof *spot_of);
+  for (uint32_t i = 0; i < work->spot_count; i++)
+    for (uint32_t t = work->spots[i].first_token; t < work->spots[i].end_token; t++) spot_of[t] = i;
+  s.spot_of = spot_of;
+  uint32_t next = 0;
+  for (uint32_t n = 0; n < text->sentence_count; n++) {
+    const dl_sentence *sentence = &text->sentences[n];
+    for (uint32_t t = sentence->first_token; t < sentence->end_token; t++) {
+      /* Two names may share a token: all that begin here. */
+      bool name = false;
+      while (next < work->spot_count && work->spots[next].first_token <= t) {
+        const dl_spot *spot = &work->spots[next++];
+        if (!append(&s, spot, role_of_mention(&s, spot))) return DL_ERR_MEMORY;
+        name = true;
+      }
+      if (name || spot_of[t] != DL_NONE) continue;
+      pronoun p;
+      if (read_pronoun(text, t, sentence->end_token, &p)) {
+        if (p.gender == 'n' && is_pleonastic(text, t, sentence->end_token)) continue;
+        if (!decide_pronoun(&s, t, n, &p)) return DL_ERR_MEMORY;
+      } else if (dl_token_is(text, t, "the")) {
+        if (!decide_nominal(&s, t, n, sentence->end_token)) return DL_ERR_MEMORY;
+      }
+    }
+  }
+  work->spots = s.spots;
+  work->spot_count = s.count;
+  work->spot_capacity = s.capacity;
   return DL_OK;
 }
