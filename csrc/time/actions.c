@@ -226,6 +226,9 @@ bool act_quarter(match *m) {
     return false;
   }
   if (matched(m, C_FISCAL)) s->fiscal = 1;
+  /* "the third-quarter loss", "its third quarter": the article is the noun's */
+  const atom *the = m->at[0];
+  if (the && (the->value == 1 || (atom_is(m->at[5] - 1, C_HYPHEN)))) m->trim_front = 1;
   return date(m);
 }
 
@@ -402,6 +405,15 @@ bool act_duration(match *m) {
     s->mod = (uint8_t)atom_value(mod, C_QMOD);
     /* "about", "around", "some" stay outside the span, their sense does not */
     if (s->mod == M_APPROX) m->trim_front = 1;
+    /* "over" counts behind a preposition or a verb of lasting; else it is the preposition */
+    if (atom_is(mod, C_PREP)) {
+      const atom *b = m->before;
+      if (!(b && (atom_is(b, C_PREP) || atom_is(b, C_IN) || atom_is(b, C_DEIXIS) ||
+                  atom_is(b, C_AFTER)))) {
+        m->trim_front = 1;
+        s->mod = 0;
+      }
+    }
   }
   bool plural = (unit->flags & A_PLURAL) != 0;
   if (atom_value(unit, C_UNIT) == U_MOMENT && !(n || vague)) return false;
@@ -427,6 +439,7 @@ bool act_duration(match *m) {
   } else if (vague) {
     if (!plural && (unit->start == 0 || m->r->text->bytes[unit->start - 1] != '-')) return false;
     s->vague = 1;
+    if (!plural && dl_ascii_lower(m->r->text->bytes[vague->start]) == 'a' && !mod) return false;
   } else if (a || another) {
     if (plural) return false;
     s->count = 1;
@@ -451,6 +464,15 @@ bool act_duration(match *m) {
   } else {
     return false;
   }
+  if (n && atom_value(unit, C_UNIT) == U_QUARTER && plural && n->value <= 3 &&
+      ((unit->start > 0 && m->r->text->bytes[unit->start - 1] == '-') ||
+       (m->after && atom_is(m->after, C_OF))))
+    return false;
+  if (vague && atom_value(unit, C_UNIT) == U_QUARTER && !m->at[0]) {
+    if (!(m->before && (atom_is(m->before, C_DEIXIS) || atom_is(m->before, C_PREP)))) return false;
+  }
+  if (n && (n->flags & A_FIGURES) && (unit->flags & A_CAPITAL) && !(unit->flags & A_CAPS))
+    return false;
   if (plus) s->mod = M_EQUAL_OR_MORE;
   if (or) s->mod = M_APPROX;
   return duration(m, unit);
@@ -505,6 +527,7 @@ static bool set(match *m) {
 bool act_adverb_set(match *m) {
   m->out.unit = (uint8_t)m->at[0]->value;
   m->out.count = 1;
+  if (m->out.unit == U_QUARTER) return false;
   if (m->at[0]->flags & A_WEAK) return false; /* "annual" names a kind, not a rhythm */
   return set(m);
 }

@@ -355,6 +355,14 @@ extern const uint32_t dl_time_rule_count;
 /* The day of a holiday in a year (days from 1970), or false where it has none. */
 bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length);
 
+/* ---- tense ---- */
+
+/* 1: the clause before a token looks ahead, -1: back, 0: no sign. */
+int32_t dl_tense_before(const dl_text *text, uint32_t token);
+
+/* Whether it says so beyond doubt ("scheduled", "as soon as"). */
+bool dl_tense_firmly_ahead(const dl_text *text, uint32_t token);
+
 /* ---- zones ---- */
 bool dl_zone_minutes(const char *bytes, uint32_t len, int32_t *minutes);
 

@@ -188,8 +188,12 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
   }
   if (sign) return !(plain_capital(n) && b && atom_is(b, C_PREP) && text_is(r, b, "by"));
   if (text_is(r, a, "march") || text_is(r, a, "august")) {
+    if (n && (atom_is(n, C_TO) || atom_is(n, C_PREP) || atom_is(n, C_OF) || atom_is(n, C_ON)) &&
+        text_is(r, a, "march"))
+      return false;
     if (!b || (a->flags & A_FIRST)) return n && (atom_is(n, C_PLAIN) == false) && !joins(n);
     if (plain_capital(b) || atom_is(b, C_POSS) || plain_capital(n)) return false;
+    if (atom_is(b, C_LONG)) return false;
     return true;
   }
   /* "April Smith", "June Brown" */
@@ -312,6 +316,9 @@ bool dl_filter_keep(run *r, uint32_t i) {
     if (n && (atom_is(n, C_AFTER) || (atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(prep(b)))))
       return false;
   }
+  if (s->holiday && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) && plain_capital(b) &&
+      !(b->flags & A_FIRST) && s->year == NO_YEAR)
+    return false; /* "Operation Ramadan" */
   if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
       plain_capital(b))
     return false; /* USA Today */

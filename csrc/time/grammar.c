@@ -168,7 +168,6 @@ const rule dl_time_rules[] = {
 
     /* ---- level 1: relative to now or to the text ---- */
     {"refword", 1, {O(C_THE), M(C_REFWORD)}, act_refword, 0},
-    {"right-now", 1, {M(C_RIGHT), M(C_NOW)}, act_refword, 0},
     {"near-future", 1, {M(C_THE), M2(C_SHORT, C_ADJ), M(C_REFWORD)}, act_refword, 0},
     {"the-moment", 1, {M2(C_THE, C_DEIXIS), V(C_PERIOD, 3)}, act_moment, 0},
     {"this-time", 1, {M(C_DEIXIS), V(C_PERIOD, 2)}, act_this_time, 0},
@@ -193,6 +192,7 @@ const rule dl_time_rules[] = {
      act_year_ago,
      0},
     {"year-end", 1, {O(C_THE), M(C_UNIT), O(C_HYPHEN), V(C_EDGE, M_END)}, act_unit_end, 0},
+    {"years-end", 1, {O(C_THE), M(C_UNIT), M(C_POSS), V(C_EDGE, M_END)}, act_unit_end, 0},
     {"fiscal-year", 1, {O2(C_THE, C_DEIXIS), M(C_FISCAL), V(C_UNIT, U_YEAR)}, act_fiscal_year, 0},
 
     /* ---- level 1: recurring ---- */
@@ -234,7 +234,7 @@ const rule dl_time_rules[] = {
     {"date-of-date", 3, {M(C_DATE), O2(C_OF, C_IN), M(C_DATE)}, act_merge, 0},
     {"date-of-the-date", 3, {M(C_DATE), M(C_POSS), O(C_FISCAL), M(C_DATE)}, act_merge_back, 0},
     {"year-quarter", 3, {O(C_THE), M(C_DATE), M(C_DATE)}, act_merge_back, 0},
-    {"part-of-date", 3, {M(C_TIME), M(C_OF), M(C_DATE)}, act_part_of, 0},
+    {"part-of-date", 4, {M(C_TIME), M(C_OF), M(C_DATE)}, act_part_of, 0},
 
     /* ---- level 4: edges ---- */
     {"edge-of-date",

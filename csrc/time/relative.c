@@ -165,13 +165,16 @@ bool act_refword(match *m) {
     } else if (the) {
       m->trim_front = 1; /* "the [current] system" */
     }
+    if (v == X_RECENT) return false; /* an adjective, rarely a date */
+    if (m->after && (atom_is(m->after, C_UNIT) || atom_is(m->after, C_ADJ))) return false;
   } else if (a->flags & A_WEAK) {
+    if (ref == REF_FUTURE && !the) return false;
     if (ref == REF_PRESENT && !the) return false;
     if (ref == REF_PRESENT && m->after && atom_is(m->after, C_PLAIN)) return false;
     if (ref == REF_FUTURE && !the && m->before && m->before->flags & A_CAPITAL) return false;
     if (ref == REF_FUTURE && the && m->after && atom_is(m->after, C_PLAIN) && m->before &&
         !atom_is(m->before, C_IN))
-      m->trim_front = 1;
+      return false;
   } else if (the) {
     m->trim_front = 1;
   }
@@ -335,7 +338,8 @@ bool act_deixis_duration(match *m) {
     if (atom_value(d, C_ORD) != 1) return false; /* "the second two years" */
   } else if (atom_is(d, C_DEIXIS)) {
     int32_t v = atom_value(d, C_DEIXIS);
-    if (v == X_CURRENT || v == X_SAME) return false;
+    if (v == X_CURRENT || v == X_SAME || v == X_THAT) return false;
+    if (v == X_LAST && !the && !s.vague && s.mod) return false; /* "to last over a week" */
     s.deixis = (uint8_t)v;
     if (v == X_PREVIOUS || v == X_FOLLOWING) s.anchor = 1;
     /* the inner words must not begin with an article: "last a year" */
@@ -348,7 +352,8 @@ bool act_deixis_duration(match *m) {
   m->out = s;
   if (mod) {
     m->out.mod = (uint8_t)atom_value(mod, C_QMOD);
-    if (m->out.mod == M_APPROX) m->trim_front = 1;
+    if (m->out.mod == M_APPROX || atom_is(mod, C_PREP)) m->trim_front = 1;
+    if (atom_is(mod, C_PREP)) m->out.mod = s.mod; /* "over the past year" */
   }
   m->result = C_DUR;
   return true;
@@ -369,6 +374,10 @@ bool act_the_duration(match *m) {
   if (s.kind != K_DURATION) return false;
   char c = m->r->text->bytes[m->at[1]->start];
   if ((c == 'a' || c == 'A') && m->r->text->bytes[m->at[1]->start + 1] == ' ') return false;
+  if (!s.vague && s.count > 1) {
+    const char *end = m->r->text->bytes + m->at[1]->end;
+    if (end[-1] != 's' && m->after && atom_is(m->after, C_PLAIN)) return false;
+  }
   /* "the two-year war": the article belongs to the war */
   const char *b = m->r->text->bytes;
   for (uint32_t i = m->at[1]->start; i < m->at[1]->end; i++)
@@ -408,7 +417,8 @@ bool act_deixis_date(match *m) {
   m->out.unit = U_NONE;
   if (m->out.deixis == X_CURRENT || m->out.deixis == X_RECENT || m->out.deixis == X_LATEST)
     return false;
-  if (m->out.deixis == X_THAT && s.month && !s.day) return false; /* "that May", mostly a clause */
+  if (m->out.deixis == X_THAT && !s.season && !(s.weekday && !(m->at[3]->flags & A_ABBR)))
+    return false; /* "that May", mostly a clause */
   if (s.year != NO_YEAR) m->out.base = BASE_FIELDS;
   return date(m);
 }

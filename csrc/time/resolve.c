@@ -25,6 +25,7 @@ typedef struct state {
   bool has_quarter;
   int32_t period_months; /* 9 for "the nine months", 3 for a quarter; 0 none */
   bool narrative;
+  const sem *ends; /* the day that the unit in hand ended on, or NULL */
 } state;
 
 static int32_t days_of(dl_civil d) {
@@ -97,6 +98,9 @@ static bool tells_history(const state *st, uint32_t token) {
   return false;
 }
 
+/* The nearest year, but what lies far ahead must be spoken of as ahead. */
+static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t token);
+
 static int32_t nearest_year(const state *st, int32_t month, int32_t day) {
   int32_t best = st->dct.year, gap = INT32_MAX;
   for (int32_t y = st->dct.year - 1; y <= st->dct.year + 1; y++) {
@@ -107,6 +111,15 @@ static int32_t nearest_year(const state *st, int32_t month, int32_t day) {
     if (g < gap) gap = g, best = y;
   }
   return best;
+}
+
+static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t token) {
+  int32_t year = nearest_year(st, month, day ? day : 15);
+  int32_t d = day ? day : 15;
+  if (d > dl_days_in_month(year, month)) return year;
+  int32_t gap = days_of((dl_civil){year, month, d}) - st->dct_days;
+  if (day ? gap > 120 : gap > 60 && dl_tense_before(st->r->text, token) <= 0) return year - 1;
+  return year;
 }
 
 static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
@@ -140,7 +153,7 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
     anchored(st, out, false, "the quarter nearest to publication");
     return;
   }
-  s->year = nearest_year(st, month, day);
+  s->year = s->month ? likely_year(st, month, s->day, token) : nearest_year(st, month, day);
   anchored(st, out, false, "the year nearest to publication");
 }
 
@@ -222,6 +235,17 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
   }
   case U_QUARTER: {
     int32_t q = full.year * 4 + (full.month - 1) / 3;
+    if (st->ends && st->has_dct) { /* "the quarter ended Sept. 29" */
+      int32_t year = st->ends->year != NO_YEAR ? st->ends->year
+                                               : likely_year(st, st->ends->month, st->ends->day, 0);
+      /* a quarter that ends in a month's first days began in the month before */
+      int32_t month = st->ends->month - (st->ends->day && st->ends->day < 10);
+      if (month < 1) month = 12, year--;
+      s->year = year;
+      s->quarter = (uint8_t)((month - 1) / 3 + 1);
+      s->unit = U_NONE;
+      return;
+    }
     if ((d == X_THE || d == X_LATEST || d == X_SAME || d == X_THIS) && st->has_quarter) {
       q = st->last_quarter_year * 4 + st->last_quarter - 1;
     } else if (d == X_THE || d == X_LATEST) {
@@ -416,7 +440,10 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
   bool mention = false;
   dl_civil from = st->dct;
   bool have = st->has_dct;
-  if (s->anchor == 3 && st->has_quarter && !st->narrative &&
+  if ((s->anchor == 3 ||
+       (s->anchor == 0 && s->direction < 0 && s->unit == U_YEAR && s->count == 1 && !s->milli &&
+        st->has_quarter && token - st->quarter_token < 60)) &&
+      st->has_quarter && !st->narrative &&
       (s->unit2 == U_QUARTER || s->unit2 == U_NONE || s->unit2 == U_YEAR)) {
     if (token - st->quarter_token < 400 || s->unit2 == U_QUARTER) {
       s->year = st->last_quarter_year - s->count;
@@ -458,7 +485,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
 
 /* ---- one expression ---- */
 
-static void resolve_weekday(state *st, sem *s, resolved *out) {
+static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
   if (tells_history(st, 0) && st->narrative && st->last.day) {
     int32_t day = days_of(st->last);
     set_day(s, day + (s->weekday - dl_weekday(day) + 7) % 7);
@@ -466,7 +493,13 @@ static void resolve_weekday(state *st, sem *s, resolved *out) {
     return;
   }
   if (!st->has_dct) return;
-  set_day(s, st->dct_days - (dl_weekday(st->dct_days) - s->weekday + 7) % 7);
+  int32_t back = (dl_weekday(st->dct_days) - s->weekday + 7) % 7;
+  if (back && dl_tense_firmly_ahead(st->r->text, token)) {
+    set_day(s, st->dct_days + 7 - back);
+    anchored(st, out, false, "the next one: it is spoken of as planned");
+    return;
+  }
+  set_day(s, st->dct_days - back);
   anchored(st, out, false, "the most recent one at publication");
 }
 
@@ -504,7 +537,7 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
     }
     if (s->week_of && (s->day || s->weekday)) {
       if (s->weekday && !s->day)
-        resolve_weekday(st, s, out);
+        resolve_weekday(st, s, out, token);
       else
         fill_year(st, s, out, token);
       if (s->year != NO_YEAR && s->month && s->day) {
@@ -514,7 +547,7 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       break;
     }
     if (s->weekday && !s->day) {
-      resolve_weekday(st, s, out);
+      resolve_weekday(st, s, out, token);
     } else if (s->month || s->season || s->quarter || s->half) {
       fill_year(st, s, out, token);
     } else if (s->holiday) {
@@ -553,9 +586,10 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
 }
 
 /* What the text now speaks of. */
-static void remember(state *st, const sem *s, uint32_t index, uint32_t token) {
+static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bool initial) {
   if (s->kind != K_DATE && s->kind != K_TIME) return;
   if (s->ref || s->year == NO_YEAR || s->era || s->truncated) return;
+  if (s->base == BASE_SHIFT && s->anchor == 3) return;
   if (s->quarter) {
     st->has_quarter = true;
     st->last_quarter = s->quarter > 4 ? 4 : s->quarter;
@@ -564,6 +598,13 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token) {
     if (!st->narrative) return;
   }
   dl_civil d = {s->year, s->month, s->day};
+  /* a year in passing ("as in 1614") does not move the story: a date that opens its sentence, or
+     goes on from the last one, does */
+  if (st->has_last && st->narrative && !initial && s->base == BASE_FIELDS) {
+    int32_t gap = s->year - st->last.year;
+    if (!s->month && (gap < 0 || gap > 3)) return;
+    if (s->month && (gap < -1 || gap > 20)) return;
+  }
   if (s->week && !s->day) {
     d = dl_civil_from_days(dl_days_from_iso_week(s->year, s->week));
   }
@@ -586,15 +627,18 @@ static bool is_narrative(const state *st, const uint32_t *chunks, uint32_t count
   for (uint32_t i = 0; i < count; i++) {
     const sem *s = &st->r->sems[st->r->atoms[chunks[i]].sem];
     if (s->kind != K_DATE && s->kind != K_TIME) continue;
-    if (s->base == BASE_FIELDS && s->year != NO_YEAR && s->month &&
-        (!st->has_dct || s->year < st->dct.year - 1 || s->year > st->dct.year + 1))
-      past++;
+    bool far = !st->has_dct || s->year < st->dct.year - 1 || s->year > st->dct.year + 1;
+    if (s->base == BASE_FIELDS && s->year != NO_YEAR && far && !s->truncated)
+      past += s->month ? 2 : 1;
     else if (s->base == BASE_DAY || (s->weekday && !s->day) ||
              (s->base == BASE_SHIFT && s->anchor == 0) ||
-             (s->base == BASE_DEIXIS && (s->deixis == X_LAST || s->deixis == X_THIS)))
-      deictic++;
+             (s->base == BASE_DEIXIS && s->anchor == 0 &&
+              (s->deixis == X_LAST || s->deixis == X_THIS)))
+      deictic += 2;
+    else if (s->base == BASE_FIELDS && s->year != NO_YEAR && s->month && !far)
+      deictic += 2;
   }
-  return past >= 3 && past > 2 * deictic;
+  return past >= 6 && past > 2 * deictic;
 }
 
 bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolved *out) {
@@ -614,9 +658,27 @@ bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolved *ou
     memset(v, 0, sizeof *v);
     v->s = r->sems[a->sem];
     v->confidence = 0.9f;
+    st.ends = NULL;
+    if (i + 1 < count && chunks[i + 1] == chunks[i] + 2 && v->s.base == BASE_DEIXIS) {
+      const sem *next = &r->sems[r->atoms[chunks[i + 1]].sem];
+      const atom *verb = a + 1;
+      const char *w = r->text->bytes + verb->start;
+      if (next->month && next->base == BASE_FIELDS && verb->end - verb->start >= 5 &&
+          memcmp(w, "end", 3) == 0)
+        st.ends = next;
+    }
     complete(&st, &v->s, v, a->token);
     dl_value_write(&v->s, v);
-    remember(&st, &v->s, i, a->token);
+    bool initial = false;
+    for (uint32_t k = 0; k <= 3 && k <= chunks[i]; k++) {
+      const atom *x = a - k;
+      if (x->flags & (A_FIRST | A_BREAK)) {
+        initial = true;
+        break;
+      }
+      if (k > 0 && (x->flags & A_CHUNK)) break;
+    }
+    remember(&st, &v->s, i, a->token, initial);
   }
   return true;
 }
