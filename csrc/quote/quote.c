@@ -188,6 +188,9 @@ static bool find_direct(dl_arena *arena, const dl_text *text, pieces *found, quo
                         ? dl_token_str(text, p->open - 1)
                         : (dl_str){0};
     bool adjacent = a.confidence >= 0.9F;
+    /* A sentence of its own in marks is speech however short it is. */
+    bool spoken =
+        p->open == text->sentences[p->first_sentence].first_token && ends_as_speech(text, p);
     if (!adjacent && !p->goes_on && length <= 2 * SHORT_MOST && !ends_as_speech(text, p) &&
         (dl_is_naming_word(before) || is_name_like(text, p)))
       continue; /* a name or a title in marks */
@@ -204,11 +207,11 @@ static bool find_direct(dl_arena *arena, const dl_text *text, pieces *found, quo
       quote.speaker = span_of(text, a.speaker_start, a.speaker_end);
       quote.cue = span_of(text, a.cue_start, a.cue_end);
       quote.confidence = a.confidence;
-    } else if (speaker.end > 0 &&
-               (p->goes_on || same_sentence || (same_paragraph && length > SHORT_MOST))) {
+    } else if (speaker.end > 0 && (p->goes_on || same_sentence ||
+                                   (same_paragraph && (spoken || length > SHORT_MOST)))) {
       quote.speaker = speaker;
       quote.confidence = speaker_confidence * (p->goes_on || same_sentence ? 0.8F : 0.65F);
-    } else if (length <= SHORT_MOST && !p->goes_on) {
+    } else if (length <= SHORT_MOST && !spoken && !p->goes_on) {
       continue; /* a scare quote */
     }
     if (quote.end == quote.start) continue;
