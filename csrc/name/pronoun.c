@@ -17,6 +17,8 @@
 
 enum { WINDOW = 28, MOST_BACK = 4 };
 
+#define CATAPHORA 2.6f
+
 enum role { ROLE_OTHER = 0, ROLE_SUBJECT, ROLE_OBJECT, ROLE_PREPOSITION, ROLE_POSSESSOR };
 
 typedef struct scene {
@@ -267,19 +269,72 @@ static bool append(scene *s, const dl_spot *spot, enum role role) {
   return true;
 }
 
+/* The token of a comma that ends the opening phrase of a sentence in which a pronoun stands, when
+ * that phrase is an adjunct ("In his speech, Kerry ..."); DL_NONE when there is none. */
+static uint32_t adjunct_end(const dl_text *text, uint32_t token, uint32_t sentence) {
+  static const char *const openers[] = {
+      "in",         "on",      "at",     "for",     "with",  "like",    "unlike",    "during",
+      "despite",    "after",   "before", "since",   "while", "when",    "as",        "because",
+      "although",   "though",  "if",     "by",      "from",  "to",      "once",      "following",
+      "throughout", "upon",    "under",  "besides", "until", "through", "according", "beyond",
+      "among",      "without", "having", NULL};
+  uint32_t first = text->sentences[sentence].first_token;
+  uint32_t end = text->sentences[sentence].end_token;
+  while (first < token && text->tokens[first].kind == DL_TOKEN_PUNCT) first++;
+  if (token - first > 8) return DL_NONE;
+  dl_str s = dl_token_str(text, first);
+  if (!is_any(text, first, openers) && !dl_str_ends(s, DL_STR("ing"))) return DL_NONE;
+  for (uint32_t t = first + 1; t < token; t++)
+    if (is_mark(text, t, ",")) return DL_NONE;
+  for (uint32_t t = token + 1; t < end && t < token + 24; t++)
+    if (is_mark(text, t, ",")) return t;
+  return DL_NONE;
+}
+
+/* The old mention that begins at a token or right behind an honorific or title there. */
+static uint32_t mention_at(const scene *s, uint32_t token, uint32_t end) {
+  for (uint32_t t = token; t < end && t < token + 4; t++) {
+    if (s->spot_of[t] != DL_NONE) return s->spot_of[t];
+    if (!(dl_token_classes(s->text, t) & (DL_WORD_TITLE | DL_WORD_HONORIFIC | DL_WORD_MODIFIER)) &&
+        !dl_token_is(s->text, t, "the"))
+      break;
+  }
+  return DL_NONE;
+}
+
+/* "his wife Maude": the group of the name that a possessive governs, which cannot be the owner. */
+static uint32_t possessed(const scene *s, uint32_t token, uint32_t end) {
+  for (uint32_t t = token + 1; t < end && t < token + 6; t++) {
+    uint32_t spot = s->spot_of[t];
+    if (spot != DL_NONE) {
+      uint32_t group = s->work->spots[spot].group;
+      return s->work->groups[group].type == DL_PERSON ? group : DL_NONE;
+    }
+    if (is_mark(s->text, t, ",")) {
+      if (t == token + 1 || !(dl_token_classes(s->text, t - 1) & DL_WORD_TITLE)) return DL_NONE;
+      continue;
+    }
+    if (dl_token_classes(s->text, t) & DL_WORD_STOP || is_preposition(s->text, t)) return DL_NONE;
+  }
+  return DL_NONE;
+}
+
 /* Decides a pronoun: true when it was linked (and appended) or left; false: out of memory. */
 static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pronoun *p) {
   const dl_text *text = s->text;
   uint32_t groups[WINDOW];
   float scores[WINDOW];
   uint32_t found = 0, seen = 0;
+  uint32_t sentence_end = text->sentences[sentence].end_token;
+  uint32_t excluded = DL_NONE;
+  if (p->role == ROLE_POSSESSOR && p->gender != 'n') excluded = possessed(s, token, sentence_end);
   uint32_t most_back = p->gender == 'n' || p->gender == 'p' ? 1 : MOST_BACK;
   for (uint32_t i = s->count; i-- > 0 && seen < WINDOW; seen++) {
     const dl_spot *spot = &s->spots[i];
     if (sentence - spot->sentence > most_back) break;
     const dl_group *group = &s->work->groups[spot->group];
     float agrees = agreement(group, p->gender);
-    if (agrees < 0) continue;
+    if (agrees < 0 || spot->group == excluded) continue;
     uint32_t k = 0;
     while (k < found && groups[k] != spot->group) k++;
     float score = agrees + weigh(s, i, token, sentence, p, found);
@@ -288,6 +343,24 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
       scores[found++] = score;
     } else if (score > scores[k]) {
       scores[k] = score;
+    }
+  }
+  /* "In his speech, Kerry said": the subject still to come. */
+  uint32_t comma = p->role == ROLE_OBJECT ? DL_NONE : adjunct_end(text, token, sentence);
+  uint32_t ahead = comma == DL_NONE ? DL_NONE : mention_at(s, comma + 1, sentence_end);
+  if (ahead != DL_NONE) {
+    const dl_spot *spot = &s->work->spots[ahead];
+    float agrees = agreement(&s->work->groups[spot->group], p->gender);
+    if (agrees >= 0 && spot->group != excluded && found < WINDOW &&
+        role_of_mention(s, spot) != ROLE_POSSESSOR) {
+      uint32_t k = 0;
+      while (k < found && groups[k] != spot->group) k++;
+      if (k == found) {
+        groups[found] = spot->group;
+        scores[found++] = 0;
+      }
+      float score = agrees + CATAPHORA;
+      scores[k] = scores[k] > score ? scores[k] + 1.0f : score;
     }
   }
   if (!found) return true;
