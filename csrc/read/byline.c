@@ -122,10 +122,11 @@ static bool is_date(dl_str text) {
 
 typedef struct verdict {
   uint32_t people, trades, odd;
+  uint32_t vague; /* trades told by capitals only */
 } verdict;
 
 static verdict judge(dl_str line, uint32_t at, dl_byline *out) {
-  verdict v = {0, 0, 0};
+  verdict v = {0, 0, 0, 0};
   while (at < line.len) {
     uint32_t separator, end = piece_end(line, at, &separator);
     dl_span piece = trim_piece(line, (dl_span){at, end});
@@ -162,17 +163,21 @@ static verdict judge(dl_str line, uint32_t at, dl_byline *out) {
       continue;
     }
     uint32_t pos = 0, trade_words = 0, all = 0;
+    bool told = false;
     for (;;) { /* a job or an outlet: mostly words of the trade or capitals */
       dl_span w = dl_next_word(text, &pos);
       if (w.start == w.end) break;
       dl_str word = dl_str_slice(text, w.start, w.end);
       all++;
       if (dl_is_trade_word(word) || dl_is_name_word(word)) trade_words++;
+      if (w.end - w.start > 3 && dl_is_trade_word(word)) told = true;
     }
-    if (all && trade_words * 3 >= all * 2 && all <= 10)
+    if (all && trade_words * 3 >= all * 2 && all <= 10) {
       v.trades++;
-    else
+      if (!told) v.vague++;
+    } else {
       v.odd++;
+    }
   }
   return v;
 }
@@ -233,6 +238,7 @@ bool dl_byline_parse(dl_str line, bool loose, dl_byline *out) {
   }
   if (v.odd || !v.people) return false;
   if (opener && weak) return true;
-  if (v.trades && end - start < 120) return !dl_ends_sentence(rest);
-  return loose && v.people <= 4 && !dl_ends_sentence(rest);
+  if (memchr(line.ptr + start, '"', end - start)) return false;
+  if (v.trades && !v.vague && end - start < 120) return !dl_ends_sentence(rest);
+  return loose && !v.vague && v.people <= 4 && !dl_ends_sentence(rest);
 }

@@ -118,6 +118,7 @@ static uint32_t match_dash(const cursor *c, bool spaced_before, bool *strong) {
     k.pos++;
   }
   if (dashes >= 2 && dashes <= 3) return k.pos - c->pos;
+  if (dashes == 1 && c->text.ptr[c->pos] == '_') return 1; /* the dash of old wire codes */
   if (dashes == 1 && spaced_before && (k.pos == k.text.len || dl_is_space(peek(&k, NULL)))) {
     *strong = false;
     return 1;
@@ -357,6 +358,8 @@ bool dl_dateline_parse(dl_str paragraph, dl_dateline_parts *out) {
   bool listed = is_listed_city(name);
   bool has_agency = agency.end > 0, has_date = date.end > 0;
   float confidence = 0;
+  if (c.pos == paragraph.len && place.capitals && (dash || (has_agency && known)))
+    begins = true; /* the story is the next paragraph */
   if (!begins || shape.letters < 3) return false;
   if (has_agency && !known && !(place.capitals && dash)) return false;
   if (place.labelled && !listed && !(has_agency && known)) return false;

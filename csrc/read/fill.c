@@ -101,6 +101,8 @@ static void take_dateline(filler *f, const dl_block *block, uint32_t paragraph) 
       take_date(f, block, &date, DL_FROM_DATELINE, 0.7f);
   }
   out->dateline.end = block->text.start + parts.end;
+  if (out->dateline.end >= block->text.end && block + 1 < out->blocks + out->block_count)
+    out->dateline.end = block[1].text.start; /* the dateline had a paragraph of its own */
 }
 
 /* ---- links, related, images ------------------------------------------------------------------- */
@@ -248,6 +250,12 @@ dl_status dl_fields_fill(dl_build *build, const dl_read_options *options) {
     switch (block->kind) {
     case DL_BLOCK_TITLE:
       if (!out->title.value.len) {
+        uint32_t label = dl_phrase_any(block_text(&f, block), "headline:|title:|headline :");
+        if (label) {
+          dl_span text = {block->text.start + label, block->text.end};
+          out->title = make_field(&f, text, DL_FROM_LABEL, 0.95f);
+          break;
+        }
         bool heading = (draft->hints & DL_HINT_HEADING) != 0;
         out->title = make_field(&f, block->text, heading ? DL_FROM_HEADING : DL_FROM_TEXT,
                                 heading ? (draft->level == 1 ? 0.97f : 0.85f) : 0.7f);

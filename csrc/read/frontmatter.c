@@ -207,9 +207,11 @@ bool dl_frontmatter_set(dl_arena *arena, dl_str source, dl_str key, dl_span valu
     field = &out->language;
   } else if (dl_word_in(key, "section category")) {
     field = &out->section;
-  } else if (dl_word_in(key, "sitename site site_name publisher publication outlet newspaper "
-                             "hostname")) {
+  } else if (dl_word_in(key, "hostname")) {
     field = &out->publisher;
+  } else if (dl_word_in(key, "sitename site site_name publisher publication outlet newspaper")) {
+    field = &out->publisher;
+    if (!memchr(text.ptr, '.', text.len)) field->value.len = 0; /* a name beats a host name */
   } else if (dl_word_in(key, "author authors by byline creator writer writers reporter name "
                              "article:author dc.creator")) {
     ok = set_names(arena, source, value, evidence, confidence, &out->authors);

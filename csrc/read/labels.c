@@ -64,6 +64,7 @@ bool dl_is_furniture(dl_str text) {
 bool dl_is_slug(dl_str text) {
   text = dl_trim(text);
   if (text.len < 3 || text.len > 90) return false;
+  if (dl_phrase_any(text, "eds:|(eds:|eds.:|editors:|^")) return true; /* notes to the desk */
   if (dl_phrase_starts(text, "bc-") || dl_phrase_starts(text, "am-") ||
       dl_phrase_starts(text, "pm-"))
     return memchr(text.ptr, ' ', text.len) == NULL || dl_str_starts(text, DL_STR("BC-"));

@@ -56,7 +56,7 @@ typedef struct layout {
 
 static layout find_layout(dl_str source) {
   uint32_t lines = 0, blanks = 0, indented = 0, flush = 0, longest = 0, full = 0, open = 0;
-  uint32_t widths[16] = {0}; /* histogram of lengths by 8 */
+  uint32_t bytes = 0, full_bytes = 0, lengths[121] = {0};
   for (uint32_t pos = 0; pos < source.len && lines + blanks < SAMPLE_LINES;) {
     line l = read_line(source, pos);
     pos = l.next;
@@ -71,13 +71,22 @@ static layout find_layout(dl_str source) {
     else
       flush++;
     if (len > longest) longest = len;
-    widths[len / 8 < 15 ? len / 8 : 15]++;
-    if (len >= 40 && !dl_ends_sentence(dl_str_slice(source, l.start, l.end))) open++;
+    bytes += len;
+    if (len < 40) continue;
+    full++;
+    lengths[len < 120 ? len : 120]++;
+    full_bytes += len;
+    if (!dl_ends_sentence(dl_str_slice(source, l.start, l.end))) open++;
   }
-  layout found = {false, false, longest};
-  for (uint32_t i = 5; i < 15; i++) full += widths[i];
-  /* Hard-wrapped: no line beyond 120, many of similar length, many that end inside a sentence. */
-  found.wrapped = longest <= 120 && lines >= 3 && full * 2 >= lines && open * 4 >= lines;
+  layout found = {false, false, 120};
+  for (uint32_t most = 0; found.width > 40; found.width--) { /* one line in ten may be longer */
+    most += lengths[found.width];
+    if (most * 10 >= full) break;
+  }
+  /* Hard-wrapped: no line beyond 120, most of the text in lines that are not short, and many of
+   * those end inside a sentence. */
+  found.wrapped =
+      longest <= 120 && lines >= 3 && full_bytes >= bytes / 2 && open >= 2 && open * 3 >= full;
   found.indented = indented >= 2 && flush > indented / 4 && blanks * 4 < lines;
   return found;
 }
@@ -93,13 +102,17 @@ static bool goes_on(dl_str source, const layout *form, const line *before, const
   if (dl_line_stands_alone(last) || dl_line_stands_alone(next)) return false;
   if (dl_is_url_line(next, &url)) return false;
   if (!form->wrapped) return false;
-  /* A short line that ends a sentence, or is a heading in capitals, ends its paragraph. */
+  /* A heading in capitals stands alone. */
   dl_shape shape = dl_text_shape(last);
   if (last.len < 60 && shape.letters && shape.lower == 0 && shape.words >= 1) return false;
   uint32_t pos = 0;
   dl_span word = dl_next_word(next, &pos);
   uint32_t first_word = word.end;
-  if (last.len + 1 + first_word + 8 < form->width && dl_ends_sentence(last)) return false;
+  /* A break where the next word would have fitted was meant, unless the sentence runs on. */
+  if (last.len + 1 + first_word + 10 < form->width) {
+    int32_t first = dl_first_visible(next);
+    if (dl_ends_sentence(last) || !dl_is_lower(first)) return false;
+  }
   return true;
 }
 

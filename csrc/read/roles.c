@@ -240,6 +240,9 @@ static void judge_head(pass *p) {
       bool near = p->title < p->count && i > p->title;
       if (!heading && near && dl_byline_parse(text, loose, &byline)) d->kind = DL_BLOCK_BYLINE;
     }
+    if (d->kind == DL_BLOCK_CREDIT && i > 0 && draft(p, i - 1)->kind == DL_BLOCK_BYLINE &&
+        dl_is_agency(text))
+      d->kind = DL_BLOCK_BYLINE; /* the outlet on a line of its own */
     if (d->kind == DL_BLOCK_BYLINE || d->kind == DL_BLOCK_DATE) signs_behind = true;
     if (is_decided(d) || p->title >= p->count || i <= p->title) continue;
     bool first_behind = i == p->title + 1;
@@ -315,6 +318,21 @@ static void judge_related(pass *p) {
     for (uint32_t i = start; i < end; i++) draft(p, i)->kind = DL_BLOCK_RELATED;
 }
 
+/* "Jane Doe covers state government. Follow her on Twitter." */
+static bool is_author_note(const dl_draft *d, dl_str text) {
+  if (text.len > 500) return false;
+  if (dl_phrase_inside(text, "can be reached at|follow him on|follow her on|follow them on|"
+                             "follow us on|email him at|email her at|email them at|"
+                             "contact the reporter|contact the writer|contact the author|"
+                             "on twitter at @|on twitter @|follow me on"))
+    return true;
+  return (d->hints & DL_HINT_EMPHASIS) &&
+         dl_phrase_inside(text, "is a staff writer|is a reporter|is a senior reporter|"
+                                "is a correspondent|is a freelance|is the author of|"
+                                "is a columnist|is an editor|is a professor|covers|"
+                                "is a contributor|is a journalist");
+}
+
 static void judge_body(pass *p) {
   for (uint32_t i = p->lead < p->count ? p->lead : 0; i < p->count; i++) {
     dl_draft *d = draft(p, i);
@@ -329,6 +347,10 @@ static void judge_body(pass *p) {
     dl_byline byline;
     if (is_prose_kind(d) && last && text.len < 120 && dl_byline_parse(text, false, &byline)) {
       d->kind = DL_BLOCK_BYLINE;
+      continue;
+    }
+    if (is_prose_kind(d) && i > p->lead && i + 5 >= p->count && is_author_note(d, text)) {
+      d->kind = DL_BLOCK_META;
       continue;
     }
     if (!is_prose_kind(d) || text.len > 120 || i == p->lead) continue;
@@ -348,8 +370,8 @@ static void judge_body(pass *p) {
 /* A pull quote repeats words of the story. Its first WINDOW words are hashed; one walk over the
  * story's words with a rolling window finds where they stand, and there the whole is compared, so
  * the time stays linear. */
-#define WINDOW     5u
-#define PULL_LEAST 24u
+#define WINDOW     4u
+#define PULL_LEAST 16u
 #define PULL_MOST  400u
 #define PULLS_MOST 256u
 

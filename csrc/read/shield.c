@@ -1,5 +1,7 @@
 #include "read/shield.h"
 
+#include "read/metadate.h"
+
 /* Measured on md4c 0.4.8: see the pathological inputs in spec/core/read_test.c. */
 #define NESTING_MOST 24u   /* containers opened on one line */
 #define INDENT_MOST  48u   /* columns of white space that may open containers */
@@ -96,7 +98,18 @@ static bool is_open_ended(const shield *s, uint32_t at, uint32_t end) {
   return quotes % 2 || ticks % 2 || opened != closed;
 }
 
+/* "2. Juli 2013" is a date, no item of a list. */
+static void unlist_date(shield *s, uint32_t at, uint32_t end) {
+  uint32_t stop = at;
+  while (stop < end && s->text[stop] >= '0' && s->text[stop] <= '9') stop++;
+  if (stop == at || stop - at > 2 || stop + 4 >= end || s->text[stop] != '.') return;
+  uint32_t word = stop + 2, last = word;
+  while (last < end && last - word < 24 && (unsigned char)s->text[last] > ' ') last++;
+  if (dl_month_from_name((dl_str){s->text + word, last - word})) s->text[stop] = MASK;
+}
+
 static void shield_line(shield *s, uint32_t at, uint32_t end) {
+  unlist_date(s, at, end);
   uint32_t content = shield_head(s, at, end);
   if (content == end) {
     s->marks = 0;
