@@ -1,6 +1,6 @@
 --- dateline.highlight(article): the source with its names and dates marked, as HTML.
 --
--- Each mention becomes <mark class="person" data-entity="1" title="John Kerry">, each date
+-- Each name becomes <mark class="person" data-entity="1" title="John Kerry">, each date
 -- <time datetime="2013-07-02">. HTML sources keep their markup, and marks go around the pieces of
 -- text; other sources are escaped and wrapped in <pre>. Where two overlap, the one that begins
 -- first stays (the longer of two that begin together).
@@ -26,7 +26,7 @@ local function marks_of(self)
       if span.first then marks[#marks + 1] = { first = span.first, last = span.last, open = open, close = close } end
     end
   end
-  for _, mention in ipairs(self.all_mentions) do
+  for mention in self:mentions { kind = "name" } do
     local entity = self.entities[mention.entity]
     add(mention, ('<mark class="%s" data-entity="%d" title="%s">'):format(mention.type, mention.entity,
       escape(entity.name or mention.text)), "</mark>")

@@ -91,23 +91,31 @@ local function metadata(out, article, convert)
   end
 end
 
+-- Names go to `mentions`; pronouns and nominals ("she", "the company"), which refer to an entity
+-- without naming it, go to `references`, so that a consumer of names meets nothing else.
 local function entities(out, article, convert)
-  local position = {} -- of each mention in the list, from 0
-  local mentions = {}
-  for i, mention in ipairs(article.all_mentions) do
-    position[mention] = i - 1
-    mentions[i] = put_place({
+  local position = {} -- of each mention in its list, from 0
+  local names, references = {}, {}
+  for _, mention in ipairs(article.all_mentions) do
+    local list = mention.kind == "name" and names or references
+    position[mention] = #list
+    list[#list + 1] = put_place({
       text = mention.text, type = mention.type, kind = mention.kind, entity = mention.entity,
       confidence = mention.confidence,
     }, mention, convert)
   end
-  out.mentions = array(mentions)
+  out.mentions, out.references = array(names), array(references)
   out.entities = map(article.entities, function(entity)
+    local named, referred = {}, {}
+    for _, mention in ipairs(entity.mentions) do
+      local list = mention.kind == "name" and named or referred
+      list[#list + 1] = position[mention]
+    end
     return {
       id = entity.id, type = entity.type, name = entity.name, gender = entity.gender,
       aliases = map(entity.aliases, identity), roles = map(entity.roles, identity),
       salience = entity.salience, confidence = entity.confidence,
-      mentions = map(entity.mentions, function(mention) return position[mention] end),
+      mentions = array(named), references = array(referred),
       place = copy_place(entity.place),
     }
   end)
