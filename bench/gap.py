@@ -18,7 +18,7 @@ def overlaps(m, start, text): return m['start'] < start + len(text) and start < 
 
 
 def judge(d, row):
-    ms = row.get('mentions') or []
+    ms = (row.get('mentions') or []) + (row.get('references') or [])
     own = {m['entity'] for m in ms if overlaps(m, d['pron']['start'], d['pron']['text']) and m.get('kind') == 'pronoun'}
     return [any(m['entity'] in own and m.get('kind') == 'name' and overlaps(m, d[k]['start'], d[k]['text']) for m in ms) for k in 'ab']
 
@@ -42,7 +42,7 @@ def main():
             if shown and part == 'a' and any(d[k]['coref'] != p for k, p in zip('ab', guess)):
                 shown -= 1
                 t, s = d['text'], d['pron']['start']
-                own = [m for m in rows[d['id']]['mentions'] if m['start'] == s]
+                own = [m for m in rows[d['id']]['mentions'] + rows[d['id']].get('references', []) if m['start'] == s]
                 print('##', t[max(0, s - 260):s], '<<%s>>' % d['pron']['text'], t[s + len(d['pron']['text']):s + 60], '| A', d['a']['text'], d['a']['coref'], guess[0], '| B', d['b']['text'], d['b']['coref'], guess[1],
                       '| got', [e['name'] for m in own for e in rows[d['id']]['entities'] if e['id'] == m['entity']])
         f = lambda c: 2 * c[0] / max(1, 2 * c[0] + c[1] + c[2])
