@@ -77,6 +77,14 @@ bool act_deixis_unit(match *m) {
     return time_of_day(m);
   }
   m->out.unit = (uint8_t)u;
+  if ((u == U_DECADE || u == U_CENTURY || u == U_MILLENNIUM) &&
+      (d == X_LAST || d == X_PAST || d == X_NEXT || d == X_COMING)) {
+    m->out.kind = K_DURATION;
+    m->out.base = BASE_FIELDS;
+    m->out.count = 1;
+    m->result = C_DUR;
+    return true;
+  }
   if (u == U_WEEKEND) m->out.weekend = 1;
   return date(m);
 }

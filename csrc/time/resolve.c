@@ -90,11 +90,10 @@ static bool narrative_point(const state *st, dl_civil *d, bool *mention) {
 }
 
 /* Whether dates without a year continue the passage rather than the publication date. */
-static bool tells_history(const state *st, uint32_t token) {
+static bool tells_history(const state *st) {
   if (!st->has_last) return false;
   if (!st->has_dct) return true;
   if (st->narrative) return true;
-  (void)token;
   return false;
 }
 
@@ -131,7 +130,7 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
   }
   if (s->half) month = s->half == 1 ? 4 : 10;
   if (s->quarter) month = s->quarter * 3 - 1;
-  if (tells_history(st, token)) {
+  if (tells_history(st)) {
     int32_t y = st->last.year;
     s->year = y;
     /* January after a December is the next year's */
@@ -246,7 +245,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
       s->unit = U_NONE;
       return;
     }
-    if ((d == X_THE || d == X_LATEST || d == X_SAME || d == X_THIS) && st->has_quarter) {
+    if ((d == X_THE || d == X_SAME || d == X_THAT) && st->has_quarter) {
       q = st->last_quarter_year * 4 + st->last_quarter - 1;
     } else if (d == X_THE || d == X_LATEST) {
       q -= 1;
@@ -486,7 +485,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
 /* ---- one expression ---- */
 
 static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
-  if (tells_history(st, 0) && st->narrative && st->last.day) {
+  if (tells_history(st) && st->narrative && st->last.day) {
     int32_t day = days_of(st->last);
     set_day(s, day + (s->weekday - dl_weekday(day) + 7) % 7);
     anchored(st, out, true, "the weekday after the date before");
@@ -494,7 +493,8 @@ static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
   }
   if (!st->has_dct) return;
   int32_t back = (dl_weekday(st->dct_days) - s->weekday + 7) % 7;
-  if (back && dl_tense_firmly_ahead(st->r->text, token)) {
+  if (back && (dl_tense_firmly_ahead(st->r->text, token) ||
+               (s->hour >= 0 && dl_tense_before(st->r->text, token) > 0))) {
     set_day(s, st->dct_days + 7 - back);
     anchored(st, out, false, "the next one: it is spoken of as planned");
     return;
@@ -553,7 +553,7 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
     } else if (s->holiday) {
       if (s->year == NO_YEAR) {
         int32_t h, length;
-        if (tells_history(st, token)) {
+        if (tells_history(st)) {
           s->year = st->last.year;
           anchored(st, out, true, "the year of the passage");
         } else if (st->has_dct && dl_holiday_day(s->holiday, st->dct.year, &h, &length)) {
@@ -587,9 +587,11 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
 
 /* What the text now speaks of. */
 static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bool initial) {
+  if (s->kind == K_DURATION && s->unit == U_MONTH && s->count >= 6 && s->count <= 12)
+    st->has_quarter = false; /* "the nine months": what follows is compared with a year */
   if (s->kind != K_DATE && s->kind != K_TIME) return;
   if (s->ref || s->year == NO_YEAR || s->era || s->truncated) return;
-  if (s->base == BASE_SHIFT && s->anchor == 3) return;
+  if (s->base == BASE_SHIFT && s->quarter) return; /* compared with, not spoken of */
   if (s->quarter) {
     st->has_quarter = true;
     st->last_quarter = s->quarter > 4 ? 4 : s->quarter;
@@ -602,7 +604,7 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
      goes on from the last one, does */
   if (st->has_last && st->narrative && !initial && s->base == BASE_FIELDS) {
     int32_t gap = s->year - st->last.year;
-    if (!s->month && (gap < 0 || gap > 3)) return;
+    if (!s->month) return;
     if (s->month && (gap < -1 || gap > 20)) return;
   }
   if (s->week && !s->day) {
