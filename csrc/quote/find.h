@@ -49,6 +49,9 @@ dl_attribution dl_attribution_before(const dl_text *text, uint32_t start, uint32
  * subject begins the sentence or its clause. */
 dl_attribution dl_attribution_opening(const dl_text *text, uint32_t start, uint32_t end);
 
+/* A name and a colon before a quotation, as in an interview: 'Park: "We won."' No cue. */
+dl_attribution dl_attribution_colon(const dl_text *text, uint32_t start, uint32_t end);
+
 /* The "according to" of a sentence and whom it names. */
 dl_attribution dl_attribution_according(const dl_text *text, uint32_t start, uint32_t end);
 

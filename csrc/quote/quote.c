@@ -150,7 +150,10 @@ static dl_attribution attribute(const dl_text *text, const piece *p, uint32_t fl
   uint32_t to = ceiling < sentence_end ? ceiling : sentence_end;
   dl_attribution found = {0};
   bool opens_sentence = from >= p->open;
-  if (!opens_sentence) found = dl_attribution_before(text, from, p->open);
+  if (!opens_sentence) {
+    found = dl_attribution_before(text, from, p->open);
+    if (found.confidence <= 0) found = dl_attribution_colon(text, from, p->open);
+  }
   bool comma_behind = behind < to && text->bytes[text->tokens[behind].start] == ',';
   if (found.confidence < 0.9F && behind < to && (ends_as_speech(text, p) || comma_behind)) {
     dl_attribution later = dl_attribution_behind(text, behind, to);
@@ -222,12 +225,14 @@ static bool find_direct(dl_arena *arena, const dl_text *text, pieces *found, quo
     speaker_sentence = p->last_sentence;
     speaker_confidence = quote.confidence;
     /* The last paragraph of a long quotation may be the one that names the speaker. */
-    if (p->goes_on && a.confidence > 0)
+    if (p->goes_on && a.confidence > 0) {
       for (uint32_t k = out->count - 1; k > chain; k--)
         if (out->items[k - 1].speaker.end == 0) {
           out->items[k - 1].speaker = quote.speaker;
           out->items[k - 1].confidence = quote.confidence * 0.8F;
         }
+      chain = out->count - 1; /* all before it have their speaker: time stays linear */
+    }
   }
   return true;
 }

@@ -288,3 +288,14 @@ dl_attribution dl_attribution_according(const dl_text *text, uint32_t start, uin
   }
   return (dl_attribution){0};
 }
+
+dl_attribution dl_attribution_colon(const dl_text *text, uint32_t start, uint32_t end) {
+  if (end - start < 2 || end - start > 8) return (dl_attribution){0};
+  const dl_token *mark = &text->tokens[end - 1];
+  if (mark->end - mark->start != 1 || text->bytes[mark->start] != ':') return (dl_attribution){0};
+  for (uint32_t token = start; token < end - 1; token++)
+    if (text->tokens[token].kind != DL_TOKEN_WORD || !is_capital(text, token) ||
+        !is_nounish(text, token))
+      return (dl_attribution){0};
+  return attribution(start, start, start, end - 1, DL_CUE_NONE, 0.7F);
+}

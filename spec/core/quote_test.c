@@ -87,6 +87,8 @@ static void test_direct(void) {
          "Park/saying: Do not shout.");
   QUOTES("Park was quoted as saying \"it is over\" on Monday.", "Park/saying: it is over");
   QUOTES("Park did not say \"never\" or \"no\".", "");
+  QUOTES("Lena Park: \"We won the cup at last.\"", "Lena Park/: We won the cup at last.");
+  QUOTES("The motto: \"Win the cup at last.\"", "/: Win the cup at last.");
   /* split by its cue, and several in one sentence */
   QUOTES("\"We won,\" Park said, \"and they lost.\"",
          "Park/said: We won, & Park/said: and they lost.");
