@@ -125,6 +125,7 @@ def main():
         if head not in ('person', 'police', 'patrol', 'occupation', 'movers', 'tender', 'carrier', 'layer', 'sewer', 'server', 'reader', 'feeder', 'filler', 'marker', 'compressor', 'processor', 'taper', 'setter', 'caster', 'model', 'changer'): put(head, TITLE)
     for title in json.load(open(os.path.join(root, 'lists/englishHonorifics.json')))['englishHonorifics']:
         if re.fullmatch('[A-Z][a-z]+', title) and title not in ('Fiona', 'Honourable', 'Mar', 'Majors', 'Master'): put(title, TITLE)
+    for w in 'mr mrs ms miss mx mister dr hon rt madam madame mme'.split(): words[w] &= ~TITLE
     print('/* Made by tools/make_words.py: classes of words. Do not edit. */')
     print('#include "name/words.h"\n')
     print('/* clang-format off */')

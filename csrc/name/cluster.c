@@ -563,7 +563,7 @@ static void settle_form(cluster *c, dl_form *form) {
       form->readings = NULL;
     } else if (is_person(form) && form->share[DL_PERSON] < 0.8f * whole) {
       form->type =
-          form->share[DL_ORGANIZATION] > form->share[DL_PLACE] ? DL_ORGANIZATION : DL_PLACE;
+          form->share[DL_ORGANIZATION] >= form->share[DL_PLACE] ? DL_ORGANIZATION : DL_PLACE;
       group = find_other(c, form, &confidence);
     }
     if (group == DL_NONE) form->type = type;

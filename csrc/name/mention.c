@@ -221,11 +221,14 @@ static dl_str join_pieces(dl_arena *scratch, const dl_text *text, const dl_span 
   return (dl_str){out, n};
 }
 
-/* Whether pieces stand in the text just as they would be joined. */
+/* Whether the text from the first piece to the last reads well as a name: no brackets and single
+ * spaces; a comma may stand inside ("Paris, Texas"). */
 static bool is_contiguous(const dl_text *text, const dl_span *pieces, uint32_t count) {
-  for (uint32_t i = 1; i < count; i++)
-    if (pieces[i].start != pieces[i - 1].end + 1 || text->bytes[pieces[i - 1].end] != ' ')
-      return false;
+  for (uint32_t i = 1; i < count; i++) {
+    if (pieces[i].start > pieces[i - 1].end + 2) return false;
+    for (uint32_t at = pieces[i - 1].end; at < pieces[i].start; at++)
+      if (text->bytes[at] && strchr("[]()\n\t", text->bytes[at])) return false;
+  }
   return true;
 }
 

@@ -1,0 +1,504 @@
+/* name_test.c: entities, roles, pronouns, places and the gazetteer, over names marked by hand.
+ *
+ * A marked text holds names in braces behind a letter for the type: "{P John Smith} of {O Acme}".
+ * P person, O organisation, L place, G group, E event, W work, D product; lower case: the tagger is
+ * unsure (0.5 for its type, the rest spread). */
+#include <stdlib.h>
+
+#include "check.h"
+#include "name/cast.h"
+#include "name/name.h"
+#include "name/words.h"
+
+typedef struct story {
+  dl_arena arena, scratch;
+  char bytes[6000];
+  uint32_t len;
+  dl_span paragraph;
+  dl_text text;
+  dl_name items[300];
+  dl_names names;
+  dl_cast cast;
+} story;
+
+static dl_name_type type_of(char c) {
+  const char *at = strchr("POLGEWD", c >= 'a' ? c - 32 : c);
+  return at ? (dl_name_type)(at - "POLGEWD") : DL_PERSON;
+}
+
+static void read_marked(story *s, const char *marked) {
+  static char marks[300];
+  static dl_span spans[300];
+  uint32_t count = 0;
+  s->len = 0;
+  for (const char *p = marked; *p; p++) {
+    if (*p == '{') {
+      marks[count] = p[1];
+      spans[count].start = s->len;
+      p += 2;
+    } else if (*p == '}') {
+      spans[count++].end = s->len;
+    } else {
+      s->bytes[s->len++] = *p;
+    }
+  }
+  s->paragraph = (dl_span){0, s->len};
+  CHECK(dl_text_split(&s->arena, s->bytes, s->len, &s->paragraph, 1, &s->text) == DL_OK);
+  s->names = (dl_names){s->items, 0};
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t first = 0;
+    while (first < s->text.token_count && s->text.tokens[first].end <= spans[i].start) first++;
+    uint32_t end = first;
+    while (end < s->text.token_count && s->text.tokens[end].start < spans[i].end) end++;
+    CHECK(end > first);
+    dl_name *name = &s->items[s->names.count++];
+    memset(name, 0, sizeof *name);
+    name->first_token = first;
+    name->end_token = end;
+    name->start = spans[i].start;
+    name->end = spans[i].end;
+    name->type = type_of(marks[i]);
+    float share = marks[i] >= 'a' ? 0.5f : 0.94f;
+    for (int k = 0; k < DL_NAME_TYPE_COUNT; k++)
+      name->type_share[k] = (1 - share) / (DL_NAME_TYPE_COUNT - 1);
+    name->type_share[name->type] = share;
+    name->confidence = 0.9f;
+  }
+}
+
+static story *tell(const char *marked, uint32_t title) {
+  story *s = calloc(1, sizeof *s);
+  if (!s) exit(1);
+  dl_arena_init(&s->arena, dl_allocator_libc, 0);
+  dl_arena_init(&s->scratch, dl_allocator_libc, 0);
+  read_marked(s, marked);
+  dl_name_context context = {{0, title}, {0, 0}, NULL, 0};
+  CHECK(dl_name_resolve(&s->arena, &s->scratch, &s->text, &s->names, &context, &s->cast) == DL_OK);
+  return s;
+}
+
+static void forget(story *s) {
+  dl_arena_destroy(&s->arena);
+  dl_arena_destroy(&s->scratch);
+  free(s);
+}
+
+/* Entities by first mention, "name: mention, mention | ..."; pronouns and nominals as they read. */
+static void check_cast_at(const char *marked, const char *want, const char *file, int line) {
+  story *s = tell(marked, 0);
+  char got[4000];
+  size_t n = 0;
+  bool done[600] = {false};
+  for (uint32_t i = 0; i < s->cast.mention_count; i++) {
+    uint32_t e = s->cast.mentions[i].entity;
+    if (done[e]) continue;
+    done[e] = true;
+    const dl_entity *entity = &s->cast.entities[e];
+    n += (size_t)snprintf(got + n, sizeof got - n, "%s%.*s:", n ? " | " : "", (int)entity->name.len,
+                          entity->name.ptr);
+    for (uint32_t k = 0; k < entity->mention_count; k++) {
+      const dl_mention *m = &s->cast.mentions[entity->mentions[k]];
+      n += (size_t)snprintf(got + n, sizeof got - n, "%s %.*s", k ? "," : "",
+                            (int)(m->end - m->start), s->bytes + m->start);
+    }
+  }
+  check_text_at(got, n, want, file, line);
+  forget(s);
+}
+
+#define CAST(marked, want) check_cast_at((marked), (want), __FILE__, __LINE__)
+
+static void test_persons(void) {
+  CAST("{P Anna Berg} met {P Tom Hale}. {P Berg} left, said {P Hale}.",
+       "Anna Berg: Anna Berg, Berg | Tom Hale: Tom Hale, Hale");
+  /* two of one surname stay two */
+  CAST("{P Anna Berg} and {P Karl Berg} won.", "Anna Berg: Anna Berg | Karl Berg: Karl Berg");
+  CAST("{P Anna Berg} and {P Karl Berg} won. Mrs. {P Berg} spoke; Mr. {P Berg} did not.",
+       "Anna Berg: Anna Berg, Berg | Karl Berg: Karl Berg, Berg");
+  /* initials, nicknames, middle names */
+  CAST("{P William T. Marsh} and {P J. Oakes}: {P Bill Marsh} hired {P Judith Oakes}.",
+       "William T. Marsh: William T. Marsh, Bill Marsh | Judith Oakes: J. Oakes, Judith Oakes");
+  CAST("{P Paul Reed} met {P Paula Reed}.", "Paul Reed: Paul Reed | Paula Reed: Paula Reed");
+  CAST("{P Martin Q. Vale} is not {P Martin Z. Vale}.",
+       "Martin Q. Vale: Martin Q. Vale | Martin Z. Vale: Martin Z. Vale");
+  /* titles inside the span, suffixes, particles, accents, brackets */
+  CAST("{P President Nadia Orlov} called {P Orlov}.", "Nadia Orlov: President Nadia Orlov, Orlov");
+  CAST("{P Ray Dunn Jr.} and {P Dunn}.", "Ray Dunn Jr.: Ray Dunn Jr., Dunn");
+  CAST("{P Marta van der Meer} said {P Van der Meer} was well.",
+       "Marta van der Meer: Marta van der Meer, Van der Meer");
+  CAST("{P Jos\xC3\xA9 N\xC3\xBA\xC3\xB1"
+       "ez} and {P Nunez}.",
+       "Jos\xC3\xA9 N\xC3\xBA\xC3\xB1"
+       "ez: Jos\xC3\xA9 N\xC3\xBA\xC3\xB1"
+       "ez, Nunez");
+  CAST("Minister [Ivan] {P Petrov} spoke. {P Petrov} left.", "Ivan Petrov: [Ivan] Petrov, Petrov");
+  CAST("Minister [{P Ivan}] {P Petrov} spoke.", "Ivan Petrov: [Ivan] Petrov");
+  /* a given name, surname first */
+  CAST("{P Elena Brandt} sang. {P Elena} smiled.", "Elena Brandt: Elena Brandt, Elena");
+  CAST("{P Tanaka Kenji} won; {P Kenji Tanaka} wept.", "Tanaka Kenji: Tanaka Kenji, Kenji Tanaka");
+  /* the clitic is no part of a name */
+  CAST("{P Ida Wolf's} plan, {P Wolf} said.", "Ida Wolf: Ida Wolf, Wolf");
+}
+
+static void test_organizations(void) {
+  CAST("The {O National Harbor Authority} ({O NHA}) met. {O NHA} rose.",
+       "National Harbor Authority: National Harbor Authority, NHA, NHA");
+  CAST("{O Brightwater Industries Inc.} rose; {O Brightwater} fell.",
+       "Brightwater Industries Inc.: Brightwater Industries Inc., Brightwater");
+  CAST("{O Department of Fisheries} and {O Fisheries Department}",
+       "Department of Fisheries: Department of Fisheries, Fisheries Department");
+  /* "Bank" alone begins many names */
+  CAST("{O Bank of Norvik} and {O Bank of Selm}.",
+       "Bank of Norvik: Bank of Norvik | Bank of Selm: Bank of Selm");
+  CAST("{O Unity Bank} and {O Unity Airlines}: {O Unity} grew.",
+       "Unity Bank: Unity Bank | Unity Airlines: Unity Airlines | Unity: Unity");
+  /* a type that the tagger was unsure of follows the full name */
+  story *s = tell("{O Carrow Motors Corp} rose. {p Carrow} fell.", 0);
+  CHECK(s->cast.entity_count == 1);
+  CHECK(s->cast.entities[0].type == DL_ORGANIZATION);
+  forget(s);
+  /* a person is no company */
+  s = tell("{O Carrow Motors Corp} rose. {P Carrow} wept.", 0);
+  CHECK(s->cast.entity_count == 2);
+  forget(s);
+}
+
+static const dl_entity *entity_named(const story *s, const char *name) {
+  for (uint32_t i = 0; i < s->cast.entity_count; i++) {
+    dl_str n = s->cast.entities[i].name;
+    if (n.len == strlen(name) && memcmp(n.ptr, name, n.len) == 0) return &s->cast.entities[i];
+  }
+  return NULL;
+}
+
+static void check_role_at(const char *marked, const char *name, const char *role, const char *file,
+                          int line) {
+  story *s = tell(marked, 0);
+  const dl_entity *e = entity_named(s, name);
+  check_at(e != NULL, "the entity is there", file, line);
+  if (e) {
+    check_at(e->role_count == (*role ? 1 : 0), "one role, or none", file, line);
+    if (e->role_count) {
+      check_text_at(e->roles[0].text.ptr, e->roles[0].text.len, role, file, line);
+      dl_span place = e->roles[0].place;
+      check_text_at(s->bytes + place.start, place.end - place.start, role, file, line);
+    }
+  }
+  forget(s);
+}
+
+#define ROLE(marked, name, role) check_role_at((marked), (name), (role), __FILE__, __LINE__)
+
+static void test_roles(void) {
+  ROLE("{L Norwegian} Foreign Minister {P Ida Wolf} spoke.", "Ida Wolf",
+       "Norwegian Foreign Minister");
+  ROLE("On Monday President {P Ida Wolf} spoke.", "Ida Wolf", "President");
+  ROLE("{L U.S.} Secretary of Labor {P Ida Wolf} spoke.", "Ida Wolf", "U.S. Secretary of Labor");
+  ROLE("{P Ida Wolf}, the {L U.S.} Secretary of Labor, spoke.", "Ida Wolf",
+       "U.S. Secretary of Labor");
+  ROLE("The prime minister of {L Norway}, {P Ida Wolf}, spoke.", "Ida Wolf",
+       "prime minister of Norway");
+  ROLE("{P Ida Wolf}, 54, a spokeswoman for {O Acme}, spoke.", "Ida Wolf", "spokeswoman for Acme");
+  ROLE("{O Harbor Council} leaker {P Ida Wolf} fled.", "Ida Wolf", "Harbor Council leaker");
+  ROLE("Then {P Ida Wolf} spoke, and the minister left.", "Ida Wolf", "");
+  ROLE("{P Ida Wolf}, a day later, spoke.", "Ida Wolf", "");
+  ROLE("Mrs. {P Ida Wolf} spoke.", "Ida Wolf", "");
+  story *s = tell("Spokeswoman {P Robin Ash} met Mr. {P Lee}.", 0);
+  CHECK_STR(entity_named(s, "Robin Ash")->gender, "female");
+  CHECK_STR(entity_named(s, "Lee")->gender, "male");
+  forget(s);
+  /* a first name alone says nothing */
+  s = tell("{P Mary Ash} left.", 0);
+  CHECK(s->cast.entities[0].gender.len == 0);
+  forget(s);
+}
+
+static void test_pronouns(void) {
+  CAST("{P Mary Ash} met {P John Lund}. She said he was late.",
+       "Mary Ash: Mary Ash, She | John Lund: John Lund, he");
+  CAST("{P John Lund} said he and his wife were well.", "John Lund: John Lund, he, his");
+  CAST("In her speech, {P Mary Ash} wept.", "Mary Ash: her, Mary Ash");
+  /* no subject of its own clause, no owner that is owned */
+  CAST("{P John Lund} saw {P Karl Berg}. {P Karl Berg} thanked him.",
+       "John Lund: John Lund, him | Karl Berg: Karl Berg, Karl Berg");
+  CAST("{O Acme} fell. The company said its plants were open.", "Acme: Acme, The company, its");
+  CAST("President {P Ida Wolf} met {P Tom Hale}. The president smiled.",
+       "Ida Wolf: Ida Wolf, The president | Tom Hale: Tom Hale");
+  /* speaks of nothing */
+  CAST("{O Acme} fell. It is clear that all is well.", "Acme: Acme");
+  CAST("The company fell. He wept.", "");
+  story *s = tell("{P Sasha Ash} met {O Acme}. She left.", 0);
+  CHECK_STR(entity_named(s, "Sasha Ash")->gender, "female");
+  CHECK(s->cast.mentions[2].kind == DL_MENTION_PRONOUN);
+  CHECK_TEXT(dl_mention_kind_word(DL_MENTION_NOMINAL), 7, "nominal");
+  forget(s);
+}
+
+static void check_place_at(const char *marked, const char *name, const char *country,
+                           const char *region, const char *kind, const char *file, int line) {
+  story *s = tell(marked, 0);
+  const dl_entity *e = entity_named(s, name);
+  check_at(e && e->place.known, "the place is known", file, line);
+  if (e && e->place.known) {
+    check_text_at(e->place.country, strlen(e->place.country), country, file, line);
+    check_text_at(e->place.region, strlen(e->place.region), region, file, line);
+    check_text_at(e->place.kind, strlen(e->place.kind), kind, file, line);
+    check_at(e->place.name.len > 0, "it has a name", file, line);
+  }
+  forget(s);
+}
+
+#define PLACE(marked, name, country, region, kind)                                                 \
+  check_place_at((marked), (name), (country), (region), (kind), __FILE__, __LINE__)
+
+static void test_places(void) {
+  PLACE("He lives in {L Paris}.", "Paris", "FR", "FR-IDF", "city");
+  PLACE("He lives in {L Paris}, {L Texas}.", "Paris", "US", "US-TX", "city");
+  PLACE("He lives in {L Paris}, Tex., now.", "Paris", "US", "US-TX", "city");
+  PLACE("He lives in {L Paris, Texas}.", "Paris, Texas", "US", "US-TX", "city");
+  PLACE("Voters in {L Texas}, {L Dallas} and {L Houston} and {L Austin} like {L Paris}.", "Texas",
+        "US", "US-TX", "region");
+  PLACE("{L Springfield} is the capital of {L Illinois}; {L Chicago} is not.", "Springfield", "US",
+        "US-IL", "city");
+  PLACE("{L Brunei} hosted {L Russia}.", "Brunei", "BN", "", "country");
+  PLACE("A {G Syrian} pilot", "Syrian", "SY", "", "country");
+  PLACE("central {L Homs}, {L Syria}", "Homs", "SY", "SY-HI", "city");
+  /* one place, one entity; a people is not its country */
+  CAST("The {L U.S.} and {L Syria}: the {L United States} and {G Syrian} rebels.",
+       "United States: U.S., United States | Syria: Syria | Syrian: Syrian");
+  /* the type of a people's name that was taken for a place */
+  story *s = tell("The {L Turkish} army left {L Turkey}.", 0);
+  CHECK(entity_named(s, "Turkish")->type == DL_GROUP);
+  CHECK(entity_named(s, "Turkey")->type == DL_PLACE);
+  forget(s);
+  dl_place place = dl_place_find(DL_STR("BANDAR SERI BEGAWAN"));
+  CHECK(place.known && strcmp(place.country, "BN") == 0 && place.geonames == 1820906);
+  CHECK(place.latitude > 4.8f && place.latitude < 5.0f);
+  CHECK(!dl_place_find(DL_STR("Zzyzxq")).known);
+  CHECK(!dl_place_find(DL_STR("")).known);
+  CHECK(!dl_place_find(DL_STR("Syrian")).known);
+}
+
+static void test_salience(void) {
+  story *s =
+      tell("{P Ida Wolf} wins. {P Ida Wolf} met {P Tom Hale} in {L Norway}. {P Wolf} left.", 8);
+  CHECK_STR(s->cast.entities[0].name, "Ida Wolf");
+  for (uint32_t i = 0; i < s->cast.entity_count; i++) {
+    CHECK(s->cast.entities[i].salience >= 0 && s->cast.entities[i].salience <= 1);
+    if (i) CHECK(s->cast.entities[i].salience <= s->cast.entities[i - 1].salience);
+  }
+  forget(s);
+  s = tell("", 0);
+  CHECK(s->cast.entity_count == 0 && s->cast.mention_count == 0);
+  forget(s);
+  s = tell("Nobody is named here, it rains and they know him.", 0);
+  CHECK(s->cast.entity_count == 0);
+  forget(s);
+}
+
+/* ---- properties -------------------------------------------------------------------------------- */
+
+static bool cast_is_sound(const dl_cast *cast, const dl_text *text) {
+  uint32_t total = 0;
+  for (uint32_t i = 0; i < cast->mention_count; i++) {
+    const dl_mention *m = &cast->mentions[i];
+    if (m->start >= m->end || m->end > text->len || m->entity >= cast->entity_count) return false;
+    if (i && m->start < cast->mentions[i - 1].start) return false;
+    if (!(m->confidence >= 0 && m->confidence <= 1)) return false;
+  }
+  for (uint32_t i = 0; i < cast->entity_count; i++) {
+    const dl_entity *e = &cast->entities[i];
+    if (!e->mention_count || !e->name.ptr || !e->name.len || !e->place.kind) return false;
+    for (uint32_t k = 0; k < e->mention_count; k++) {
+      if (cast->mentions[e->mentions[k]].entity != i) return false;
+      if (k && e->mentions[k] <= e->mentions[k - 1]) return false;
+    }
+    if (!(e->salience >= 0 && e->salience <= 1 && e->confidence >= 0 && e->confidence <= 1))
+      return false;
+    total += e->mention_count;
+  }
+  return total == cast->mention_count;
+}
+
+static uint32_t random_state = 12345;
+static uint32_t random_below(uint32_t n) {
+  random_state = random_state * 1664525u + 1013904223u;
+  return (random_state >> 8) % n;
+}
+
+static void test_random(void) {
+  static const char *const words[] = {
+      "Anna",   "Berg",     "Karl", "Bank", "of",      "the",      "President", "he",    "she",
+      "its",    "U.S.",     "(",    ")",    ",",       "NHA",      "Paris",     "Texas", "said",
+      "[",      "]",        "'s",   ".",    "Mrs.",    "and",      "her",       "Inc.",  "1998",
+      "Syrian", "\xC3\x89", "-",    "The",  "company", "minister", "\"",        "Jr."};
+  for (int round = 0; round < 300; round++) {
+    char marked[3000];
+    size_t n = 0;
+    uint32_t count = random_below(120);
+    for (uint32_t i = 0; i < count; i++) {
+      bool name = random_below(3) == 0;
+      if (name)
+        n +=
+            (size_t)snprintf(marked + n, sizeof marked - n, "{%c ", "POLGEWDpol"[random_below(10)]);
+      uint32_t size = name ? 1 + random_below(4) : 1;
+      for (uint32_t k = 0; k < size; k++)
+        n += (size_t)snprintf(marked + n, sizeof marked - n, "%s%s", k ? " " : "",
+                              words[random_below(sizeof words / sizeof *words)]);
+      n += (size_t)snprintf(marked + n, sizeof marked - n, name ? "} " : " ");
+      if (n > sizeof marked - 100) break;
+    }
+    marked[n] = '\0';
+    /* Names must lie inside a sentence, as the tagger promises. */
+    story *s = calloc(1, sizeof *s);
+    if (!s) exit(1);
+    dl_arena_init(&s->arena, dl_allocator_libc, 0);
+    dl_arena_init(&s->scratch, dl_allocator_libc, 0);
+    read_marked(s, marked);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->names.count; i++) {
+      bool inside = false;
+      for (uint32_t k = 0; k < s->text.sentence_count; k++)
+        if (s->items[i].first_token >= s->text.sentences[k].first_token &&
+            s->items[i].end_token <= s->text.sentences[k].end_token)
+          inside = true;
+      if (inside && (!kept || s->items[i].first_token >= s->items[kept - 1].end_token))
+        s->items[kept++] = s->items[i];
+    }
+    s->names.count = kept;
+    dl_name_context context = {{0, s->len / 4}, {0, s->len > 5 ? 5 : s->len}, NULL, 0};
+    CHECK(dl_name_resolve(&s->arena, &s->scratch, &s->text, &s->names, &context, &s->cast) ==
+          DL_OK);
+    CHECK(cast_is_sound(&s->cast, &s->text));
+    forget(s);
+  }
+}
+
+/* ---- memory ------------------------------------------------------------------------------------ */
+
+static int calls_left;
+static void *failing_alloc(void *context, void *ptr, size_t old_size, size_t new_size) {
+  if (new_size && calls_left-- <= 0) return NULL;
+  return dl_allocator_libc.call(context, ptr, old_size, new_size);
+}
+
+static void test_memory(void) {
+  story *s = tell(
+      "{P Anna Berg} of {O Acme Corp} met Minister [Ivan] {P Petrov} in {L Paris}. She left.", 0);
+  dl_allocator allocator = {failing_alloc, NULL};
+  dl_status status = DL_ERR_MEMORY;
+  int failures = 0;
+  for (int n = 0; status != DL_OK && n < 1000; n++) {
+    dl_arena arena, scratch;
+    dl_arena_init(&arena, allocator, 0);
+    dl_arena_init(&scratch, allocator, 0);
+    dl_name_context context = {{0, 0}, {0, 0}, NULL, 0};
+    dl_cast cast;
+    calls_left = n;
+    status = dl_name_resolve(&arena, &scratch, &s->text, &s->names, &context, &cast);
+    CHECK(status == DL_OK || status == DL_ERR_MEMORY);
+    if (status != DL_OK) failures++;
+    dl_arena_destroy(&arena);
+    dl_arena_destroy(&scratch);
+  }
+  CHECK(status == DL_OK && failures > 0);
+  /* Every piece of memory by itself: a small limit on what an arena holds. */
+  status = DL_ERR_MEMORY;
+  for (size_t limit = 1024; status != DL_OK && limit < (64u << 20); limit += limit / 4) {
+    dl_arena arena, scratch;
+    dl_arena_init(&arena, dl_allocator_libc, limit);
+    dl_arena_init(&scratch, dl_allocator_libc, limit);
+    dl_name_context context = {{0, 0}, {0, 0}, NULL, 0};
+    dl_cast cast;
+    status = dl_name_resolve(&arena, &scratch, &s->text, &s->names, &context, &cast);
+    dl_arena_destroy(&arena);
+    dl_arena_destroy(&scratch);
+  }
+  CHECK(status == DL_OK);
+  forget(s);
+}
+
+/* ---- the gazetteer ----------------------------------------------------------------------------- */
+
+static void test_gazetteer(void) {
+  dl_gazetteer g = dl_gazetteer_embedded(), copy;
+  CHECK(g.len > 500000 && g.len <= 1 << 20);
+  CHECK(dl_gazetteer_open(g.bytes, g.len, &copy) == DL_OK);
+  /* Every name is found, in the order of its folded form. */
+  char name[DL_GAZETTEER_NAME_MAX + 1], key[DL_GAZETTEER_NAME_MAX + 1];
+  char previous[DL_GAZETTEER_NAME_MAX + 1] = "";
+  uint32_t lost = 0, disorder = 0;
+  for (uint32_t i = 0; i < g.name_count; i++) {
+    uint32_t len = dl_gazetteer_name(&g, i, name);
+    if (!dl_gazetteer_key((dl_str){name, len}, key) || strcmp(previous, key) > 0) disorder++;
+    memcpy(previous, key, sizeof key);
+    dl_sense senses[DL_SENSES_MAX];
+    if (!dl_gazetteer_find(&g, (dl_str){name, len}, senses, DL_SENSES_MAX)) lost++;
+  }
+  CHECK(lost == 0);
+  CHECK(disorder == 0);
+  /* Places are on earth, in countries of two letters. */
+  uint32_t odd = 0;
+  for (uint32_t i = 0; i < g.place_count; i++) {
+    dl_place_record r = dl_gazetteer_place(&g, i);
+    if (!(r.latitude >= -90 && r.latitude <= 90 && r.longitude >= -180 && r.longitude <= 180))
+      odd++;
+    if (r.country[0] && strlen(r.country) != 2) odd++;
+    if (!r.kind || !*dl_place_kind_word(r.kind)) odd++;
+  }
+  CHECK(odd == 0);
+  CHECK(dl_gazetteer_country(&g, "SY") != UINT32_MAX &&
+        dl_gazetteer_capital(&g, "SY") != UINT32_MAX);
+  CHECK(dl_gazetteer_country(&g, "QQ") == UINT32_MAX);
+  CHECK_TEXT(key, dl_gazetteer_key(DL_STR("The  Saint-\xC3\x89tienne & Co."), key),
+             "st etienne and co");
+  CHECK(dl_gazetteer_key(DL_STR("..."), key) == 0);
+  CHECK_TEXT(key, dl_gazetteer_key(DL_STR("The"), key), "the");
+  dl_sense senses[4];
+  CHECK(dl_gazetteer_find(&g, DL_STR("US"), senses, 4) == 1);
+  CHECK(dl_gazetteer_find(&g, DL_STR("us"), senses, 4) == 0);
+  CHECK(dl_gazetteer_find(&g, DL_STR("\xFF\xFE"), senses, 4) == 0);
+
+  /* Damage is refused. */
+  unsigned char *bytes = malloc(g.len);
+  if (!bytes) exit(1);
+  for (uint32_t cut = 0; cut < g.len; cut += 40009) {
+    memcpy(bytes, g.bytes, g.len);
+    CHECK(dl_gazetteer_open(bytes, cut, &copy) == DL_ERR_CORRUPT);
+    bytes[cut] ^= 0x10;
+    CHECK(dl_gazetteer_open(bytes, g.len, &copy) == DL_ERR_CORRUPT);
+  }
+  CHECK(dl_gazetteer_open(NULL, 0, &copy) == DL_ERR_CORRUPT);
+  free(bytes);
+}
+
+static void test_words(void) {
+  CHECK(dl_word_classes(DL_STR("president")) & DL_WORD_TITLE);
+  CHECK(dl_word_classes(DL_STR("inc")) & DL_WORD_COMPANY);
+  CHECK(dl_word_classes(DL_STR("zebra")) == 0);
+  CHECK(dl_word_classes(DL_STR("")) == 0);
+  CHECK(dl_given_gender(DL_STR("mary")) == 'f');
+  CHECK(dl_given_gender(DL_STR("john")) == 'm');
+  CHECK(dl_given_gender(DL_STR("qqq")) == 0);
+  CHECK(dl_given_same(DL_STR("bill"), DL_STR("william")));
+  CHECK(dl_given_same(DL_STR("j"), DL_STR("judith")));
+  CHECK(!dl_given_same(DL_STR("paul"), DL_STR("paula")));
+  for (uint32_t i = 1; i < dl_word_row_count; i++)
+    if (strcmp(dl_word_rows[i - 1].word, dl_word_rows[i].word) >= 0) CHECK(!"words are sorted");
+  for (uint32_t i = 1; i < dl_given_row_count; i++)
+    if (strcmp(dl_given_rows[i - 1].name, dl_given_rows[i].name) >= 0) CHECK(!"names are sorted");
+}
+
+int main(void) {
+  test_words();
+  test_gazetteer();
+  test_persons();
+  test_organizations();
+  test_roles();
+  test_pronouns();
+  test_places();
+  test_salience();
+  test_random();
+  test_memory();
+  return check_report();
+}
