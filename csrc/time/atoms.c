@@ -21,18 +21,18 @@ static void set_add(class_set *set, atom_class c) {
 }
 
 static atom *add_atom(run *r, uint32_t token, uint32_t start, uint32_t end) {
-  if (r->count == r->capacity) {
-    uint32_t capacity = r->capacity ? r->capacity * 2 : 256;
-    atom *grown =
-        dl_arena_grow(r->scratch, r->atoms, r->capacity * sizeof *grown, capacity * sizeof *grown);
+  if (r->raw_count == r->raw_capacity) {
+    uint32_t capacity = r->raw_capacity ? r->raw_capacity * 2 : 512;
+    atom *grown = dl_arena_alloc(r->scratch, capacity * sizeof *grown);
     if (!grown) {
       r->failed = true;
       return NULL;
     }
-    r->atoms = grown;
-    r->capacity = capacity;
+    if (r->raw_count) memcpy(grown, r->raw, r->raw_count * sizeof *grown);
+    r->raw = grown;
+    r->raw_capacity = capacity;
   }
-  atom *a = &r->atoms[r->count++];
+  atom *a = &r->raw[r->raw_count++];
   memset(a, 0, sizeof *a);
   a->start = start;
   a->end = end;
@@ -352,7 +352,7 @@ static void cut_token(run *r, uint32_t token) {
 }
 
 bool dl_atoms_build(run *r, uint32_t first_token, uint32_t end_token) {
-  r->count = 0;
+  r->raw_count = 0;
   for (uint32_t t = first_token; t < end_token && !r->failed; t++) cut_token(r, t);
   return !r->failed;
 }

@@ -109,6 +109,24 @@ typedef struct class_set {
   uint64_t bits[2];
 } class_set;
 
+#define CLASS_BIT(c, w)                                                                            \
+  ((((unsigned)(c)) >> 6) == (w) ? (uint64_t)1 << (((unsigned)(c)) & 63) : (uint64_t)0)
+
+/* Classes that can be the core of an expression. */
+#define CLASS_CORE(w)                                                                              \
+  (CLASS_BIT(C_YEAR, w) | CLASS_BIT(C_YEAR2, w) | CLASS_BIT(C_MONTH, w) |                          \
+   CLASS_BIT(C_WEEKDAY, w) | CLASS_BIT(C_UNIT, w) | CLASS_BIT(C_SEASON, w) |                       \
+   CLASS_BIT(C_PART, w) | CLASS_BIT(C_NOON, w) | CLASS_BIT(C_CLOCK, w) | CLASS_BIT(C_OCLOCK, w) |  \
+   CLASS_BIT(C_ISO, w) | CLASS_BIT(C_SLASH, w) | CLASS_BIT(C_DECADE, w) |                          \
+   CLASS_BIT(C_QUARTER, w) | CLASS_BIT(C_HALFYEAR, w) | CLASS_BIT(C_HOLIDAY, w) |                  \
+   CLASS_BIT(C_REFDAY, w) | CLASS_BIT(C_TONIGHT, w) | CLASS_BIT(C_REFWORD, w) |                    \
+   CLASS_BIT(C_ADVSET, w) | CLASS_BIT(C_ERA, w) | CLASS_BIT(C_PERIOD, w) | CLASS_BIT(C_TERM, w) |  \
+   CLASS_BIT(C_HALF, w))
+#define DL_TIME_CORES                                                                              \
+  {                                                                                                \
+    { CLASS_CORE(0), CLASS_CORE(1) }                                                               \
+  }
+
 static inline bool class_has(class_set set, atom_class c) {
   return (set.bits[c >> 6] >> (c & 63)) & 1;
 }
@@ -293,7 +311,9 @@ typedef struct run {
   const dl_text *text;
   const dl_time_context *context;
   lexicon *lex;
-  atom *atoms;
+  atom *raw; /* of one paragraph */
+  uint32_t raw_count, raw_capacity;
+  atom *atoms; /* of the text: those near a trigger */
   uint32_t count, capacity;
   sem *sems;
   uint32_t sem_count, sem_capacity;
@@ -303,6 +323,7 @@ typedef struct run {
 int32_t dl_sem_new(run *r, const sem *value); /* -1: out of memory */
 sem dl_sem_blank(void);
 
+/* Cuts tokens [first, end) into r->raw. */
 bool dl_atoms_build(run *r, uint32_t first_token, uint32_t end_token);
 
 /* Joins number words into one atom each ("twenty-four", "nineteen ninety-six"). */

@@ -72,6 +72,17 @@ typedef struct rule_index {
   uint16_t *list;
 } rule_index;
 
+/* The number of the lowest bit that is set. */
+static uint32_t low_bit(uint64_t bits) {
+  uint32_t n = 0;
+  if (!(bits & 0xFFFFFFFF)) n += 32, bits >>= 32;
+  if (!(bits & 0xFFFF)) n += 16, bits >>= 16;
+  if (!(bits & 0xFF)) n += 8, bits >>= 8;
+  if (!(bits & 0xF)) n += 4, bits >>= 4;
+  if (!(bits & 3)) n += 2, bits >>= 2;
+  return n + !(bits & 1);
+}
+
 static class_set first_set(const rule *rule) {
   class_set set = {{0, 0}};
   for (uint32_t k = 0; k < PATTERN_LONGEST && !empty(&rule->pattern[k]); k++) {
@@ -90,28 +101,28 @@ static bool index_rules(run *r, rule_index *index) {
     uint8_t level = dl_time_rules[n].level;
     index->starts[level].bits[0] |= set.bits[0];
     index->starts[level].bits[1] |= set.bits[1];
-    for (uint32_t c = 0; c < C_COUNT; c++)
-      if (class_has(set, (atom_class)c)) index->first[level][c]++, total++;
+    for (uint32_t w = 0; w < 2; w++)
+      for (uint64_t bits = set.bits[w]; bits; bits &= bits - 1, total++)
+        index->first[level][w * 64 + low_bit(bits)]++;
   }
   index->list = dl_arena_alloc(r->scratch, (total + 1) * sizeof *index->list);
   if (!index->list) return false;
   uint16_t at = 0;
+  uint16_t fill[LEVELS][C_COUNT];
   for (uint32_t l = 0; l < LEVELS; l++)
     for (uint32_t c = 0; c <= C_COUNT; c++) {
       uint16_t n = c < C_COUNT ? index->first[l][c] : 0;
       index->first[l][c] = at;
+      if (c < C_COUNT) fill[l][c] = at;
       at = (uint16_t)(at + n);
     }
-  /* fill: walk rules in order, so that a list keeps the order of the table */
-  uint16_t fill[C_COUNT];
-  for (uint32_t l = 0; l < LEVELS; l++) {
-    memcpy(fill, index->first[l], sizeof fill);
-    for (uint32_t n = 0; n < dl_time_rule_count; n++) {
-      if (dl_time_rules[n].level != l) continue;
-      class_set set = first_set(&dl_time_rules[n]);
-      for (uint32_t c = 0; c < C_COUNT; c++)
-        if (class_has(set, (atom_class)c)) index->list[fill[c]++] = (uint16_t)n;
-    }
+  /* in the order of the table, so that the earlier rule comes first */
+  for (uint32_t n = 0; n < dl_time_rule_count; n++) {
+    class_set set = first_set(&dl_time_rules[n]);
+    uint8_t level = dl_time_rules[n].level;
+    for (uint32_t w = 0; w < 2; w++)
+      for (uint64_t bits = set.bits[w]; bits; bits &= bits - 1)
+        index->list[fill[level][w * 64 + low_bit(bits)]++] = (uint16_t)n;
   }
   return true;
 }
@@ -123,8 +134,8 @@ static bool best_at(run *r, const rule_index *index, uint32_t level, uint32_t i,
   const atom *a = &r->atoms[i];
   for (uint32_t w = 0; w < 2; w++) {
     uint64_t bits = a->cls.bits[w] & index->starts[level].bits[w];
-    for (uint32_t c = w * 64; bits; c++, bits >>= 1) {
-      if (!(bits & 1)) continue;
+    for (; bits; bits &= bits - 1) {
+      uint32_t c = w * 64 + low_bit(bits);
       for (uint16_t n = index->first[level][c]; n < index->first[level][c + 1]; n++) {
         const rule *rule = &dl_time_rules[index->list[n]];
         match m;

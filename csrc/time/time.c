@@ -17,19 +17,58 @@ static dl_str fixed(const char *s) {
   return s ? (dl_str){s, (uint32_t)strlen(s)} : (dl_str){"", 0};
 }
 
+/* Whether an atom can be the core of an expression: most words of a text are far from any. */
+static bool is_trigger(const run *r, uint32_t i) {
+  static const class_set cores = DL_TIME_CORES;
+  const atom *a = &r->raw[i];
+  if ((a->cls.bits[0] & cores.bits[0]) | (a->cls.bits[1] & cores.bits[1])) return true;
+  if (atom_is(a, C_AMPM)) return i > 0 && atom_is(a - 1, C_NUM);
+  /* "nineteen ninety-six" */
+  return atom_is(a, C_NUM) && !(a->flags & A_FIGURES) && i > 0 && atom_is(a - 1, C_NUM) &&
+         !(a[-1].flags & A_FIGURES);
+}
+
+static bool append(run *r, const atom *a) {
+  if (r->count == r->capacity) {
+    uint32_t capacity = r->capacity ? r->capacity * 2 : 512;
+    atom *grown = dl_arena_alloc(r->scratch, capacity * sizeof *grown);
+    if (!grown) {
+      r->failed = true;
+      return false;
+    }
+    if (r->count) memcpy(grown, r->atoms, r->count * sizeof *grown);
+    r->atoms = grown;
+    r->capacity = capacity;
+  }
+  r->atoms[r->count++] = *a;
+  return true;
+}
+
+/* Keeps the atoms of a paragraph that are near a trigger: no pattern reaches farther. */
+static void keep_near_triggers(run *r) {
+  enum { REACH = 10 };
+  uint32_t next = 0, last = 0; /* last: one behind the reach of the last trigger */
+  uint16_t pending = A_BREAK;  /* no pattern crosses the beginning of a paragraph */
+  for (uint32_t i = 0; i < r->raw_count; i++) {
+    for (; next < r->raw_count && next <= i + REACH; next++)
+      if (is_trigger(r, next)) last = next + REACH + 1;
+    if (i >= last) continue;
+    if (!append(r, &r->raw[i])) return;
+    r->atoms[r->count - 1].flags |= pending;
+    pending = 0;
+  }
+}
+
 static bool build(run *r) {
   const dl_text *text = r->text;
-  if (!dl_atoms_build(r, 0, text->token_count)) return false;
-  /* mark where paragraphs begin: no pattern crosses one */
-  uint32_t p = 0;
-  for (uint32_t i = 0; i < r->count; i++) {
-    bool begins = i == 0;
-    while (p < text->paragraph_count && text->paragraphs[p].start <= r->atoms[i].start) {
-      p++;
-      begins = true;
-    }
-    if (begins) r->atoms[i].flags |= A_BREAK;
+  for (uint32_t s = 0; s < text->sentence_count && !r->failed;) {
+    uint32_t first = text->sentences[s].first_token, end = first,
+             paragraph = text->sentences[s].paragraph;
+    while (s < text->sentence_count && text->sentences[s].paragraph == paragraph)
+      end = text->sentences[s++].end_token;
+    if (dl_atoms_build(r, first, end)) keep_near_triggers(r);
   }
+  if (r->failed) return false;
   dl_numbers_join(r);
   return dl_match_run(r);
 }
