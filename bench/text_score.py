@@ -22,7 +22,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 def driver(folder):
     out = os.path.join(folder, 'text_driver')
     flags = subprocess.run(['pkg-config', '--cflags', '--libs', 'libutf8proc'], capture_output=True, text=True)
-    sources = [f for stage in ('base', 'text') for f in sorted(glob.glob(f'{ROOT}/csrc/{stage}/*.c'))]
+    sources = [f for stage in ('base', 'text', 'quote') for f in sorted(glob.glob(f'{ROOT}/csrc/{stage}/*.c'))]
     subprocess.run([os.environ.get('CC', 'cc'), '-std=c99', '-O2', f'-I{ROOT}/csrc', '-o', out,
                     f'{ROOT}/bench/text_driver.c', *sources, *(flags.stdout.split() or ['-lutf8proc'])], check=True)
     return out

@@ -324,7 +324,7 @@ static void test_cover(void) {
 }
 
 /* Megabytes of one thing: the answer stands, in memory below 40 bytes a byte. Time is shown by
- * bench/text_linear.sh. */
+ * bench/text_linear.py. */
 static void test_hostile(void) {
   static const char *const units[] = {
       "a.",           "\"",  ".",       "@",   "a",   "a@a",    "Mr.", "a.b@", "'s", "!?",
