@@ -54,6 +54,9 @@ local function check(source, article, exact)
     assert(value.first >= 1 and value.first <= value.last and value.last <= #source, what .. " lies outside")
     if not exact then return end
     local got, want = essence(raw(source, value)), essence(value.text)
+    if #article.warnings > 0 then -- malformed bytes are in the source and not in the text
+      got, want = got:gsub("[\128-\255]", ""), want:gsub("[\128-\255]", "")
+    end
     if got ~= want then error(("%s at %d: source has %q, text is %q"):format(what, value.first, got, want)) end
   end
   for _, mention in ipairs(article.all_mentions) do spot(mention, "mention") end

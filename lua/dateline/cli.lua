@@ -150,7 +150,8 @@ local function run_annotate(arguments)
     if not line then return nil end
     local row, message = encode.decode(line)
     problem = row == nil and message or nil
-    return row == nil and false or row
+    if row == nil then return false end -- no row, but not the end either
+    return row
   end
   for row in dateline.pipe(rows, { unit = options.unit, limits = limits }) do
     if problem then row = { error = { message = "not JSON: " .. problem, code = "bad_row" } } end
