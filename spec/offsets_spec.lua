@@ -15,8 +15,10 @@ local function encode(code)
   return string.char(0xE0 + math.floor(code / 4096), 0x80 + math.floor(code / 64) % 64, 0x80 + code % 64)
 end
 
--- What raw and clean text share: no white space, no soft hyphens or byte order marks, entities decoded.
+-- What raw and clean text share: no white space, no soft hyphens or byte order marks, no tags and no
+-- table rules (a space or a tab of the text stands for them), entities decoded.
 local function essence(text)
+  text = text:gsub("</?%a[^>]*>", ""):gsub("|", "")
   text = text:gsub("&#(%d+);", function(n) return encode(tonumber(n)) end)
     :gsub("&#[xX](%x+);", function(n) return encode(tonumber(n, 16)) end)
     :gsub("&(%a+);", NAMED)
