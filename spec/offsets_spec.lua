@@ -25,7 +25,7 @@ local function essence(text)
   for _, invisible in ipairs { "\194\160", "\194\173", "\239\187\191", "\226\128\139", "\239\191\189" } do
     text = text:gsub(invisible, "")
   end
-  return (text:gsub("[%s%z]", ""))
+  return (text:gsub("[%s%c%z]", ""))
 end
 
 local function raw(source, value)
