@@ -49,8 +49,9 @@ local function is_subsequence(short, long)
   return true
 end
 
--- Raises with the name of what does not hold.
-local function check(source, article, exact)
+-- Raises with the name of what does not hold. `broken`: the markup may be, so that a line break and
+-- the marker behind it can be one piece that a space stands for.
+local function check(source, article, exact, broken)
   local function spot(value, what)
     assert(value.first and value.last, what .. " has no place: " .. value.text)
     assert(value.first >= 1 and value.first <= value.last and value.last <= #source, what .. " lies outside")
@@ -59,6 +60,7 @@ local function check(source, article, exact)
     if #article.warnings > 0 then -- malformed bytes are in the source and not in the text
       got, want = got:gsub("[\128-\255]", ""), want:gsub("[\128-\255]", "")
     end
+    if broken then got, want = got:gsub("[*_`~>#-]", ""), want:gsub("[*_`~>#-]", "") end
     if got ~= want then error(("%s at %d: source has %q, text is %q"):format(what, value.first, got, want)) end
   end
   for _, mention in ipairs(article.all_mentions) do spot(mention, "mention") end
@@ -99,7 +101,7 @@ describe("offsets", function()
         local article, _, code = dateline.parse(source, { format = format })
         if article then
           -- entities that a mutation broke or made are not decoded here
-          local ok, message = pcall(check, source, article, not source:find("&", 1, true))
+          local ok, message = pcall(check, source, article, not source:find("&", 1, true), true)
           if not ok then error(("%s, as %s\n--- the mutated source:\n%s"):format(message, format, source)) end
           article:close()
         else
