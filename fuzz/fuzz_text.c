@@ -44,6 +44,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       firsts += t->flags & DL_TOKEN_FIRST ? 1 : 0;
       if (t->flags & DL_TOKEN_ABBREVIATION) DEMAND(bytes[t->end - 1] == '.');
       if (t->flags & DL_TOKEN_ALL_CAPS) DEMAND(t->kind != DL_TOKEN_PUNCT);
+      dl_span part = dl_token_name_part(&text, token);
+      DEMAND(part.start >= t->start && part.end <= t->end && part.start < part.end);
       end = t->end;
     }
     DEMAND(firsts <= 1);

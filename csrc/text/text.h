@@ -82,5 +82,9 @@ static inline dl_span dl_token_span(const dl_text *text, uint32_t first, uint32_
   return (dl_span){text->tokens[first].start, text->tokens[end - 1].end};
 }
 
+/* The part of a hyphenated word that a name can be: "Paris" of "Paris-based", "American" of
+ * "anti-American"; all of any other token, "two-year" and "Rolls-Royce" among them. */
+dl_span dl_token_name_part(const dl_text *text, uint32_t token);
+
 #pragma GCC visibility pop
 #endif

@@ -158,6 +158,39 @@ static void test_flags(void) {
   CHECK(token_of("ok \xF0\x9F\x91\x8D", "\xF0\x9F\x91\x8D").kind == DL_TOKEN_EMOJI);
 }
 
+static void check_part_at(const char *source, const char *want, const char *file, int line) {
+  dl_arena arena;
+  dl_arena_init(&arena, dl_allocator_libc, 0);
+  dl_text text = split(&arena, source, (uint32_t)strlen(source));
+  check_at(text.token_count == 1, "one token", file, line);
+  dl_span part = dl_token_name_part(&text, 0);
+  check_text_at(source + part.start, part.end - part.start, want, file, line);
+  dl_arena_destroy(&arena);
+}
+
+#define PART(source, want) check_part_at((source), (want), __FILE__, __LINE__)
+
+static void test_name_part(void) {
+  PART("Paris-based", "Paris");
+  PART("U.S.-led", "U.S.");
+  PART("Hindi-speaking", "Hindi");
+  PART("Obama-era", "Obama");
+  PART("anti-American", "American");
+  PART("pro-Moscow", "Moscow");
+  PART("mid-June", "June");
+  PART("post-2020", "2020");
+  PART("non-NATO-backed", "NATO");
+  PART("two-year", "two-year");
+  PART("90-minute-plus", "90-minute-plus");
+  PART("Rolls-Royce", "Rolls-Royce");
+  PART("Jae-in", "Jae-in");
+  PART("Ka-shing", "Ka-shing");
+  PART("Itar-Tass", "Itar-Tass");
+  PART("COVID-19", "COVID-19");
+  PART("well-based", "well-based");
+  PART("Paris", "Paris");
+}
+
 /* Every sentence end that the gold marks and that the stage finds. */
 static void test_gold(void) {
   FILE *file = fopen(GOLD, "rb");
@@ -396,6 +429,7 @@ int main(void) {
   test_words();
   test_tokens();
   test_flags();
+  test_name_part();
   test_gold();
   test_cover();
   test_hostile();
