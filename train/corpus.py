@@ -11,6 +11,7 @@ the whole set. Mask 0: the piece is not scored.
 import argparse, hashlib, json, lzma, os, re
 import numpy as np
 import native
+from augment import Augmenter, Names
 
 PERSON, ORGANIZATION, PLACE, GROUP, EVENT, WORK, PRODUCT = range(7)
 TYPES = "person organization place group event work product".split()
@@ -28,6 +29,7 @@ SETS = {
     "btc-news": (0.5, False, (PERSON, ORGANIZATION, PLACE)),
     "gmb": (0.3, False, (PERSON, ORGANIZATION, PLACE, GROUP)),
 }
+COPIED = ("worldwide", "redocred-a", "redocred-b", "politics", "ewt", "pud-wiki")  # augment.py makes a second copy
 FOLD = {}
 for fold, names in {
     (PERSON,): "PER per Person person politician",
@@ -79,8 +81,13 @@ def documents(path):
     if doc: yield doc
 
 
-def natural(doc, hyphens, paragraph=1):
-    """A document as text with (start, end, label) byte spans; `paragraph` sentences make a paragraph."""
+CLITICS = set("s S t re ve ll d m".split())
+INITIAL = re.compile(r"^[A-Z]\.$")
+
+
+def natural(doc, hyphens, paragraph=1, joined=False):
+    """A document as text with (start, end, label) byte spans; `paragraph` sentences make a paragraph.
+    `joined` closes the gaps that some corpora leave inside "Kerry 's" and "U. S." but running news has not."""
     out, size, gold = [], 0, []
     for number, sent in enumerate(doc):
         if out:
@@ -98,6 +105,8 @@ def natural(doc, hyphens, paragraph=1):
                 glue = quote
             if hyphens and t in ("-", "–") and prev and prev[-1].isalnum():
                 space, glue = False, True
+            if joined and prev is not None and (t in CLITICS and prev in ("’", "'") or INITIAL.match(t) and INITIAL.match(prev)):
+                space = False
             if space and prev is not None:
                 out.append(" "); size += 1
             b = len(t.encode())
@@ -129,7 +138,7 @@ def types_of(corpus, label, name, demonyms):
         if name in LANGUAGE or name in demonyms: return (GROUP, WORK, None)
         if WORK_WORD.search(name): return (WORK,)
         if EVENT_WORD.search(name): return (EVENT,)
-        return (EVENT, WORK, PRODUCT)
+        return (WORK, PRODUCT) if corpus.startswith("redocred") else (EVENT, WORK, PRODUCT)
     return fold
 
 
@@ -191,13 +200,19 @@ def main():
     features = native.Features(native.default_work(), open(args.lexicon, "rb").read())
     demonyms = load_demonyms(args.shared)
     columns = {k: [] for k in ("pieces", "masks")}
+    augmenter = Augmenter(Names(f"{args.shared}/gazetteers"), FOLD)
     docs, names, total = [], [], 0
     for corpus, (weight, hyphens, labelled) in SETS.items():
         if corpus in args.without: continue
         lost = count = gold_count = 0
-        for number, doc in enumerate(documents(f"{args.shared}/corpora/ner/train/{corpus}.conll.xz")):
-            paragraph = (1, 1, 2, 3)[number % 4]  # paragraphs of news hold one to three sentences
-            source, spans = natural(doc, hyphens, paragraph)
+        originals = enumerate(documents(f"{args.shared}/corpora/ner/train/{corpus}.conll.xz"))
+        for number, doc, copied in ((n, d, c) for n, d in originals for c in ((0, 1) if corpus in COPIED else (0,))):
+            held = is_held_out(corpus, number)
+            if copied:
+                if held: continue
+                doc = augmenter.document(doc)
+            # paragraphs of news hold one to three sentences
+            source, spans = natural(doc, hyphens, (1, 1, 2, 3)[number % 4], not held and (number // 4 + copied) % 2 == 0)
             raw = source.encode()
             pieces, sentences = features.pieces(raw)
             gold = []
@@ -206,8 +221,7 @@ def main():
                 gold.append((s, e, types_of(corpus, label, raw[s:e].decode(), demonyms)))
             masks = project(raw, pieces, gold, labelled)
             gold_count += len(gold); lost += int((masks == 0).sum()); count += len(pieces)
-            docs.append((total, total + len(pieces), weight, len(names), is_held_out(corpus, number)))
-            pieces["start"] = 0
+            docs.append((total, total + len(pieces), weight, len(names), held, copied))
             first = np.zeros(len(pieces), np.uint32); first[sentences[:-1]] = 1
             pieces["start"] = first  # 1: opens a sentence
             columns["pieces"].append(pieces); columns["masks"].append(masks)

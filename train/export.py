@@ -44,7 +44,7 @@ def main():
         t = np.clip(np.round(s[f"tables.{k}"].numpy() * INPUT_SCALE), -63, 63).astype(np.int8)
         assert t.shape == (rows, columns)
         network += padded(t)
-    manner = 0
+    manner = MANNERS - 1
     inner_bias = s["inner.bias"] + (s["manner_inner"][manner] if "manner_inner" in s else 0)
     hidden_bias = s["hidden.bias"] + (s["manner_hidden"][manner] if "manner_hidden" in s else 0)
     network += layer(s["inner.weight"], inner_bias, INPUT_SCALE, STATE_SCALE, SHIFT, WIDTH, offset=64)

@@ -12,10 +12,11 @@ import corpus as corpora
 from tagger import Tagger
 
 
-def rows_of(shared, held_out):
+def rows_of(shared, held_out, without=()):
     demonyms = corpora.load_demonyms(shared)
     if held_out:
-        sets = [(n, f"{shared}/corpora/ner/train/{n}.conll.xz", corpora.SETS[n][1]) for n in ("worldwide", "redocred-a", "politics")]
+        sets = [(n, f"{shared}/corpora/ner/train/{n}.conll.xz", corpora.SETS[n][1]) for n in ("worldwide", "redocred-a", "redocred-b", "politics", "ewt", "pud-wiki", "btc-news")
+                if n not in without]
     else:
         sets = [(os.path.basename(p)[:-9], p, "worldwide" in p) for p in sorted(glob.glob(f"{shared}/corpora/ner/dev/*.conll.xz"))]
     for name, path, hyphens in sets:

@@ -1,5 +1,5 @@
 """The library's whole tagger with a model file, for measuring: Tagger(model).names(text)."""
-import ctypes, glob, os, subprocess
+import ctypes, glob, os, subprocess, time
 import numpy as np
 import native
 
@@ -10,7 +10,7 @@ class Tagger:
     def __init__(self, model):
         work = native.default_work()
         os.makedirs(work, exist_ok=True)
-        target = os.path.join(work, f"tagger-{os.getpid()}.so")
+        target = os.path.join(work, f"tagger-{os.getpid()}-{time.monotonic_ns()}.so")
         sources = ["train/tagger.c"]
         sources += [os.path.relpath(f, native.ROOT) for d in ("base", "text", "tag") for f in glob.glob(f"{native.ROOT}/csrc/{d}/*.c")]
         flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libutf8proc"], capture_output=True, text=True).stdout.split()

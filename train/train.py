@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the tagger's network.
 
-  train.py CORPUS.npz LEXICON.bin OUT.pt [--epochs N] [--seed N] [--dev SHARED] [--teacher SOFT.npz]
+  train.py CORPUS.npz LEXICON.bin OUT.pt [--epochs N | --minutes M] [--seed N] [--dev SHARED] [--soft SOFT.npz]
 """
 import argparse, glob, os, time
 import numpy as np
@@ -13,10 +13,13 @@ from network import *
 
 
 class Data:
+    """Pieces with gold label sets (corpus.py) or with a teacher's probabilities (teacher.py label)."""
+
     def __init__(self, path):
         z = np.load(path)
+        self.soft = z["soft"] if "soft" in z.files else None
         self.word = z["word"]; self.bits = z["bits"]; self.twin = z["twin"]; self.hashes = z["hashes"]
-        self.first = z["first"]; self.masks = z["masks"]
+        self.first = z["first"]; self.masks = z["masks"] if self.soft is None else None
         self.docs = z["docs"]; self.names = list(z["names"])
 
     def batch(self, ids, words, train=False):
@@ -27,17 +30,21 @@ class Data:
         word = self.word[index].astype(np.int64); word[word < 0] = words
         b = batch_of(word, self.bits[index], self.twin[index], self.hashes[index], self.first[index],
                      list(zip(ends - lengths, ends)))
+        if self.soft is not None:
+            b["manner"] = torch.full((len(index),), MANNERS - 1)
+            p = torch.from_numpy(self.soft[index].astype(np.float32))
+            return b, p / p.sum(1, keepdim=True).clamp_min(1), None, index
         weight = np.repeat([self.docs[i][2] for i in ids], lengths).astype(np.float32)
         masks = self.masks[index]
         weight[masks == 0] = 0
         if train:
-            manner = np.array([int(self.docs[i][3]) if np.random.rand() > 0.1 else MANNERS - 1 for i in ids])
+            manner = np.array([int(self.docs[i][3]) if np.random.rand() > 0.3 else MANNERS - 1 for i in ids])
             b["manner"] = torch.from_numpy(np.repeat(manner, lengths))
         allowed = ((masks[:, None] >> np.arange(LABELS, dtype=np.uint32)) & 1).astype(bool)
         return b, torch.from_numpy(allowed), torch.from_numpy(weight), index
 
 
-def loss_of(logits, allowed, weight, smooth=0.01):
+def loss_of(logits, allowed, weight, smooth=0.03):
     """- log of the probability of the allowed set, with a little smoothing."""
     p = F.log_softmax(logits, 1)
     nll = -torch.logsumexp(p.masked_fill(~allowed, -1e9), 1)
@@ -65,8 +72,6 @@ def score_held_out(model, data, ids):
 
 class DevSets:
     """The development sets, as score/ner.py makes and scores them. Reported, not chosen by."""
-
-    FOLD = {"PERSON": 0}
 
     def __init__(self, shared, lexicon):
         features = native.Features(native.default_work(), open(lexicon, "rb").read())
@@ -111,9 +116,14 @@ def main():
     a = argparse.ArgumentParser()
     a.add_argument("corpus"); a.add_argument("lexicon"); a.add_argument("out")
     a.add_argument("--epochs", type=int, default=10); a.add_argument("--seed", type=int, default=1)
-    a.add_argument("--rate", type=float, default=3e-3); a.add_argument("--batch", type=int, default=3000)
+    a.add_argument("--rate", type=float, default=3e-3); a.add_argument("--batch", type=int, default=4000)
     a.add_argument("--gmb", type=float, default=0.35, help="share of gmb seen in an epoch")
-    a.add_argument("--dropout", type=float, default=0.25)
+    a.add_argument("--copies", type=float, default=0.35, help="share of the augmented copies seen in an epoch")
+    a.add_argument("--start", help="weights to start from")
+    a.add_argument("--soft", help="a teacher's probabilities on unlabelled text (teacher.py label)")
+    a.add_argument("--soft-share", type=float, default=1.0, help="weight of the soft loss beside the gold loss")
+    a.add_argument("--minutes", type=float, help="fit the schedule to this time instead of the epochs")
+    a.add_argument("--dropout", type=float, default=0.3)
     a.add_argument("--quantise", type=float, default=0.25, help="last share of the steps under fake quantisation")
     a.add_argument("--dev"); a.add_argument("--threads", type=int, default=1)
     args = a.parse_args()
@@ -124,22 +134,31 @@ def main():
     lexicon = Lexicon(args.lexicon)
     model = Tagger(lexicon, args.dropout)
     model.words = len(lexicon.vectors) - 1
+    if args.start: model.load_state_dict(torch.load(args.start, weights_only=False)["state"])
     gmb = data.names.index("gmb") if "gmb" in data.names else -1
     held = {n: [i for i, d in enumerate(data.docs) if d[4] and data.names[int(d[3])] == n] for n in ("worldwide", "redocred-a", "gmb", "ewt", "pud-wiki")
             if n in data.names}
     train = [i for i, d in enumerate(data.docs) if not d[4]]
     dev = DevSets(args.dev, args.lexicon) if args.dev else None
 
-    def pick():
-        ids = [i for i in train if int(data.docs[i][3]) != gmb or np.random.rand() < args.gmb]
-        np.random.shuffle(ids)
-        groups, cur, n = [], [], 0
-        for i in ids:
-            cur.append(i); n += data.docs[i][1] - data.docs[i][0]
-            if n >= args.batch: groups.append(cur); cur, n = [], 0
-        if cur: groups.append(cur)
-        return groups
+    soft = Data(args.soft) if args.soft else None
 
+    def groups_of(source, ids):
+        np.random.shuffle(ids)
+        cur, n = [], 0
+        for i in ids:
+            cur.append(i); n += source.docs[i][1] - source.docs[i][0]
+            if n >= args.batch: yield cur; cur, n = [], 0
+
+    def pick():
+        ids = [i for i in train if np.random.rand() <
+               (args.gmb if int(data.docs[i][3]) == gmb else args.copies if data.docs[i][5] else 1)]
+        return list(groups_of(data, ids))
+
+    def endless():
+        while True: yield from groups_of(soft, list(range(len(soft.docs))))
+
+    soft_groups = endless() if soft else None
     epochs = [pick() for _ in range(args.epochs)]
     total = sum(map(len, epochs))
     decay = [p for n, p in model.named_parameters() if p.ndim > 1 and "tables" not in n]
@@ -152,12 +171,19 @@ def main():
         model.train(); sum_loss = 0.0
         for ids in groups:
             step += 1
-            share = step / total
+            share = min(1, (time.time() - began) / (60 * args.minutes)) if args.minutes else step / total
+            if share >= 1: break
             for g in opt.param_groups:
                 g["lr"] = args.rate * min(1, step / 200) * (1 - share) ** 1.0 + 1e-5
             model.quantised = share > 1 - args.quantise
             b, allowed, weight, _ = data.batch(ids, model.words, True)
-            loss = loss_of(model(b), allowed, weight)
+            with torch.autocast("cpu", dtype=torch.bfloat16): logits = model(b)
+            loss = loss_of(logits.float(), allowed, weight)
+            if soft:
+                b, p, _, _ = soft.batch(next(soft_groups), model.words)
+                with torch.autocast("cpu", dtype=torch.bfloat16): logits = model(b)
+                q = F.log_softmax(logits.float(), 1)
+                loss = loss + args.soft_share * -(p * q).sum(1).mean()
             opt.zero_grad(set_to_none=True); loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
             opt.step()
@@ -169,9 +195,11 @@ def main():
         model.load_state_dict(average); model.eval()
         line = " ".join(f"{n} {score_held_out(model, data, ids):.2f}" for n, ids in held.items())
         print(f"epoch {epoch + 1} {time.time() - began:.0f} s loss {sum_loss / len(groups):.4f} held out: {line}", flush=True)
-        if dev and (epoch % 4 == 3 or epoch + 1 == args.epochs):
+        last = epoch + 1 == args.epochs or share >= 1
+        if dev and (epoch % 4 == 3 or last):
             print("  dev:", dev.score(model), flush=True)
         torch.save({"state": model.state_dict(), "args": vars(args)}, args.out)
+        if last: break
         model.load_state_dict(plain)
 
 

@@ -27,12 +27,12 @@ typedef struct arrival {
   uint8_t continues; /* bit y: I of type y, else B */
 } arrival;
 
-static void find_path(const int32_t *scores, uint32_t count, arrival *back) {
+static void find_path(const dl_scores *scores, uint32_t first, uint32_t count, arrival *back) {
   const int64_t never = INT64_MIN / 4;
   int64_t closed = 0, open[TYPES];
   for (int y = 0; y < TYPES; y++) open[y] = never;
   for (uint32_t t = 0; t < count; t++) {
-    const int32_t *s = scores + (size_t)t * DL_NET_SCORES;
+    const int32_t *s = dl_scores_of(scores, first + t);
     int64_t best = closed + s[0];
     arrival how = {0, 0};
     for (int y = 0; y < TYPES; y++) {
@@ -186,17 +186,16 @@ static bool append(dl_arena *arena, dl_tagged_list *list, dl_tagged value) {
 }
 
 dl_status dl_decode_sentence(dl_arena *arena, dl_arena *scratch, const dl_model *model,
-                             const int32_t *scores, uint32_t first, uint32_t end,
+                             const dl_scores *scores, uint32_t first, uint32_t end,
                              dl_tagged_list *out) {
   const uint32_t count = end - first;
-  const int32_t *here = scores + (size_t)first * DL_NET_SCORES;
   dl_arena_mark mark = dl_arena_take_mark(scratch);
   arrival *back = dl_arena_alloc(scratch, count * sizeof *back);
   dl_tagged *names = dl_arena_alloc(scratch, count * sizeof *names);
   dl_status status = back && names ? DL_OK : DL_ERR_MEMORY;
   uint32_t found = 0;
   if (status == DL_OK) {
-    find_path(here, count, back);
+    find_path(scores, first, count, back);
     found = read_path(back, count, names);
   }
   if (found) {
@@ -208,7 +207,7 @@ dl_status dl_decode_sentence(dl_arena *arena, dl_arena *scratch, const dl_model 
       status = DL_ERR_MEMORY;
       found = 0;
     } else {
-      for (uint32_t t = 0; t < count; t++) soften(model, here + (size_t)t * DL_NET_SCORES, &p[t]);
+      for (uint32_t t = 0; t < count; t++) soften(model, dl_scores_of(scores, first + t), &p[t]);
       sum_paths(p, count, forward, backward, scale);
       while (found && status == DL_OK) {
         dl_tagged name = names[--found];

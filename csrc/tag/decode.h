@@ -7,7 +7,7 @@
 #ifndef DATELINE_TAG_DECODE_H
 #define DATELINE_TAG_DECODE_H
 
-#include "tag/model.h"
+#include "tag/network.h"
 
 #pragma GCC visibility push(hidden)
 
@@ -26,7 +26,7 @@ typedef struct dl_tagged_list {
 /* Appends the names of one sentence, pieces [first, end), to `out` (in arena). Scratch is used and
  * released; it must not be `arena`. */
 dl_status dl_decode_sentence(dl_arena *arena, dl_arena *scratch, const dl_model *model,
-                             const int32_t *scores, uint32_t first, uint32_t end,
+                             const dl_scores *scores, uint32_t first, uint32_t end,
                              dl_tagged_list *out);
 
 /* The calibrated confidence of a raw probability. */

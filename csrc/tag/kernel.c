@@ -7,7 +7,7 @@ static void multiply_portable(const dl_layer *layer, const dl_rows *rows, uint32
                               int32_t *sums) {
   uint32_t segment = layer->inputs / rows->segments, outputs = layer->outputs;
   for (uint32_t r = 0; r < count; r++, sums += outputs) {
-    const uint8_t *row = rows->base + r * rows->stride;
+    const uint8_t *row = rows->base + dl_row_number(rows->index, r) * rows->stride;
     const int8_t *weights = layer->weights;
     for (uint32_t o = 0; o < outputs; o++) sums[o] = layer->bias[o];
     for (uint32_t s = 0; s < rows->segments; s++) {
@@ -25,12 +25,12 @@ static void multiply_portable(const dl_layer *layer, const dl_rows *rows, uint32
 }
 
 static void squeeze_portable(const dl_layer *layer, const int32_t *sums, uint32_t count,
-                             const uint8_t *residual, uint8_t *out, size_t stride) {
+                             const uint8_t *residual, const uint32_t *index, uint8_t *out) {
   for (uint32_t r = 0; r < count; r++, sums += layer->outputs) {
     for (uint32_t o = 0; o < layer->outputs; o++) {
       int32_t v = dl_layer_scale(layer, o, sums[o]);
-      if (residual) v += residual[r * stride + o];
-      out[r * stride + o] = (uint8_t)(v < 0 ? 0 : v > 127 ? 127 : v);
+      if (residual) v += residual[dl_row_number(index, r) * layer->outputs + o];
+      out[(size_t)r * layer->outputs + o] = (uint8_t)(v < 0 ? 0 : v > 127 ? 127 : v);
     }
   }
 }
@@ -58,7 +58,8 @@ multiply_avx2(const dl_layer *layer, const dl_rows *rows, uint32_t count, int32_
   for (uint32_t r = 0; r < count; r += 4) {
     uint32_t n = count - r < 4 ? count - r : 4;
     const uint8_t *row[4];
-    for (uint32_t j = 0; j < 4; j++) row[j] = rows->base + (r + (j < n ? j : 0)) * rows->stride;
+    for (uint32_t j = 0; j < 4; j++)
+      row[j] = rows->base + dl_row_number(rows->index, r + (j < n ? j : 0)) * rows->stride;
     for (uint32_t o = 0; o < outputs; o += 16) {
       __m256i bias0 = _mm256_loadu_si256((const __m256i *)(const void *)(layer->bias + o));
       __m256i bias1 = _mm256_loadu_si256((const __m256i *)(const void *)(layer->bias + o + 8));
@@ -96,7 +97,7 @@ multiply_avx2(const dl_layer *layer, const dl_rows *rows, uint32_t count, int32_
 
 __attribute__((target("avx2"))) static void squeeze_avx2(const dl_layer *layer, const int32_t *sums,
                                                          uint32_t count, const uint8_t *residual,
-                                                         uint8_t *out, size_t stride) {
+                                                         const uint32_t *index, uint8_t *out) {
   const __m256i half = _mm256_set1_epi32(1 << (layer->shift - 1));
   const __m128i shift = _mm_cvtsi32_si128((int32_t)layer->shift);
   const __m256i zero = _mm256_setzero_si256(), top = _mm256_set1_epi32(127);
@@ -108,11 +109,14 @@ __attribute__((target("avx2"))) static void squeeze_avx2(const dl_layer *layer, 
       v = _mm256_min_epi32(_mm256_max_epi32(v, _mm256_sub_epi32(zero, limit)), limit);
       v = _mm256_sra_epi32(_mm256_add_epi32(_mm256_mullo_epi32(v, times), half), shift);
       if (residual)
-        v = _mm256_add_epi32(v, _mm256_cvtepu8_epi32(_mm_loadl_epi64(
-                                    (const __m128i *)(const void *)(residual + r * stride + o))));
+        v = _mm256_add_epi32(
+            v, _mm256_cvtepu8_epi32(_mm_loadl_epi64(
+                   (const __m128i *)(const void *)(residual +
+                                                   dl_row_number(index, r) * layer->outputs + o))));
       v = _mm256_min_epi32(_mm256_max_epi32(v, zero), top);
       __m128i words = _mm_packus_epi32(_mm256_castsi256_si128(v), _mm256_extracti128_si256(v, 1));
-      _mm_storel_epi64((__m128i *)(void *)(out + r * stride + o), _mm_packus_epi16(words, words));
+      _mm_storel_epi64((__m128i *)(void *)(out + (size_t)r * layer->outputs + o),
+                       _mm_packus_epi16(words, words));
     }
   }
 }
@@ -127,7 +131,8 @@ multiply_vnni(const dl_layer *layer, const dl_rows *rows, uint32_t count, int32_
   for (uint32_t r = 0; r < count; r += ROWS) {
     uint32_t n = count - r < ROWS ? count - r : ROWS;
     const uint8_t *row[ROWS];
-    for (uint32_t j = 0; j < ROWS; j++) row[j] = rows->base + (r + (j < n ? j : 0)) * rows->stride;
+    for (uint32_t j = 0; j < ROWS; j++)
+      row[j] = rows->base + dl_row_number(rows->index, r + (j < n ? j : 0)) * rows->stride;
     for (uint32_t o = 0; o < outputs; o += 32) {
       __m512i bias0 = _mm512_loadu_si512(layer->bias + o);
       __m512i bias1 = _mm512_loadu_si512(layer->bias + o + 16);
@@ -195,8 +200,8 @@ static void multiply_neon(const dl_layer *layer, const dl_rows *rows, uint32_t c
   const uint32_t segment = layer->inputs / rows->segments, outputs = layer->outputs;
   for (uint32_t r = 0; r < count; r += 2) {
     uint32_t n = count - r < 2 ? 1 : 2;
-    const uint8_t *row0 = rows->base + r * rows->stride;
-    const uint8_t *row1 = n == 2 ? row0 + rows->stride : row0;
+    const uint8_t *row0 = rows->base + dl_row_number(rows->index, r) * rows->stride;
+    const uint8_t *row1 = rows->base + dl_row_number(rows->index, r + n - 1) * rows->stride;
     for (uint32_t o = 0; o < outputs; o += 16) {
       int32x4_t a[4], b[4];
       for (int k = 0; k < 4; k++) a[k] = b[k] = vld1q_s32(layer->bias + o + 4 * k);

@@ -28,17 +28,23 @@ typedef struct dl_rows {
   const uint8_t *base; /* row 0 */
   size_t stride;       /* bytes between rows */
   uint32_t segments;
-  ptrdiff_t offset[3]; /* of each segment from its row, bytes */
+  ptrdiff_t offset[3];   /* of each segment from its row, bytes */
+  const uint32_t *index; /* which rows; NULL: 0, 1, 2, ... */
 } dl_rows;
 
 typedef struct dl_kernel {
   const char *name;
   /* sums[row][output] = bias + weights * input */
   void (*multiply)(const dl_layer *layer, const dl_rows *rows, uint32_t count, int32_t *sums);
-  /* out = clamp(scaled sum + residual, 0, 127); residual may be NULL and may be out */
+  /* out = clamp(scaled sum + residual, 0, 127). Rows of out and residual have as many bytes as the
+   * layer has outputs; residual may be NULL, and its rows are picked by index like the input's. */
   void (*squeeze)(const dl_layer *layer, const int32_t *sums, uint32_t count,
-                  const uint8_t *residual, uint8_t *out, size_t stride);
+                  const uint8_t *residual, const uint32_t *index, uint8_t *out);
 } dl_kernel;
+
+static inline size_t dl_row_number(const uint32_t *index, uint32_t row) {
+  return index ? index[row] : row;
+}
 
 /* The best path for this processor. */
 const dl_kernel *dl_kernel_choose(void);

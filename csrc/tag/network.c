@@ -34,46 +34,60 @@ typedef struct runner {
   const dl_model *model;
   const dl_kernel *kernel;
   const dl_pieces *pieces;
-  uint8_t *input; /* TILE rows */
-  int32_t *sums;  /* TILE rows */
-  uint8_t *state; /* [pieces->count][DL_NET_WIDTH] */
-  uint8_t *best;  /* [twin_count + 1][DL_NET_WIDTH]; the last is zero: no twins */
+  const uint32_t *row_of; /* per piece: its row of state, or DL_NO_ROW */
+  uint8_t *input;         /* TILE rows */
+  int32_t *sums;          /* TILE rows */
+  uint32_t *index;        /* candidates of a sentence */
+  uint8_t *state;         /* [candidates][DL_NET_WIDTH] */
+  uint8_t *best;          /* [twin_count + 1][DL_NET_WIDTH]; the last is zero: no twins */
 } runner;
 
 enum { TILE = 24 };
 
 /* A layer over `count` rows, a tile at a time. */
 static void run_layer(runner *r, const dl_layer *layer, dl_rows rows, uint32_t count,
-                      const uint8_t *residual, uint8_t *out, size_t stride) {
+                      const uint8_t *residual, uint8_t *out) {
   for (uint32_t done = 0; done < count; done += TILE) {
     uint32_t n = count - done < TILE ? count - done : TILE;
     r->kernel->multiply(layer, &rows, n, r->sums);
-    r->kernel->squeeze(layer, r->sums, n, residual ? residual + done * stride : NULL,
-                       out + done * stride, stride);
-    rows.base += n * rows.stride;
+    r->kernel->squeeze(layer, r->sums, n, residual, rows.index, out);
+    if (rows.index)
+      rows.index += n;
+    else
+      rows.base += n * rows.stride;
+    if (residual && !rows.index) residual += (size_t)n * layer->outputs;
+    out += (size_t)n * layer->outputs;
   }
 }
 
 /* The states of one sentence. a and b hold its rows with DL_NET_PAD zero rows at both ends. */
 static void run_sentence(runner *r, uint32_t first, uint32_t end, uint8_t *a, uint8_t *b) {
   const uint32_t count = end - first;
-  const size_t width = DL_NET_WIDTH;
+  const size_t width = DL_NET_WIDTH, pad = DL_NET_PAD * width;
+  uint32_t candidates = 0;
+  for (uint32_t i = 0; i < count; i++)
+    if (r->pieces->items[first + i].candidate) r->index[candidates++] = i;
+  if (!candidates) return;
   for (uint32_t done = 0; done < count; done += TILE) {
     uint32_t n = count - done < TILE ? count - done : TILE;
     for (uint32_t i = 0; i < n; i++)
       fill_input(r->model, &r->pieces->items[first + done + i],
                  r->input + (size_t)i * DL_NET_INPUTS);
-    dl_rows rows = {r->input, DL_NET_INPUTS, 1, {0, 0, 0}};
-    run_layer(r, &r->model->inner, rows, n, NULL, a + (DL_NET_PAD + done) * width, width);
+    dl_rows rows = {r->input, DL_NET_INPUTS, 1, {0, 0, 0}, NULL};
+    run_layer(r, &r->model->inner, rows, n, NULL, a + pad + done * width);
   }
-  memset(a + (DL_NET_PAD + count) * width, 0, DL_NET_PAD * width);
-  memset(b + (DL_NET_PAD + count) * width, 0, DL_NET_PAD * width);
+  memset(a + pad + count * width, 0, pad);
+  memset(b + pad + count * width, 0, pad);
   for (uint32_t l = 0; l < DL_NET_CONVOLUTIONS; l++) {
     ptrdiff_t reach = (ptrdiff_t)((l + 1) * width);
-    dl_rows rows = {a + DL_NET_PAD * width, width, 3, {-reach, 0, reach}};
-    bool last = l + 1 == DL_NET_CONVOLUTIONS;
-    uint8_t *out = last ? r->state + first * width : b + DL_NET_PAD * width;
-    run_layer(r, &r->model->convolutions[l], rows, count, a + DL_NET_PAD * width, out, width);
+    dl_rows rows = {a + pad, width, 3, {-reach, 0, reach}, NULL};
+    if (l + 1 < DL_NET_CONVOLUTIONS) {
+      run_layer(r, &r->model->convolutions[l], rows, count, a + pad, b + pad);
+    } else {
+      rows.index = r->index;
+      run_layer(r, &r->model->convolutions[l], rows, candidates, a + pad,
+                r->state + r->row_of[first + r->index[0]] * width);
+    }
     uint8_t *swap = a;
     a = b;
     b = swap;
@@ -83,62 +97,82 @@ static void run_sentence(runner *r, uint32_t first, uint32_t end, uint8_t *a, ui
 static void join_twins(runner *r) {
   for (uint32_t i = 0; i < r->pieces->count; i++) {
     uint32_t twin = r->pieces->items[i].twin;
-    if (twin == DL_NO_TWIN) continue;
+    if (twin == DL_NO_TWIN) continue; /* twins have capitals: they are candidates */
     uint8_t *best = r->best + (size_t)twin * DL_NET_WIDTH;
-    const uint8_t *state = r->state + (size_t)i * DL_NET_WIDTH;
+    const uint8_t *state = r->state + (size_t)r->row_of[i] * DL_NET_WIDTH;
     for (uint32_t d = 0; d < DL_NET_WIDTH; d++) best[d] = best[d] > state[d] ? best[d] : state[d];
   }
 }
 
-/* From states to scores, a tile of pieces at a time. */
-static void run_end(runner *r, int32_t *scores) {
+/* From `count` states to scores. */
+static void finish_tile(runner *r, uint32_t count, int32_t *scores) {
   const dl_layer *out = &r->model->out;
   uint8_t hidden[TILE * DL_NET_HIDDEN];
-  for (uint32_t done = 0; done < r->pieces->count; done += TILE) {
-    uint32_t n = r->pieces->count - done < TILE ? r->pieces->count - done : TILE;
-    for (uint32_t i = 0; i < n; i++) {
-      uint32_t twin = r->pieces->items[done + i].twin;
-      if (twin == DL_NO_TWIN) twin = r->pieces->twin_count;
-      uint8_t *row = r->input + (size_t)i * 2 * DL_NET_WIDTH;
-      memcpy(row, r->state + (size_t)(done + i) * DL_NET_WIDTH, DL_NET_WIDTH);
-      memcpy(row + DL_NET_WIDTH, r->best + (size_t)twin * DL_NET_WIDTH, DL_NET_WIDTH);
-    }
-    dl_rows rows = {r->input, 2 * DL_NET_WIDTH, 1, {0, 0, 0}};
-    run_layer(r, &r->model->hidden, rows, n, NULL, hidden, DL_NET_HIDDEN);
-    dl_rows last = {hidden, DL_NET_HIDDEN, 1, {0, 0, 0}};
-    r->kernel->multiply(out, &last, n, r->sums);
-    for (uint32_t i = 0; i < n; i++)
-      for (uint32_t o = 0; o < DL_NET_SCORES; o++)
-        scores[(size_t)(done + i) * DL_NET_SCORES + o] =
-            dl_layer_scale(out, o, r->sums[i * DL_NET_SCORES + o]);
+  dl_rows rows = {r->input, 2 * DL_NET_WIDTH, 1, {0, 0, 0}, NULL};
+  run_layer(r, &r->model->hidden, rows, count, NULL, hidden);
+  dl_rows last = {hidden, DL_NET_HIDDEN, 1, {0, 0, 0}, NULL};
+  r->kernel->multiply(out, &last, count, r->sums);
+  for (uint32_t i = 0; i < count; i++)
+    for (uint32_t o = 0; o < DL_NET_SCORES; o++, scores++)
+      *scores = dl_layer_scale(out, o, r->sums[i * DL_NET_SCORES + o]);
+}
+
+static void finish(runner *r, int32_t *scores) {
+  uint32_t tile = 0;
+  for (uint32_t i = 0; i < r->pieces->count; i++) {
+    if (r->row_of[i] == DL_NO_ROW) continue;
+    uint32_t twin = r->pieces->items[i].twin;
+    if (twin == DL_NO_TWIN) twin = r->pieces->twin_count;
+    uint8_t *row = r->input + (size_t)tile * 2 * DL_NET_WIDTH;
+    memcpy(row, r->state + (size_t)r->row_of[i] * DL_NET_WIDTH, DL_NET_WIDTH);
+    memcpy(row + DL_NET_WIDTH, r->best + (size_t)twin * DL_NET_WIDTH, DL_NET_WIDTH);
+    if (++tile < TILE) continue;
+    finish_tile(r, tile, scores);
+    scores += (size_t)tile * DL_NET_SCORES;
+    tile = 0;
   }
+  if (tile) finish_tile(r, tile, scores);
+}
+
+const int32_t *dl_scores_of(const dl_scores *scores, uint32_t piece) {
+  enum { NO = -32 * DL_NET_NAT };
+  static const int32_t outside[DL_NET_SCORES] = {0,  NO, NO, NO, NO, NO, NO, NO, NO, NO, NO,
+                                                 NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO,
+                                                 NO, NO, NO, NO, NO, NO, NO, NO, NO, NO};
+  uint32_t row = scores->row_of[piece];
+  return row == DL_NO_ROW ? outside : scores->rows + (size_t)row * DL_NET_SCORES;
 }
 
 dl_status dl_network_run(dl_arena *arena, dl_arena *scratch, const dl_model *model,
-                         const dl_kernel *kernel, const dl_pieces *pieces, int32_t **scores) {
+                         const dl_kernel *kernel, const dl_pieces *pieces, dl_scores *out) {
   const size_t width = DL_NET_WIDTH;
-  uint32_t longest = 0;
+  uint32_t longest = 0, candidates = 0;
+  uint32_t *row_of = dl_arena_alloc(arena, pieces->count * sizeof *row_of);
+  if (!row_of) return DL_ERR_MEMORY;
+  for (uint32_t i = 0; i < pieces->count; i++)
+    row_of[i] = pieces->items[i].candidate ? candidates++ : DL_NO_ROW;
   for (uint32_t s = 0; s < pieces->sentence_count; s++) {
     uint32_t count = pieces->sentences[s + 1] - pieces->sentences[s];
     if (count > longest) longest = count;
   }
-  int32_t *result = dl_arena_alloc(arena, (size_t)pieces->count * DL_NET_SCORES * sizeof *result);
+  int32_t *scores = dl_arena_alloc(arena, (size_t)candidates * DL_NET_SCORES * sizeof *scores);
   dl_arena_mark mark = dl_arena_take_mark(scratch);
-  runner r = {.model = model, .kernel = kernel, .pieces = pieces};
+  runner r = {.model = model, .kernel = kernel, .pieces = pieces, .row_of = row_of};
   r.input = dl_arena_alloc(scratch, (size_t)TILE * 2 * DL_NET_WIDTH);
   r.sums = dl_arena_alloc(scratch, (size_t)TILE * DL_NET_WIDTH * sizeof *r.sums);
-  r.state = dl_arena_alloc(scratch, pieces->count * width);
+  r.index = dl_arena_alloc(scratch, longest * sizeof *r.index);
+  r.state = dl_arena_alloc(scratch, candidates * width);
   r.best = dl_arena_zalloc(scratch, (size_t)pieces->twin_count + 1, width);
   uint8_t *a = dl_arena_zalloc(scratch, (size_t)longest + 2 * DL_NET_PAD, width);
   uint8_t *b = dl_arena_zalloc(scratch, (size_t)longest + 2 * DL_NET_PAD, width);
-  bool ok = result && r.input && r.sums && r.state && r.best && a && b;
+  bool ok = scores && r.input && r.sums && r.index && r.state && r.best && a && b;
   if (ok) {
     for (uint32_t s = 0; s < pieces->sentence_count; s++)
       run_sentence(&r, pieces->sentences[s], pieces->sentences[s + 1], a, b);
     join_twins(&r);
-    run_end(&r, result);
+    finish(&r, scores);
   }
   dl_arena_release(scratch, mark);
-  *scores = result;
+  *out = (dl_scores){scores, row_of};
   return ok ? DL_OK : DL_ERR_MEMORY;
 }

@@ -216,6 +216,24 @@ static bool describe(maker *m, uint32_t index) {
   return m->folded[index].ptr != NULL;
 }
 
+/* A name has a capital, or a letter of another script, or stands near one that has: between two
+ * ("Bank of the West"), before ("de Klerk") or behind ("Paris museum", "Hye-kyo"). */
+static void mark_candidates(maker *m, uint32_t first, uint32_t end) {
+  enum { GAP = 5, BEFORE = 2, BEHIND = 3 };
+  uint32_t marked = first; /* all before it are decided */
+  for (uint32_t i = first; i < end; i++) {
+    dl_piece *items = m->pieces.items;
+    if (!(items[i].bits & (BIT(DL_BIT_CAPITAL) | BIT(DL_BIT_NON_ASCII))) &&
+        !has_upper(m->text->bytes + items[i].start, items[i].end - items[i].start))
+      continue;
+    uint32_t from = i - first > BEFORE ? i - BEFORE : first;
+    if (marked > first && i - marked < GAP) from = marked;
+    if (from < marked) from = marked;
+    marked = end - i > BEHIND + 1 ? i + BEHIND + 1 : end;
+    for (uint32_t j = from; j < marked; j++) items[j].candidate = 1;
+  }
+}
+
 static bool is_plain_word(const maker *m, const dl_piece *piece) {
   return m->text->tokens[piece->token].kind == DL_TOKEN_WORD &&
          !(piece->bits & (BIT(DL_BIT_PUNCT) | BIT(DL_BIT_CLITIC)));
@@ -380,6 +398,7 @@ dl_status dl_pieces_make(dl_arena *arena, const dl_lexicon *lexicon, const dl_te
   for (uint32_t s = 0; s < text->sentence_count; s++) {
     describe_sentence(&m, starts[s], starts[s + 1]);
     find_phrases(&m, starts[s], starts[s + 1]);
+    mark_candidates(&m, starts[s], starts[s + 1]);
   }
   uint32_t groups;
   if (!join_twins(&m, &groups)) return DL_ERR_MEMORY;

@@ -69,6 +69,7 @@ typedef struct dl_piece {
   int32_t word;               /* in the lexicon, or DL_NO_WORD */
   uint32_t twin;              /* its group, or DL_NO_TWIN for a piece without twins */
   uint16_t hashes[DL_HASHES]; /* rows of the tables */
+  uint16_t candidate;         /* 1: may be part of a name; others are outside without asking */
 } dl_piece;
 
 typedef struct dl_pieces {

@@ -97,7 +97,7 @@ static bool add_name(tagger *t, const dl_pieces *pieces, dl_tagged *tagged) {
 static dl_status tag_window(tagger *t, const dl_text *window) {
   dl_arena_mark mark = dl_arena_take_mark(t->scratch);
   dl_pieces pieces;
-  int32_t *scores;
+  dl_scores scores;
   dl_tagged_list found = {0};
   dl_status status = dl_pieces_make(t->scratch, &t->model.lexicon, window, &pieces);
   if (status == DL_OK)
@@ -110,7 +110,7 @@ static dl_status tag_window(tagger *t, const dl_text *window) {
   }
   for (uint32_t s = 0; status == DL_OK && s < pieces.sentence_count; s++) {
     found.count = 0;
-    status = dl_decode_sentence(t->scratch, t->scratch, &t->model, scores, pieces.sentences[s],
+    status = dl_decode_sentence(t->scratch, t->scratch, &t->model, &scores, pieces.sentences[s],
                                 pieces.sentences[s + 1], &found);
     for (uint32_t i = 0; status == DL_OK && i < found.count; i++)
       if (!add_name(t, &pieces, &found.items[i])) status = DL_ERR_MEMORY;

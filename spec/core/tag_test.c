@@ -58,7 +58,7 @@ static bool has(const dl_text *text, const dl_names *names, const char *want, dl
 
 /* One layer of random weights over random rows, on every path. */
 static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, uint32_t rows,
-                        bool extreme) {
+                        bool extreme, bool picked) {
   enum { ROOM = 64 * 1024 };
   static int8_t weights_room[ROOM + 64];
   static int32_t bias[128], multiplier[128], limit[128], sums[2][64 * 128];
@@ -76,18 +76,21 @@ static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, ui
     input[i] = (uint8_t)(extreme ? 127 : next_random(&state) % 128);
   for (size_t i = 0; i < sizeof residual; i++) residual[i] = (uint8_t)(next_random(&state) % 128);
   dl_layer layer = {inputs, outputs, weights, bias, 22, multiplier, limit};
-  uint32_t segment = inputs / segments;
+  uint32_t segment = inputs / segments, index[64];
+  for (uint32_t i = 0; i < rows; i++) index[i] = (i * 7 + 3) % rows;
   dl_rows in = {input + (segments == 3 ? segment : 0),
                 segment,
                 segments,
-                {segments == 3 ? -(ptrdiff_t)segment : 0, 0, (ptrdiff_t)segment}};
+                {segments == 3 ? -(ptrdiff_t)segment : 0, 0, (ptrdiff_t)segment},
+                NULL};
+  if (picked) in.index = index;
   const dl_kernel *kernels[8];
   uint32_t count = dl_kernel_list(kernels, 8);
   for (uint32_t k = 0; k < count; k++) {
     uint32_t to = k ? 1 : 0;
     memset(sums[to], 0x55, sizeof sums[to]);
     kernels[k]->multiply(&layer, &in, rows, sums[to]);
-    kernels[k]->squeeze(&layer, sums[to], rows, residual, out[to], outputs);
+    kernels[k]->squeeze(&layer, sums[to], rows, residual, in.index, out[to]);
     if (k == 0) continue;
     CHECK(memcmp(sums[0], sums[1], (size_t)rows * outputs * sizeof(int32_t)) == 0);
     CHECK(memcmp(out[0], out[1], (size_t)rows * outputs) == 0);
@@ -99,7 +102,7 @@ static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, ui
     for (uint32_t s = 0; s < segments; s++)
       for (uint32_t i = 0; i < segment; i++) {
         uint32_t n = s * segment + i;
-        sum += (int32_t)(in.base + r * in.stride + in.offset[s])[i] *
+        sum += (int32_t)(in.base + dl_row_number(in.index, r) * in.stride + in.offset[s])[i] *
                weights[(n / 4 * outputs + o) * 4 + n % 4];
       }
     CHECK(sums[0][r * outputs + o] == sum);
@@ -108,11 +111,11 @@ static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, ui
 
 static void test_paths_agree(void) {
   for (uint32_t rows = 1; rows <= 25; rows++) {
-    check_layer(1, 224, 128, rows, false);
-    check_layer(3, 384, 128, rows, false);
-    check_layer(1, 96, 32, rows, rows % 2 == 0);
+    check_layer(1, 224, 128, rows, false, false);
+    check_layer(3, 384, 128, rows, false, rows % 2 == 0);
+    check_layer(1, 96, 32, rows, rows % 2 == 0, false);
   }
-  check_layer(3, 384, 128, 24, true);
+  check_layer(3, 384, 128, 24, true, true);
 }
 
 static const char *const article =
@@ -130,14 +133,14 @@ static void test_network_paths(void) {
   CHECK(dl_pieces_make(&arena, &model.lexicon, &text, &pieces) == DL_OK);
   const dl_kernel *kernels[8];
   uint32_t count = dl_kernel_list(kernels, 8);
-  int32_t *first = NULL;
+  dl_scores first = {NULL, NULL};
   for (uint32_t k = 0; k < count; k++) {
-    int32_t *scores;
+    dl_scores scores;
     CHECK(dl_network_run(&arena, &scratch, &model, kernels[k], &pieces, &scores) == DL_OK);
-    if (k == 0)
-      first = scores;
-    else
-      CHECK(memcmp(first, scores, (size_t)pieces.count * DL_NET_SCORES * sizeof *scores) == 0);
+    if (k == 0) first = scores;
+    for (uint32_t i = 0; i < pieces.count; i++)
+      CHECK(memcmp(dl_scores_of(&first, i), dl_scores_of(&scores, i),
+                   DL_NET_SCORES * sizeof(int32_t)) == 0);
   }
 }
 

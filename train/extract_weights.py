@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""Learns the weights of the HTML block classifier: writes csrc/read/htmlweights.c.
+
+  extract_weights.py CORPORA FEATURES [--half dev|all] [--out FILE] [--work DIR]
+
+CORPORA holds the article-extraction sets; FEATURES is the program made from train/extract_features.c. Only pages of
+the `dev` half of bench/extract_split.py are learnt from, so that the other half can be reported. A block is body when
+the page's known text has it, found by aligning blocks and text in order. Words become features when they occur on
+WORD_DOMAINS sites or more: no single site has a word of its own. The second stage learns from scores that the
+first gave to pages it had not seen (cross-validation by site). Needs numpy, scipy, scikit-learn.
+"""
+import argparse, collections, gzip, os, re, subprocess, sys
+import numpy as np
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'bench'))
+import extract_split
+
+WORD_DOMAINS, FOLDS, UNIT = 7, 8, 256
+NEAR, FAR = 1, 2
+MASK = (1 << 64) - 1
+
+
+def mix(h):
+    h ^= h >> 33; h = h * 0xff51afd7ed558ccd & MASK
+    h ^= h >> 33; h = h * 0xc4ceb9fe1a85ec53 & MASK
+    return h ^ h >> 33
+
+
+def dl_hash(text, seed):
+    """dl_hash of csrc/base/hash.c."""
+    data = text.encode()
+    h = seed ^ (len(data) * 0x9e3779b97f4a7c15 & MASK)
+    for i in range(0, len(data), 8):
+        h = (h ^ mix(int.from_bytes(data[i:i + 8], 'little'))) * 0x9ddfea08eb382d69 & MASK
+    return mix(h)
+
+
+WORD = re.compile(r'\w+')
+
+
+def words_of(text):
+    return [w.lower() for w in WORD.findall(text or '')]
+
+
+def align(blocks, gold):
+    """For each block 1, 0, or None where it cannot be told: whether the text has it, in order."""
+    g = words_of(gold)
+    n = 3
+    index = collections.defaultdict(list)
+    for i in range(len(g) - n + 1): index[tuple(g[i:i + n])].append(i)
+    lines = collections.Counter(tuple(words_of(line)) for line in gold.split('\n'))
+    starts = collections.defaultdict(list)
+    for i, w in enumerate(g): starts[w].append(i)
+    candidates = []   # (block, start in gold, words)
+    for b, text in enumerate(blocks):
+        w = words_of(text)
+        if not w: continue
+        if len(w) < n:
+            if tuple(w) in lines:
+                for s in starts[w[0]]:
+                    if g[s:s + len(w)] == w: candidates.append((b, s, len(w), len(w)))
+            continue
+        votes = collections.Counter()
+        for i in range(len(w) - n + 1):
+            for p in index.get(tuple(w[i:i + n]), ())[:40]: votes[p - i] += 1
+        total = len(w) - n + 1
+        merged = collections.Counter()
+        for s, v in votes.items(): merged[s // 12] += v
+        seen = set()
+        for s, v in votes.most_common(6):
+            near = merged[s // 12] + merged[s // 12 - 1] + merged[s // 12 + 1]
+            if near >= 0.6 * total and s // 12 not in seen:
+                seen.add(s // 12)
+                candidates.append((b, max(0, s), len(w), min(near, total) / total * len(w)))
+    # the heaviest chain that ascends in both
+    best = []
+    for k, (b, s, length, weight) in enumerate(candidates):
+        top, back = 0, -1
+        for j in range(max(0, k - 400), k):
+            bj, sj, lj, _ = candidates[j]
+            if bj < b and sj + lj * 0.7 <= s + 2 and best[j][0] > top: top, back = best[j][0], j
+        best.append((top + weight, back))
+    labels = [0] * len(blocks)
+    k = max(range(len(best)), key=lambda i: best[i][0]) if best else -1
+    while k >= 0:
+        labels[candidates[k][0]] = 1
+        k = best[k][1]
+    return labels
+
+
+def run(program, pages, work, scores=None):
+    listing = ''.join(f"{p['id']}\t{p['url']}\t{p['path']}\n" for p in pages)
+    args = [program]
+    if scores is not None:
+        path = os.path.join(work, 'scores.txt')
+        with open(path, 'w') as f: f.writelines(f'{int(s)}\n' for s in scores)
+        args.append(path)
+    return subprocess.run(args, input=listing.encode(), stdout=subprocess.PIPE).stdout.decode('utf8', 'replace')
+
+
+def load(corpora, work, half):
+    pages = []
+    for name in ('naeb', 'fundus'):
+        directory = os.path.join(corpora, name)
+        for row in extract_split.rows(directory, half):
+            if not row.get('text'): continue
+            path = os.path.join(work, name + '_' + os.path.basename(row['html'])[:-3])
+            if not os.path.exists(path):
+                raw = gzip.open(os.path.join(directory, row['html'])).read()
+                try: raw.decode('utf8')
+                except UnicodeDecodeError: raw = raw.decode('latin-1').encode('utf8')
+                open(path, 'wb').write(raw)
+            pages.append({'id': name + '/' + row['id'], 'url': row.get('url') or '', 'path': path,
+                          'text': row['text'], 'domain': extract_split.domain(row), 'set': name})
+    return pages
+
+
+def matrix(rows, width):
+    indptr, indices = [0], []
+    for row in rows:
+        indices.extend(row); indptr.append(len(indices))
+    return sp.csr_matrix((np.ones(len(indices), np.float32), indices, indptr), shape=(len(rows), width))
+
+
+def fit(x, y, weight, c):
+    model = LogisticRegression(C=c, solver='lbfgs', max_iter=400)
+    model.fit(x, y, sample_weight=weight)
+    return model
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('corpora'); parser.add_argument('features')
+    parser.add_argument('--half', default='dev'); parser.add_argument('--out'); parser.add_argument('--work', default='/tmp/extract')
+    parser.add_argument('--c1', type=float, default=0.3); parser.add_argument('--c2', type=float, default=0.3)
+    parser.add_argument('--shift', type=float, default=0.0)
+    args = parser.parse_args()
+    os.makedirs(args.work, exist_ok=True)
+    pages = load(args.corpora, args.work, args.half)
+    by_id = {p['id']: p for p in pages}
+
+    blocks, current = [], None   # (page, features, words, text)
+    for line in run(args.features, pages, args.work).split('\n'):
+        part = line.split('\t')
+        if part[0] == 'N': features, contexts = int(part[1]), int(part[2])
+        elif part[0] == 'P': current = by_id[part[1]]; current['blocks'] = []
+        elif part[0] == 'B':
+            words = {(NEAR, w) for w in part[2].split()} | {(FAR, w) for w in part[3].split()}
+            for w in part[4].split('\x1f'):
+                if ':' in w: words.add((int(w.split(':', 1)[0]), w.split(':', 1)[1]))
+            current['blocks'].append(len(blocks))
+            blocks.append((current, [int(f) for f in part[1].split()], words, part[5]))
+    pages = [p for p in pages if p.get('blocks')]
+
+    y = np.zeros(len(blocks), np.int8); weight = np.zeros(len(blocks))
+    for page in pages:
+        texts = [blocks[b][3] for b in page['blocks']]
+        labels = align(texts, page['text'])
+        sizes = np.array([(len(words_of(t)) + 2) ** 0.5 for t in texts])
+        sizes = sizes * (60.0 / sizes.sum()) ** 0.7
+        for b, label, size in zip(page['blocks'], labels, sizes): y[b], weight[b] = label, size
+    weight *= len(blocks) / weight.sum()
+    print(f'{len(pages)} pages, {len(blocks)} blocks, {int(y.sum())} body')
+
+    domains = collections.defaultdict(set)
+    for page, _, words, _ in blocks:
+        for w in words: domains[w].add(page['domain'])
+    vocabulary = {w: features + i for i, w in enumerate(sorted(w for w, d in domains.items() if len(d) >= WORD_DOMAINS))}
+    x = matrix([f + [vocabulary[w] for w in words if w in vocabulary] for _, f, words, _ in blocks], features + len(vocabulary))
+    print(f'{features} features, {len(vocabulary)} words')
+
+    names = sorted({p['domain'] for p in pages})
+    fold_of = {d: i % FOLDS for i, d in enumerate(sorted(names, key=lambda d: dl_hash(d, 99)))}
+    fold = np.array([fold_of[b[0]['domain']] for b in blocks])
+    score = np.zeros(len(blocks))
+    for k in range(FOLDS):
+        model = fit(x[fold != k], y[fold != k], weight[fold != k], args.c1)
+        score[fold == k] = model.decision_function(x[fold == k])
+    report('first stage ', score, y, blocks, pages)
+
+    lines = run(args.features, pages, args.work, np.clip(np.round(score * UNIT), -30000, 30000)).split('\n')
+    x2 = matrix([[int(f) for f in l.split('\t')[1].split()] for l in lines if l.startswith('B\t')], contexts)
+    score2 = np.zeros(len(blocks))
+    for k in range(FOLDS):
+        model = fit(x2[fold != k], y[fold != k], weight[fold != k], args.c2)
+        score2[fold == k] = model.decision_function(x2[fold == k])
+    for shift in (-0.6, -0.3, 0, 0.3, 0.6): report(f'second stage {shift:+.1f}', score2 + shift, y, blocks, pages)
+
+    if not args.out: return
+    first, second = fit(x, y, weight, args.c1), fit(x2, y, weight, args.c2)
+    def scaled(values): return [int(max(-32000, min(32000, round(v * UNIT)))) for v in values]
+    w1 = scaled(first.coef_[0]); w2 = scaled(second.coef_[0])
+    # intercepts go into the first family, of which one feature is always on
+    for i in range(20): w1[i] += int(round(first.intercept_[0] * UNIT))
+    for i in range(24): w2[i] += int(round((second.intercept_[0] + args.shift) * UNIT))
+    table = {}
+    for (seed, word), index in vocabulary.items():
+        if w1[index]: table[dl_hash(word, seed) & 0xffffffff] = (w1[index], seed, word)
+    with open(args.out, 'w') as out:
+        out.write('/* Generated by train/extract_weights.py; do not edit.\n *\n'
+                  f' * Learnt from {len(pages)} news pages of {len(names)} sites; 256 is one unit of log odds. */\n'
+                  '#include "read/htmlclassify.h"\n\n')
+        def array(name, values):
+            out.write(f'const int16_t {name}[] = {{')
+            for i, v in enumerate(values): out.write(('\n    ' if i % 14 == 0 else ' ') + f'{v},')
+            out.write('\n};\n\n')
+        array('dl_html_weights', w1[:features]); array('dl_html_context_weights', w2)
+        out.write('const dl_word_weight dl_html_word_weights[] = {')
+        for i, h in enumerate(sorted(table)): out.write(('\n    ' if i % 5 == 0 else ' ') + f'{{0x{h:08x}, {table[h][0]}}},')
+        out.write(f'\n}};\n\nconst uint32_t dl_html_word_count = {len(table)};\n'
+                  f'const uint32_t dl_html_feature_count = {features}, dl_html_context_count = {contexts};\n')
+
+
+def report(name, score, y, blocks, pages):
+    """Mean over pages of word precision, recall and F of what would be kept, and the share without an error."""
+    P, R, exact = [], [], 0
+    for page in pages:
+        tp = fp = fn = 0
+        for b in page['blocks']:
+            n = len(words_of(blocks[b][3]))
+            if score[b] > 0 and y[b]: tp += n
+            elif score[b] > 0: fp += n
+            elif y[b]: fn += n
+        P.append(tp / (tp + fp) if tp + fp else 1); R.append(tp / (tp + fn) if tp + fn else 1); exact += fp + fn == 0
+    p, r = np.mean(P), np.mean(R)
+    wrong = int(((score > 0) != y).sum())
+    print(f'{name}: P {p:.3f} R {r:.3f} F {2 * p * r / (p + r):.3f} exact {exact / len(pages):.3f} blocks wrong {wrong}')
+
+
+if __name__ == '__main__':
+    main()
