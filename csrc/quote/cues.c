@@ -65,7 +65,7 @@ static const struct cue {
     {"testified", S}, {"testifies", S}, {"thundered", S}, {"told", S}, {"tweeted", S},
     {"tweeting", P}, {"tweets", S}, {"urged", S}, {"urges", S}, {"vowed", S}, {"vows", S},
     {"warned", S}, {"warning", P}, {"warns", S}, {"whispered", S}, {"wondered", S}, {"wonders",
-    S}, {"writes", S}, {"writing", P}, {"wrote", S}, {"yelled", S}};
+    S}, {"write", S}, {"writes", S}, {"writing", P}, {"wrote", S}, {"yelled", S}};
 /* clang-format on */
 
 dl_cue_kind dl_cue_find(dl_str word) {
@@ -143,7 +143,7 @@ static const char naming[][WIDTH] = {
     "album",     "as",      "book",     "called", "dubbed", "entitled", "film",
     "known",     "labeled", "labelled", "motto",  "movie",  "named",    "nickname",
     "nicknamed", "novel",   "phrase",   "series", "show",   "slogan",   "so-called",
-    "song",      "term",    "termed",   "titled", "word",   "words"};
+    "song",      "term",    "termed",   "titled", "word"};
 
 bool dl_is_naming_word(dl_str word) {
   return FIND(naming, word) != NULL;

@@ -116,15 +116,16 @@ static bool pair_marks(dl_arena *scratch, const dl_text *text, uint32_t first, u
 
 /* ---- direct speech ----------------------------------------------------------------------------- */
 
-/* Whether every word of some length in (open, close) is capitalised: a title, a name. */
+/* Whether the words of some length in (open, close) are all capitalised: a title, a name. */
 static bool is_name_like(const dl_text *text, const piece *p) {
+  bool named = false;
   for (uint32_t token = p->open + 1; token < p->close; token++) {
     const dl_token *t = &text->tokens[token];
-    if (t->kind == DL_TOKEN_WORD && t->end - t->start > 3 &&
-        !(t->flags & (DL_TOKEN_CAPITAL | DL_TOKEN_CLITIC)))
-      return false;
+    if (t->kind != DL_TOKEN_WORD || t->end - t->start <= 3 || t->flags & DL_TOKEN_CLITIC) continue;
+    if (!(t->flags & DL_TOKEN_CAPITAL)) return false;
+    named = true;
   }
-  return true;
+  return named;
 }
 
 /* Whether the content ends as speech does: with a comma or a stop before the mark. */
@@ -194,9 +195,13 @@ static bool find_direct(dl_arena *arena, const dl_text *text, pieces *found, quo
     /* A sentence of its own in marks is speech however short it is. */
     bool spoken =
         p->open == text->sentences[p->first_sentence].first_token && ends_as_speech(text, p);
-    if (!adjacent && !p->goes_on && length <= 2 * SHORT_MOST && !ends_as_speech(text, p) &&
+    if (before.len == 1 && before.ptr[0] == ',' && p->open >= 2)
+      before = dl_token_str(text, p->open - 2);
+    if (!adjacent && !p->goes_on && !spoken && length <= 2 * SHORT_MOST &&
         (dl_is_naming_word(before) || is_name_like(text, p)))
       continue; /* a name or a title in marks */
+    if (a.confidence < 0.8F && length <= 2 && !spoken && dl_is_determiner(before))
+      continue; /* a "town centre" far from its verb */
     dl_quote quote = {.start = text->tokens[p->open].end,
                       .end =
                           p->closed ? text->tokens[p->close].start : text->tokens[p->close - 1].end,
@@ -321,10 +326,17 @@ static bool find_indirect(dl_arena *arena, const dl_text *text, uint32_t sentenc
   if (a.confidence <= 0 || is_doubting(text, a.cue_start)) return true;
   bool that;
   uint32_t clause = clause_start(text, a.cue_start, end, &that);
-  bool behind_comma = is_comma(text, a.cue_start - 1);
+  /* "..., said Uhuru, a newspaper": the cue's subject stands behind it. */
+  bool inverted = is_comma(text, a.cue_start - 1);
+  if (inverted) {
+    uint32_t name = clause;
+    while (name < end && name - clause < SHORT_MOST && text->tokens[name].flags & DL_TOKEN_CAPITAL)
+      name++;
+    inverted = name >= end || text->tokens[name].kind == DL_TOKEN_PUNCT;
+  }
   bool said = is_lower_word(text, a.cue_start, "said") ||
               is_lower_word(text, a.cue_start, "says") || is_lower_word(text, a.cue_start, "say");
-  if (clause < end && (that || (said && !behind_comma &&
+  if (clause < end && (that || (said && !inverted &&
                                 (text->tokens[clause].flags & DL_TOKEN_CAPITAL ||
                                  dl_is_determiner(dl_token_str(text, clause)) ||
                                  dl_is_pronoun_subject(dl_token_str(text, clause))))))

@@ -96,8 +96,14 @@ static uint32_t phrase_forward(const dl_text *text, uint32_t start, uint32_t end
   dl_str word = word_at(text, start);
   if (dl_is_pronoun_subject(word)) return start + 1;
   bool opens = is_capital(text, start) || dl_is_determiner(word) ||
-               text->tokens[start].kind == DL_TOKEN_HANDLE;
-  if (!opens && !(text->tokens[start].kind == DL_TOKEN_WORD && ends_with(word, "s"))) return start;
+               text->tokens[start].kind == DL_TOKEN_HANDLE ||
+               (text->tokens[start].kind == DL_TOKEN_WORD && ends_with(word, "s"));
+  /* "said attorney Dick Roe": small words, then the name. */
+  for (uint32_t i = start; !opens && i < end && i - start < 4 && is_nounish(text, i) &&
+                           !dl_is_noun_link(word_at(text, i));
+       i++)
+    opens = is_capital(text, i);
+  if (!opens) return start;
   if (dl_is_calendar_word(word)) return start;
   bool named = is_capital(text, start);
   uint32_t stop = start, complete = start;
@@ -235,7 +241,17 @@ dl_attribution dl_attribution_before(const dl_text *text, uint32_t start, uint32
     uint32_t at = token - 1;
     if (is_according(text, at, end)) {
       uint32_t stop = phrase_forward(text, at + 2, end);
-      return attribution(at, at + 2, at + 2, stop, DL_CUE_ACCORDING, 0.9F);
+      return attribution(at, at + 2, at + 2, stop, DL_CUE_ACCORDING, end - stop <= 1 ? 0.9F : 0.7F);
+    }
+    if (end - at == 2 && at > start + 1 && is_word(text, at - 1, "to") && !is_comma(text, at) &&
+        dl_cue_find(word_at(text, at)) == DL_CUE_SPEECH) {
+      /* "which led Roe to write:" */
+      uint32_t phrase = phrase_back(text, start, at - 1);
+      while (phrase < at - 1 && !is_capital(text, phrase) &&
+             !dl_is_determiner(word_at(text, phrase)) &&
+             !dl_is_pronoun_subject(word_at(text, phrase)))
+        phrase++;
+      return attribution(at, at + 1, phrase, at - 1, DL_CUE_SPEECH, 0.7F);
     }
     dl_cue_kind kind = cue_at(text, start, at);
     if (kind == DL_CUE_NONE) continue;

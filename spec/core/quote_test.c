@@ -75,7 +75,9 @@ static void test_direct(void) {
          "the head of the weather office/told: We won,");
   QUOTES("\"We won\", she wrote.", "she/wrote: We won");
   QUOTES("\"It failed,\" according to Lena Park.", "Lena Park/according to: It failed,");
+  QUOTES("\"We won,\" said attorney Lena Park, who was there.", "attorney Lena Park/said: We won,");
   /* the cue before */
+  QUOTES("It led Lena Park to write: \"We won the cup.\"", "Lena Park/write: We won the cup.");
   QUOTES("Park said, \"We won.\"", "Park/said: We won.");
   QUOTES("In a statement, the ministry said: \"We regret the loss.\"",
          "the ministry/said: We regret the loss.");
@@ -125,6 +127,8 @@ static void test_marks(void) {
 static void test_left_out(void) {
   QUOTES("It is known as \"Geneva II\" by now.", "");
   QUOTES("The so-called \"road map\" failed.", "");
+  QUOTES("According to Park, their robot, named \"Better Idea of All,\" won a point.", "");
+  QUOTES("Park has asked that land near the mill be used as a \"town centre\" later.", "");
   QUOTES("The band played \"Blue Night\" and left.", "");
   QUOTES("The film \"The Long and Cold Day\" opened.", "");
 }
