@@ -32,18 +32,19 @@ static bool fail(dl_build *b) {
   return false;
 }
 
-/* Room for a segmented array to hold index `count`. */
-static bool segment_reserve(dl_build *b, void ***segments, uint32_t *capacity, uint32_t count,
-                            size_t size) {
-  uint32_t segment = count >> DL_SEGMENT_BITS;
-  if ((count & (DL_SEGMENT - 1)) != 0) return true;
-  if (segment >= *capacity) {
-    void **grown = (void **)dl_vec_extend(b->scratch, *segments, capacity, sizeof **segments);
-    if (segment >= *capacity) return fail(b);
-    *segments = grown;
+/* Room for a segmented array to hold index `count`. Segments once allocated are used again when the
+ * count falls and rises. */
+static bool segment_reserve(dl_build *b, void ***segments, uint32_t *capacity, uint32_t *used,
+                            uint32_t count, size_t size) {
+  if (count >> DL_SEGMENT_BITS < *used) return true;
+  if (*used == *capacity) {
+    *segments = dl_vec_extend(b->scratch, *segments, capacity, sizeof **segments);
+    if (*used == *capacity) return fail(b);
   }
-  (*segments)[segment] = dl_arena_alloc(b->scratch, size * DL_SEGMENT);
-  return (*segments)[segment] ? true : fail(b);
+  void *segment = dl_arena_alloc(b->scratch, size * DL_SEGMENT);
+  if (!segment) return fail(b);
+  (*segments)[(*used)++] = segment;
+  return true;
 }
 
 dl_draft *dl_build_block(const dl_build *b, uint32_t i) {
@@ -55,7 +56,8 @@ dl_run *dl_build_run(const dl_build *b, uint32_t i) {
 }
 
 static dl_draft *push_block(dl_build *b) {
-  if (!segment_reserve(b, &b->blocks, &b->block_segments, b->block_count, sizeof(dl_draft)))
+  if (!segment_reserve(b, &b->blocks, &b->block_segments, &b->block_segments_used, b->block_count,
+                       sizeof(dl_draft)))
     return NULL;
   dl_draft *block = dl_build_block(b, b->block_count++);
   memset(block, 0, sizeof *block);
@@ -63,7 +65,9 @@ static dl_draft *push_block(dl_build *b) {
 }
 
 static void push_run(dl_build *b, dl_run run) {
-  if (!segment_reserve(b, &b->runs, &b->run_segments, b->run_count, sizeof(dl_run))) return;
+  if (!segment_reserve(b, &b->runs, &b->run_segments, &b->run_segments_used, b->run_count,
+                       sizeof(dl_run)))
+    return;
   *dl_build_run(b, b->run_count++) = run;
 }
 
@@ -231,7 +235,9 @@ void dl_build_replaced(dl_build *b, const char *text, uint32_t len, uint32_t sta
 }
 
 void dl_build_space(dl_build *b, uint32_t start, uint32_t end) {
-  if (b->failed || !b->open || after_space(b)) return;
+  if (b->failed || !b->open) return;
+  if (end > b->covered) b->covered = end;
+  if (after_space(b)) return;
   if (runs_are_many(b) && end > start && b->source.ptr[start] == '\n')
     append_verbatim(b, start, start + 1);
   else if (end > start && b->source.ptr[start] == ' ')
@@ -244,9 +250,11 @@ void dl_build_mark(dl_build *b, char mark) {
   if (b->failed || !b->open || at_block_start(b)) return;
   while (b->text_len > block_start(b) && b->text[b->text_len - 1] == ' ' && !b->preformatted) {
     dl_run *last = dl_build_run(b, b->run_count - 1);
-    if (last->text_len != last->source_len) break; /* a space that stands for more: keep it */
+    if (last->text_len == last->source_len)
+      last->source_len--;
+    else if (last->text_len > 1)
+      break;
     b->text_len--;
-    last->source_len--;
     if (--last->text_len == 0) b->run_count--;
   }
   if (at_block_start(b)) return;
@@ -298,12 +306,13 @@ static void trim_end(dl_build *b) {
   }
 }
 
-static void set_source(dl_build *b, dl_draft *block, uint32_t first_run, uint32_t end_run) {
-  while (first_run < end_run && dl_build_run(b, first_run)->source_len == 0) first_run++;
-  while (end_run > first_run && dl_build_run(b, end_run - 1)->source_len == 0) end_run--;
-  if (first_run == end_run) return;
-  const dl_run *last = dl_build_run(b, end_run - 1);
-  block->source = (dl_span){dl_build_run(b, first_run)->source, last->source + last->source_len};
+/* The source of runs [first, end): from the first that has any to the last. */
+static dl_span source_of(const dl_build *b, uint32_t first, uint32_t end) {
+  while (first < end && dl_build_run(b, first)->source_len == 0) first++;
+  while (end > first && dl_build_run(b, end - 1)->source_len == 0) end--;
+  if (first == end) return (dl_span){0, 0};
+  const dl_run *last = dl_build_run(b, end - 1);
+  return (dl_span){dl_build_run(b, first)->source, last->source + last->source_len};
 }
 
 void dl_build_close(dl_build *b) {
@@ -317,10 +326,10 @@ void dl_build_close(dl_build *b) {
     return;
   }
   block->text.end = b->text_len;
-  set_source(b, block, b->block_run, b->run_count);
   block->hints |= b->whole;
   if (b->tail_start != NO_TAIL && b->tail_start < b->text_len)
-    block->strong_tail = (dl_span){b->tail_start, b->text_len};
+    block->tail =
+        b->text_len - b->tail_start <= UINT16_MAX ? (uint16_t)(b->text_len - b->tail_start) : 0;
 }
 
 /* ---- the end ---------------------------------------------------------------------------------- */
@@ -411,7 +420,6 @@ void dl_build_split(dl_build *b, uint32_t at) {
   }
 
   first->text.end = end;
-  set_source(b, first, first_run, first_end);
   first->hints |= b->whole;
   uint8_t kind = first->kind, level = first->level;
   uint16_t hints = first->hints & (uint16_t)~b->whole;
@@ -440,9 +448,12 @@ dl_status dl_build_finish(dl_build *b) {
   for (uint32_t i = 0; i < b->block_count; i++) {
     dl_draft *draft = dl_build_block(b, i);
     bool join = i > 0 && (draft->hints & DL_HINT_JOIN);
+    uint32_t first_run = run;
+    while (run < b->run_count && dl_build_run(b, run)->text < draft->text.end) run++;
+    dl_span source = source_of(b, first_run, run);
     if (join) {
       uint32_t gap = blocks[count - 1].source.end;
-      uint32_t gap_len = draft->source.start - gap;
+      uint32_t gap_len = source.start - gap;
       runs[run_count++] = (dl_run){text_len, gap, 1, gap_len == 1 ? 0 : gap_len};
       b->text[text_len++] = ' ';
     } else if (i > 0) {
@@ -451,8 +462,8 @@ dl_status dl_build_finish(dl_build *b) {
     }
     uint32_t shift = draft->text.start - text_len, len = draft->text.end - draft->text.start;
     memmove(b->text + text_len, b->text + draft->text.start, len);
-    for (; run < b->run_count && dl_build_run(b, run)->text < draft->text.end; run++) {
-      runs[run_count] = *dl_build_run(b, run);
+    for (uint32_t k = first_run; k < run; k++) {
+      runs[run_count] = *dl_build_run(b, k);
       runs[run_count++].text -= shift;
     }
     for (; link < b->links.count && b->links.items[link].text.start < draft->text.end; link++) {
@@ -461,18 +472,16 @@ dl_status dl_build_finish(dl_build *b) {
     }
     draft->text.start -= shift;
     draft->text.end -= shift;
-    draft->strong_tail.start -= draft->strong_tail.end ? shift : 0;
-    draft->strong_tail.end -= draft->strong_tail.end ? shift : 0;
     text_len += len;
     if (join) {
       blocks[count - 1].text.end = draft->text.end;
-      blocks[count - 1].source.end = draft->source.end;
+      blocks[count - 1].source.end = source.end;
     } else {
       blocks[count++] = (dl_block){.kind = draft->kind,
                                    .flags = draft->flags,
                                    .level = draft->level,
                                    .text = draft->text,
-                                   .source = draft->source};
+                                   .source = source};
     }
   }
   out->text = b->text;

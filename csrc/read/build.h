@@ -41,10 +41,10 @@ enum {                         /* dl_draft.hints: what the markup said, whatever
 };
 
 typedef struct dl_draft {
-  dl_span text, source;
-  dl_span strong_tail; /* the strong or emphasised text that ends the block, if any */
+  dl_span text;
   uint16_t hints;
-  uint8_t kind; /* dl_block_kind; what the reader knows, then what roles decide */
+  uint16_t tail; /* bytes of strong or emphasised text that end the block; 0: none */
+  uint8_t kind;  /* dl_block_kind; what the reader knows, then what roles decide */
   uint8_t flags;
   uint8_t level;
 } dl_draft;
@@ -75,6 +75,7 @@ typedef struct dl_build {
       *blocks; /* segments of DL_SEGMENT drafts, of runs: reached through the two functions below */
   void **runs;
   uint32_t block_segments, run_segments; /* capacity of the directories */
+  uint32_t block_segments_used, run_segments_used;
   DL_VEC(dl_draft_link) links;
   DL_VEC(dl_draft_image) images;
 

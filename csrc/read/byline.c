@@ -152,6 +152,13 @@ static verdict judge(dl_str line, uint32_t at, dl_byline *out) {
     dl_str rest = dl_str_slice(line, name.end, piece.end);
     if (words >= 2 && words <= 6 && dl_is_person_shaped(dl_str_slice(line, name.start, name.end))) {
       /* behind a name only words of the trade, or a date */
+      uint32_t behind = 0;
+      dl_span verb = dl_next_word(rest, &behind);
+      if (dl_word_in(dl_str_slice(rest, verb.start, verb.end),
+                     "is was has had were are said says")) {
+        v.odd += 2;
+        continue;
+      }
       if (!trade || rest.len < 60) {
         v.people++;
         add_name(out, name);
@@ -176,7 +183,7 @@ static verdict judge(dl_str line, uint32_t at, dl_byline *out) {
       v.trades++;
       if (!told) v.vague++;
     } else {
-      v.odd++;
+      v.odd += v.people ? 1 : 2; /* before a name only names may stand */
     }
   }
   return v;

@@ -157,8 +157,8 @@ static void take_links(filler *f) {
 /* A caption and its credit; `draft` carries what was strong at its end. */
 static void take_caption(filler *f, const dl_block *block, const dl_draft *draft, dl_image *image) {
   dl_str text = block_text(f, block);
-  dl_span credit = {0, 0}, tail = draft->strong_tail;
-  if (tail.end > tail.start && tail.start > block->text.start && tail.end <= block->text.end) {
+  dl_span credit = {0, 0}, tail = {block->text.end - draft->tail, block->text.end};
+  if (draft->tail && draft->tail < text.len) {
     credit = (dl_span){tail.start - block->text.start, tail.end - block->text.start};
     dl_span inner = dl_caption_credit(dl_str_slice(text, credit.start, credit.end));
     if (inner.end > inner.start)

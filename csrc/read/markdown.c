@@ -272,12 +272,13 @@ static void append(reader *r, uint32_t start, uint32_t end) {
 /* The line break behind the last text: md4c does not say where it stands. */
 static void line_break(reader *r, bool hard) {
   dl_build *b = r->build;
-  const char *newline = NULL;
-  if (r->last < r->source.len)
-    newline = memchr(r->source.ptr + r->last, '\n', r->source.len - r->last);
-  uint32_t at = newline ? (uint32_t)(newline - r->source.ptr) : r->last;
+  uint32_t at = r->last;
+  while (at < r->source.len && r->masked[at] != '\n' && r->masked[at] != '\r') at++;
+  bool newline = at < r->source.len;
+  uint32_t end = at + 1;
+  if (newline && r->masked[at] == '\r' && end < r->source.len && r->masked[end] == '\n') end++;
   if (r->code) {
-    if (newline) dl_build_source(b, at, at + 1);
+    if (newline) dl_build_source(b, at, end);
   } else {
     uint32_t count = b->block_count;
     end_line(r, false);
@@ -285,11 +286,11 @@ static void line_break(reader *r, bool hard) {
       if (hard)
         dl_build_mark(b, '\n');
       else if (newline)
-        dl_build_space(b, at > r->last && r->source.ptr[at - 1] == '\r' ? at - 1 : at, at + 1);
+        dl_build_space(b, at, end);
     }
     r->line_start = b->text_len;
   }
-  if (newline) r->last = at + 1;
+  if (newline) r->last = end;
 }
 
 /* Tags inside Markdown: block elements end a paragraph, <br> a line, <img> is an image. */

@@ -85,8 +85,8 @@ static void judge_caption(pass *p, uint32_t i, bool header) {
   dl_str text = block_text(p, i);
   if (text.len > 1200 || d->hints & DL_HINT_LINK) return;
   /* "... at a summit on Tuesday. **Jane Doe**" */
-  dl_span tail = d->strong_tail;
-  if (tail.end > tail.start && tail.start > d->text.start) {
+  dl_span tail = {d->text.end - d->tail, d->text.end};
+  if (d->tail && tail.start > d->text.start) {
     dl_str name = dl_build_text(p->build, tail);
     dl_str before = dl_trim(dl_str_slice(text, 0, tail.start - d->text.start));
     bool ends = dl_ends_sentence(before) && before.ptr[before.len - 1] != ':';
