@@ -3,23 +3,28 @@
 
 /* ---- portable ---------------------------------------------------------------------------------*/
 
+/* The sums of `ROOM` outputs stay in a small array that nothing else points to, so that compilers keep
+ * them in vector registers. */
 static void multiply_portable(const dl_layer *layer, const dl_rows *rows, uint32_t count,
                               int32_t *sums) {
-  uint32_t segment = layer->inputs / rows->segments, outputs = layer->outputs;
-  for (uint32_t r = 0; r < count; r++, sums += outputs) {
+  enum { ROOM = 32 };
+  const uint32_t segment = layer->inputs / rows->segments, outputs = layer->outputs;
+  for (uint32_t r = 0; r < count; r++) {
     const uint8_t *row = rows->base + dl_row_number(rows->index, r) * rows->stride;
-    const int8_t *weights = layer->weights;
-    for (uint32_t o = 0; o < outputs; o++) sums[o] = layer->bias[o];
-    for (uint32_t s = 0; s < rows->segments; s++) {
-      const uint8_t *input = row + rows->offset[s];
-      for (uint32_t i = 0; i < segment; i += 4, weights += 4 * (size_t)outputs) {
-        int32_t a = input[i], b = input[i + 1], c = input[i + 2], d = input[i + 3];
-        if (!(a | b | c | d)) continue;
-        for (uint32_t o = 0; o < outputs; o++) {
-          const int8_t *w = weights + 4 * (size_t)o;
-          sums[o] += a * w[0] + b * w[1] + c * w[2] + d * w[3];
+    for (uint32_t o = 0; o < outputs; o += ROOM, sums += ROOM) {
+      const int8_t *weights = layer->weights + 4 * (size_t)o;
+      int32_t sum[ROOM];
+      for (uint32_t k = 0; k < ROOM; k++) sum[k] = layer->bias[o + k];
+      for (uint32_t s = 0; s < rows->segments; s++) {
+        const uint8_t *input = row + rows->offset[s];
+        for (uint32_t i = 0; i < segment; i += 4, weights += 4 * (size_t)outputs) {
+          int16_t a = input[i], b = input[i + 1], c = input[i + 2], d = input[i + 3];
+          for (uint32_t k = 0; k < ROOM; k++)
+            sum[k] += a * weights[4 * k] + b * weights[4 * k + 1] + c * weights[4 * k + 2] +
+                      d * weights[4 * k + 3];
         }
       }
+      for (uint32_t k = 0; k < ROOM; k++) sums[k] = sum[k];
     }
   }
 }
