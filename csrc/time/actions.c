@@ -74,7 +74,8 @@ static int32_t figure(const char **p, const char *end) {
 }
 
 bool act_iso(match *m) {
-  const char *p = m->r->text->bytes + m->at[0]->start, *end = m->r->text->bytes + m->at[0]->end;
+  const char *p = m->r->text->bytes + m->at[0]->start,
+             *end = m->r->text->bytes + (m->at[2] ? m->at[2] : m->at[0])->end;
   sem *s = &m->out;
   s->year = figure(&p, end);
   p++;
@@ -156,6 +157,10 @@ bool act_date(match *m) {
       return false;
     if (atom_is(day, C_ORD) && !month) return false;
     s->day = (uint8_t)day->value;
+    /* 29 February of a year that has none is no day */
+    if (!year && m->after && atom_is(m->after, C_COMMA) && m->end + 1 < m->r->count &&
+        atom_is(m->after + 1, C_YEAR) && s->day > dl_days_in_month(m->after[1].value, s->month))
+      return false;
     /* "May 10,000", "March 15 percent" cannot be seen here; "Dec. 10-15" is a range */
     if (m->after && day == &m->r->atoms[m->end - 1] && !(day->flags & A_FIGURES) &&
         atom_is(day, C_ORD) && atom_is(m->after, C_UNIT) && !(m->after->flags & A_SPACE))
@@ -238,6 +243,12 @@ bool act_half(match *m) {
   if (m->after && (atom_is(m->after, C_UNIT) || atom_is(m->after, C_HYPHEN))) return false;
   bool of = m->after && (atom_is(m->after, C_OF) || atom_is(m->after, C_YEAR));
   if (!of) return false;
+  const atom *end = &m->r->atoms[m->r->count], *w = m->after + (atom_is(m->after, C_OF) ? 1 : 0);
+  if (w < end && (atom_is(w, C_THE) || atom_is(w, C_FISCAL))) w++;
+  if (w >= end ||
+      !(atom_is(w, C_YEAR) || atom_is(w, C_UNIT) || atom_is(w, C_DEIXIS) || atom_is(w, C_DECADE) ||
+        atom_is(w, C_MONTH) || atom_is(w, C_YEAR2) || atom_is(w, C_ORD)))
+    return false;
   if (atom_is(n, C_ORD)) {
     int32_t v = atom_value(n, C_ORD);
     if (v < 1 || v > 2) return false;
@@ -455,8 +466,8 @@ bool act_duration(match *m) {
         if (noun) return false;
       }
     }
-    if (atom_value(unit, C_UNIT) == U_QUARTER && atom_is(unit, C_UNIT) && m->after &&
-        atom_is(m->after, C_OF))
+    if (atom_value(unit, C_UNIT) == U_QUARTER &&
+        !(m->after && (atom_is(m->after, C_AGO) || atom_is(m->after, C_SHIFT))))
       return false;
   } else if (lng) {
     s->vague = plural;
@@ -492,6 +503,7 @@ bool act_plural(match *m) {
     }
     return false;
   }
+  if ((u == U_MINUTE || u == U_SECOND) && m->before && atom_is(m->before, C_THE)) return false;
   if (u == U_QUARTER || u == U_SECOND || u == U_MINUTE || u == U_MOMENT) {
     if (u == U_QUARTER || u == U_MOMENT) {
       if (!(m->after && (atom_is(m->after, C_SHIFT) || atom_is(m->after, C_AGO)))) return false;

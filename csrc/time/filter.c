@@ -132,6 +132,18 @@ static bool plain_capital(const atom *a) {
   return a && atom_is(a, C_PLAIN) && (a->flags & A_CAPITAL) && (a->flags & A_SPACE);
 }
 
+/* A capitalised word that is no word of time, also at the head of a sentence. */
+static bool name_word(const atom *a) {
+  return a && atom_is(a, C_PLAIN) && (a->flags & A_CAPITAL);
+}
+
+static const char *const titles[] = {
+    "mr",   "mr.",   "mrs",  "mrs.", "ms",   "ms.",   "miss", "dr",   "dr.",  "sir",  "lord",
+    "lady", "judge", "gov.", "sen.", "rep.", "prof.", "rev.", "gen.", "col.", "sgt.", NULL};
+
+static const char *const streets[] = {"street",    "st.",   "avenue", "ave.", "road", "rd.",
+                                      "boulevard", "blvd.", "drive",  "lane", "way",  NULL};
+
 static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n, const atom *bb) {
   int32_t year = r->sems[a->sem].year;
   if (!(a->flags & A_FIGURES)) return true;
@@ -146,6 +158,11 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
   }
   if (n && !(n->flags & A_SPACE) && (atom_is(n, C_PLAIN) || atom_is(n, C_NUM))) return false;
   if (n && text_is(r, n, "%")) return false;
+  if (n && name_word(n) && text_in(r, n + 1, streets)) return false;
+  bool plural = n && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(n->flags & A_CAPITAL) &&
+                r->text->bytes[n->end - 1] == 's' && n->end - n->start > 3;
+  if (plural && b && atom_is(b, C_PLAIN) && !(b->flags & A_CAPITAL)) return false;
+  if (b && atom_is(b, C_QMOD) && n && atom_is(n, C_PLAIN) && (n->flags & A_SPACE)) return false;
   bool likely = year >= 1900 && year <= 2035;
   if (n && (n->flags & A_SPACE) && text_in(r, n, counted) &&
       !(b && (text_is(r, b, "the") || text_is(r, b, "in"))))
@@ -174,6 +191,7 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
 }
 
 static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n) {
+  if (text_in(r, b, titles)) return false;
   bool bare_abbreviation = (a->flags & A_ABBR) && !(a->flags & A_STOP);
   if (!(a->flags & A_CAPITAL)) return !(a->flags & (A_WEAK | A_ABBR));
   if (bare_abbreviation && !prep(b)) return false;
@@ -221,6 +239,8 @@ static bool keep_weekday(const run *r, const atom *a, const atom *b, const atom 
     if (b && atom_is(b, C_THE)) return false;
   }
   if (n && (n->flags & A_CAPITAL) && text_in(r, n, papers)) return false;
+  if (text_in(r, b, titles)) return false;
+  if (b && atom_is(b, C_ON) && b > r->atoms && text_is(r, b - 1, "mail")) return false;
   if (b && (text_is(r, b, "bloody") || text_is(r, b, "ash") || text_is(r, b, "black")) &&
       (b->flags & A_CAPITAL))
     return text_is(r, b, "black") && !text_is(r, a, "friday") ? false : false;
@@ -244,8 +264,12 @@ static bool keep_season(const run *r, const atom *a, const atom *b, const atom *
       return false;
     return true;
   }
-  if ((a->flags & A_CAPITAL) && !(a->flags & A_FIRST) && plain_capital(n)) return false;
-  if ((a->flags & A_CAPITAL) && plain_capital(b) && !(b->flags & A_FIRST)) return false;
+  const char *bytes = r->text->bytes;
+  uint32_t p = a->end;
+  while (p > a->start && bytes[p - 1] != ' ') p--;
+  bool capital = bytes[p] >= 'A' && bytes[p] <= 'Z';
+  if (capital && plain_capital(n)) return false;
+  if (capital && name_word(b)) return false;
   return true;
 }
 
@@ -316,11 +340,16 @@ bool dl_filter_keep(run *r, uint32_t i) {
     if (n && (atom_is(n, C_AFTER) || (atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(prep(b)))))
       return false;
   }
-  if (s->holiday && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) && plain_capital(b) &&
-      !(b->flags & A_FIRST) && s->year == NO_YEAR)
-    return false; /* "Operation Ramadan" */
+  if (s->holiday && s->year == NO_YEAR && (a->flags & A_CAPITAL) &&
+      (name_word(b) || plain_capital(n)))
+    return false; /* "Operation Ramadan", "Easter Island" */
+  if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
+      plain_capital(n))
+    return false; /* the Daily Telegraph */
+  if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && b && atom_is(b, C_THE))
+    return false; /* the Today programme */
   if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
-      plain_capital(b))
+      name_word(b))
     return false; /* USA Today */
   if (s->kind == K_DURATION) {
     if (is_rate(r, i)) {

@@ -61,6 +61,7 @@ const rule dl_time_rules[] = {
 
     /* ---- level 1: points of the calendar ---- */
     {"iso-date", 1, {M(C_ISO)}, act_iso, 0},
+    {"iso-date-zone", 1, {M(C_ISO), T(C_STOP), T(C_CLOCK)}, act_iso, 0},
     {"figures-date", 1, {M(C_SLASH)}, act_slash, 0},
     {"month-day-year",
      1,

@@ -30,7 +30,7 @@ static int32_t hebrew_new_year(int32_t year) {
   int64_t parts = 12084 + 13753 * months;
   int64_t day = 29 * months + parts / 25920;
   if ((3 * (day + 1)) % 7 < 3) day++;
-  return (int32_t)(day - 2092591 + 0);
+  return (int32_t)(day - 2092590);
 }
 
 static int32_t hebrew_start(int32_t year) {

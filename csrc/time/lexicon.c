@@ -272,7 +272,6 @@ const word_entry dl_time_words[] = {
     {"working", C_ADJ, 0, 0, 0, 0},
     {"trading", C_ADJ, 0, 0, 0, 0},
     {"calendar", C_ADJ, 0, 0, 0, 0},
-    {"entire", C_ADJ, 0, 0, 0, 0},
     {"mere", C_ADJ, 0, 0, 0, 0},
     {"final", C_ADJ, 2, 0, 0, 0},
     {"opening", C_ADJ, 2, 0, 0, 0},

@@ -58,6 +58,8 @@ static uint32_t spoken_year(const run *r, uint32_t i, int32_t *year) {
       *year = 2000 + low;
       return j + m - i;
     }
+    /* "two thousand people"; "the year two thousand" */
+    if (i == 0 || !atom_is(&r->atoms[i - 1], C_UNIT)) return 0;
     *year = 2000;
     return 2;
   }

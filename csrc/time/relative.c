@@ -175,6 +175,12 @@ bool act_refword(match *m) {
     }
     if (v == X_RECENT) return false; /* an adjective, rarely a date */
     if (m->after && (atom_is(m->after, C_UNIT) || atom_is(m->after, C_ADJ))) return false;
+    if (v == X_CURRENT) { /* an adjective with its noun, no stream and no account */
+      const atom *b = the ? the : m->before, *n = m->after;
+      if (!n || !atom_is(n, C_PLAIN) || !b || atom_is(b, C_PLAIN)) return false;
+      if (n->end - n->start >= 7 && memcmp(m->r->text->bytes + n->start, "account", 7) == 0)
+        return false;
+    }
   } else if (a->flags & A_WEAK) {
     if (ref == REF_FUTURE && !the) return false;
     if (ref == REF_PRESENT && !the) return false;
@@ -380,6 +386,8 @@ bool act_edge_duration(match *m) {
 bool act_the_duration(match *m) {
   sem s = *chunk_sem(m, m->at[1]);
   if (s.kind != K_DURATION) return false;
+  if (s.vague && (s.unit == U_MINUTE || s.unit == U_SECOND))
+    return false; /* the minutes were read */
   char c = m->r->text->bytes[m->at[1]->start];
   if ((c == 'a' || c == 'A') && m->r->text->bytes[m->at[1]->start + 1] == ' ') return false;
   if (!s.vague && s.count > 1) {
@@ -624,6 +632,9 @@ bool act_edge_in(match *m) {
 bool act_around(match *m) {
   sem s = *chunk_sem(m, m->at[1]);
   if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
+  if (s.base == BASE_FIELDS && s.year != NO_YEAR && !s.month && m->after &&
+      atom_is(m->after, C_PLAIN))
+    return false; /* "about 1900 workers" */
   char c = dl_ascii_lower(m->r->text->bytes[m->at[0]->start]);
   m->out = s;
   m->out.mod = M_APPROX;

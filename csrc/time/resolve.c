@@ -102,7 +102,8 @@ static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t
 
 static int32_t nearest_year(const state *st, int32_t month, int32_t day) {
   int32_t best = st->dct.year, gap = INT32_MAX;
-  for (int32_t y = st->dct.year - 1; y <= st->dct.year + 1; y++) {
+  int32_t reach = month == 2 && day == 29 ? 8 : 1;
+  for (int32_t y = st->dct.year - reach; y <= st->dct.year + reach; y++) {
     int32_t d = day;
     if (d > dl_days_in_month(y, month)) continue;
     int32_t g = days_of((dl_civil){y, month, d}) - st->dct_days;
@@ -577,12 +578,10 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
     int32_t h, length;
     if (dl_holiday_day(s->holiday, s->year, &h, &length)) {
       set_day(s, h - s->eve);
-      if (length >= 28) s->day = 0; /* Ramadan: the month it begins in */
+      if (length >= 28) s->day = s->holiday = 0; /* Ramadan: the month it begins in */
     }
   }
-  if (s->outer && s->hour == 24 && s->kind == K_TIME) {
-    s->hour = 24;
-  }
+  if (s->year != NO_YEAR && s->month && s->day > dl_days_in_month(s->year, s->month)) s->day = 0;
 }
 
 /* What the text now speaks of. */

@@ -24,7 +24,8 @@ static const char *const ahead[] = {
     "expect",   "expects",     "expected", "scheduled", "schedule",  "due",       "until",
     "upcoming", "set",         "slated",   "starting",  "beginning", "effective", "payable",
     "deadline", "hopes",       "intends",  "aims",      "wo",        "won't",     "going",
-    "goal",     "forthcoming", NULL};
+    "goal",     "forthcoming", "begins",   "starts",    "opens",     "ends",      "takes",
+    "arrives",  "returns",     "meets",    "expires",   NULL};
 
 static const char *const back[] = {
     "was",   "were",   "had",    "did",   "began",  "came",  "went",    "took",   "made",

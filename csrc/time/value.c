@@ -67,7 +67,8 @@ static void put_year(writer *w, const sem *s) {
 static void put_date(writer *w, const sem *s) {
   put_year(w, s);
   if (s->truncated) return;
-  if (s->week || s->weekend || (s->weekday && !s->day)) {
+  if (s->week || s->weekend || (s->weekday && !s->day) ||
+      (s->unit == U_WEEK && s->year == NO_YEAR && !s->month)) {
     put(w, "-W");
     if (s->week)
       put_number(w, s->week, 2);
