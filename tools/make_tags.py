@@ -105,7 +105,7 @@ enum {
         out.write(f"""}};
 
 extern const uint8_t dl_tag_flags[DL_TAG_KNOWN_COUNT];
-extern const dl_str dl_tag_names[DL_TAG_KNOWN_COUNT];     /* lower case; of DL_TAG_OTHER empty */
+extern const dl_str dl_html_tag_names[DL_TAG_KNOWN_COUNT];     /* lower case; of DL_TAG_OTHER empty */
 extern const dl_str dl_tag_svg_names[DL_TAG_KNOWN_COUNT]; /* with SVG's capitals */
 
 /* The hash table, probed linearly from dl_tag_slot(key) to a zero; the key is the first eight bytes
@@ -134,7 +134,7 @@ dl_tag dl_tag_find(const char *name, uint32_t len);
             if flags:
                 out.write(f"  [{constant(name)}] = {' | '.join(flags)},\n")
         out.write("};\n\n")
-        for array, case in (("dl_tag_names", {}), ("dl_tag_svg_names", svg_case)):
+        for array, case in (("dl_html_tag_names", {}), ("dl_tag_svg_names", svg_case)):
             out.write(f"const dl_str {array}[DL_TAG_KNOWN_COUNT] = {{\n  {{\"\", 0}},\n")
             for name in names:
                 out.write(f'  {{"{case.get(name, name)}", {len(name)}}},\n')

@@ -113,7 +113,7 @@ const uint8_t dl_tag_flags[DL_TAG_KNOWN_COUNT] = {
   [DL_TAG_XMP] = DL_TAG_IS_SPECIAL,
 };
 
-const dl_str dl_tag_names[DL_TAG_KNOWN_COUNT] = {
+const dl_str dl_html_tag_names[DL_TAG_KNOWN_COUNT] = {
   {"", 0},
   {"a", 1},
   {"abbr", 4},

@@ -1,0 +1,76 @@
+#include "html/entities.h"
+
+#include "base/utf8.h"
+
+static bool is_alnum(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* What the numbers of the C1 controls stand for (the windows-1252 meaning); 0: themselves. */
+static const uint16_t c1_code_points[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+static int digit_value(char c, bool hexadecimal) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (!hexadecimal) return -1;
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+static uint32_t read_number(const char *at, const char *end, char out[DL_REFERENCE_MOST],
+                            uint32_t *out_len) {
+  const char *pos = at + 2; /* behind "&#" */
+  bool hexadecimal = pos < end && (*pos == 'x' || *pos == 'X');
+  if (hexadecimal) pos++;
+  const char *digits = pos;
+  int32_t value = 0;
+  for (; pos < end; pos++) {
+    int digit = digit_value(*pos, hexadecimal);
+    if (digit < 0) break;
+    if (value <= 0x10FFFF) value = value * (hexadecimal ? 16 : 10) + digit;
+  }
+  if (pos == digits) return 0;
+  if (pos < end && *pos == ';') pos++;
+  if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) value = 0xFFFD;
+  if (value >= 0x80 && value <= 0x9F && c1_code_points[value - 0x80])
+    value = c1_code_points[value - 0x80];
+  *out_len = dl_utf8_encode(value, out);
+  return (uint32_t)(pos - at);
+}
+
+uint32_t dl_reference_read(const char *at, const char *end, bool in_attribute,
+                           char out[DL_REFERENCE_MOST], uint32_t *out_len) {
+  const char *name = at + 1;
+  if (name >= end) return 0;
+  if (*name == '#') return read_number(at, end, out, out_len);
+  if (!is_alnum(*name)) return 0;
+  uint32_t low = dl_entity_first[(uint8_t)*name], high = dl_entity_first[(uint8_t)*name + 1];
+  const dl_entity *match = NULL;
+  /* [low, high) are the names whose first `length` characters are those read. */
+  for (uint32_t length = 1; low < high; length++) {
+    if (dl_entities[low].name_len == length) match = &dl_entities[low++];
+    if (name + length >= end) break;
+    char wanted = name[length];
+    uint32_t first = low, last = high;
+    while (first < last) {
+      uint32_t middle = (first + last) / 2;
+      if (dl_entity_names[dl_entities[middle].name + length] < wanted)
+        first = middle + 1;
+      else
+        last = middle;
+    }
+    low = first;
+    while (last < high && dl_entity_names[dl_entities[last].name + length] == wanted) last++;
+    high = last;
+  }
+  if (!match) return 0;
+  const char *behind = name + match->name_len;
+  if (in_attribute && behind[-1] != ';' && behind < end && (*behind == '=' || is_alnum(*behind)))
+    return 0;
+  memcpy(out, dl_entity_values + match->value, match->value_len);
+  *out_len = match->value_len;
+  return (uint32_t)(behind - at);
+}

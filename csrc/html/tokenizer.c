@@ -1,0 +1,404 @@
+/* tokenizer.c: text and tags. Comments, doctypes and CDATA sections are in tokenizer_markup.c. */
+#include "html/tokenizer.h"
+
+bool dl_tokenizer_init(dl_tokenizer *tokenizer, dl_arena *arena, dl_arena *scratch,
+                       const char *buffer, uint32_t start, uint32_t len) {
+  memset(tokenizer, 0, sizeof *tokenizer);
+  tokenizer->arena = arena;
+  tokenizer->buffer = buffer;
+  tokenizer->len = len;
+  tokenizer->pos = tokenizer->text_end = start;
+  tokenizer->next_amp = dl_find_byte(buffer, start, len, '&');
+  tokenizer->next_cr = dl_find_byte(buffer, start, len, '\r');
+  tokenizer->next_nul = dl_find_byte(buffer, start, len, '\0');
+  tokenizer->attributes =
+      dl_arena_alloc(scratch, DL_ATTRIBUTES_MOST * sizeof *tokenizer->attributes);
+  return tokenizer->attributes != NULL;
+}
+
+void dl_tokenizer_set_model(dl_tokenizer *tokenizer, dl_content_model model) {
+  tokenizer->model = (uint8_t)model;
+}
+
+/* Brings the remembered places of '&', CR and NUL to `from` or behind. */
+static void look_ahead(dl_tokenizer *tokenizer, uint32_t from) {
+  if (tokenizer->next_amp < from)
+    tokenizer->next_amp = dl_find_byte(tokenizer->buffer, from, tokenizer->len, '&');
+  if (tokenizer->next_cr < from)
+    tokenizer->next_cr = dl_find_byte(tokenizer->buffer, from, tokenizer->len, '\r');
+  if (tokenizer->next_nul < from)
+    tokenizer->next_nul = dl_find_byte(tokenizer->buffer, from, tokenizer->len, '\0');
+}
+
+dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end, bool attribute) {
+  const char *buffer = tokenizer->buffer;
+  dl_str plain = {buffer + start, end - start};
+  look_ahead(tokenizer, start);
+  if (tokenizer->next_cr >= end && tokenizer->next_nul >= end &&
+      (!attribute || tokenizer->next_amp >= end))
+    return plain;
+  /* What a reference stands for is at most one byte longer than it; a NUL becomes three bytes. */
+  size_t most = 16;
+  for (uint32_t i = start; i < end; i++) most += buffer[i] == '\0' ? 3 : buffer[i] == '&' ? 2 : 1;
+  char *out = dl_arena_alloc(tokenizer->arena, most);
+  if (!out || most > UINT32_MAX) {
+    tokenizer->failed = true;
+    return (dl_str){NULL, 0};
+  }
+  uint32_t len = 0;
+  for (uint32_t i = start; i < end;) {
+    char c = buffer[i];
+    if (c == '\r') {
+      if (i + 1 == end || buffer[i + 1] != '\n') out[len++] = '\n';
+      i++;
+    } else if (c == '\0') {
+      memcpy(out + len, "\xEF\xBF\xBD", 3);
+      len += 3;
+      i++;
+    } else if (c == '&' && attribute) {
+      char replaced[DL_REFERENCE_MOST];
+      uint32_t replaced_len = 0;
+      uint32_t read = dl_reference_read(buffer + i, buffer + end, true, replaced, &replaced_len);
+      if (read) {
+        memcpy(out + len, replaced, replaced_len);
+        len += replaced_len;
+        i += read;
+      } else {
+        out[len++] = buffer[i++];
+      }
+    } else {
+      out[len++] = buffer[i++];
+    }
+  }
+  return (dl_str){out, len};
+}
+
+/* ---- text --------------------------------------------------------------------------------------
+ */
+
+/* Whether the '<' at `at` begins markup in data. */
+static bool begins_markup(const dl_tokenizer *tokenizer, uint32_t at) {
+  if (at + 1 >= tokenizer->len) return false;
+  char c = tokenizer->buffer[at + 1];
+  return dl_ascii_alpha(c) || c == '!' || c == '?' || (c == '/' && at + 2 < tokenizer->len);
+}
+
+static uint32_t data_end(const dl_tokenizer *tokenizer, uint32_t from) {
+  uint32_t end = dl_find_byte(tokenizer->buffer, from, tokenizer->len, '<');
+  while (end < tokenizer->len && !begins_markup(tokenizer, end))
+    end = dl_find_byte(tokenizer->buffer, end + 1, tokenizer->len, '<');
+  return end;
+}
+
+/* Whether the bytes at `at` are `name`, in any case, and then a byte that ends a tag's name. */
+static bool name_here(const dl_tokenizer *tokenizer, uint32_t at, dl_str name) {
+  if (name.len >= tokenizer->len - at) return false;
+  for (uint32_t i = 0; i < name.len; i++)
+    if (dl_ascii_lower(tokenizer->buffer[at + i]) != name.ptr[i]) return false;
+  char c = tokenizer->buffer[at + name.len];
+  return dl_html_space(c) || c == '/' || c == '>';
+}
+
+static bool end_tag_here(const dl_tokenizer *tokenizer, uint32_t at) {
+  return at + 2 < tokenizer->len && tokenizer->buffer[at + 1] == '/' &&
+         tokenizer->last_start_name.len > 0 &&
+         name_here(tokenizer, at + 2, tokenizer->last_start_name);
+}
+
+static uint32_t rawtext_end(const dl_tokenizer *tokenizer, uint32_t from) {
+  uint32_t end = dl_find_byte(tokenizer->buffer, from, tokenizer->len, '<');
+  while (end < tokenizer->len && !end_tag_here(tokenizer, end))
+    end = dl_find_byte(tokenizer->buffer, end + 1, tokenizer->len, '<');
+  return end;
+}
+
+/* Script text ends at </script>, but not within <!-- <script> ... </script>. "-->" leaves both kinds
+ * of escape; the dashes of "<!--" count for it. */
+static uint32_t script_end(const dl_tokenizer *tokenizer, uint32_t from) {
+  const char *buffer = tokenizer->buffer;
+  uint32_t len = tokenizer->len;
+  enum { PLAIN, ESCAPED, TWICE } state = PLAIN;
+  uint32_t pos = from;
+  while (pos < len) {
+    if (state == PLAIN) {
+      pos = dl_find_byte(buffer, pos, len, '<');
+      if (pos >= len) return len;
+      if (end_tag_here(tokenizer, pos)) return pos;
+      if (len - pos >= 4 && memcmp(buffer + pos, "<!--", 4) == 0) {
+        state = ESCAPED;
+        pos += 2; /* the dashes may belong to "-->" */
+      } else {
+        pos++;
+      }
+      continue;
+    }
+    char c = buffer[pos];
+    if (c == '-' && len - pos >= 3 && buffer[pos + 1] == '-' && buffer[pos + 2] == '>') {
+      state = PLAIN;
+      pos += 3;
+    } else if (c == '<') {
+      if (state == ESCAPED) {
+        if (end_tag_here(tokenizer, pos)) return pos;
+        if (name_here(tokenizer, pos + 1, DL_STR("script"))) state = TWICE;
+      } else if (len - pos > 2 && buffer[pos + 1] == '/' &&
+                 name_here(tokenizer, pos + 2, DL_STR("script"))) {
+        state = ESCAPED;
+      }
+      pos++;
+    } else {
+      pos++;
+    }
+  }
+  return len;
+}
+
+static uint32_t cdata_end(const dl_tokenizer *tokenizer, uint32_t from) {
+  uint32_t end = from;
+  for (;; end++) {
+    end = dl_find_byte(tokenizer->buffer, end, tokenizer->len, ']');
+    if (end >= tokenizer->len) return tokenizer->len;
+    if (tokenizer->len - end >= 3 && memcmp(tokenizer->buffer + end, "]]>", 3) == 0) return end;
+  }
+}
+
+static uint32_t find_text_end(const dl_tokenizer *tokenizer) {
+  switch (tokenizer->model) {
+  case DL_CONTENT_DATA: return data_end(tokenizer, tokenizer->pos);
+  case DL_CONTENT_RCDATA:
+  case DL_CONTENT_RAWTEXT: return rawtext_end(tokenizer, tokenizer->pos);
+  case DL_CONTENT_SCRIPT: return script_end(tokenizer, tokenizer->pos);
+  case DL_CONTENT_CDATA: return cdata_end(tokenizer, tokenizer->pos);
+  default: return tokenizer->len;
+  }
+}
+
+static void replaced_text(dl_html_token *token, const char *bytes, uint32_t len, uint32_t end) {
+  memcpy(token->replaced, bytes, len);
+  token->text = (dl_str){token->replaced, len};
+  token->raw = false;
+  token->end = end;
+}
+
+/* The next piece of the text that ends at text_end: raw bytes up to the next reference, CR or NUL,
+ * or what one of them stands for. */
+static void next_piece(dl_tokenizer *tokenizer, dl_html_token *token) {
+  const char *buffer = tokenizer->buffer;
+  uint32_t end = tokenizer->text_end;
+  bool references =
+      tokenizer->text_model == DL_CONTENT_DATA || tokenizer->text_model == DL_CONTENT_RCDATA;
+  look_ahead(tokenizer, tokenizer->pos);
+  /* The CR of a CRLF is left out; the LF begins the next piece. */
+  if (tokenizer->pos == tokenizer->next_cr && tokenizer->pos + 1 < end &&
+      buffer[tokenizer->pos + 1] == '\n') {
+    tokenizer->pos++;
+    look_ahead(tokenizer, tokenizer->pos);
+  }
+  uint32_t pos = tokenizer->pos;
+  token->kind = DL_TOKEN_TEXT;
+  token->nul = false;
+  token->start = pos;
+  if (pos == tokenizer->next_cr) {
+    replaced_text(token, "\n", 1, pos + 1);
+  } else if (pos == tokenizer->next_nul) {
+    if (tokenizer->text_model == DL_CONTENT_DATA || tokenizer->text_model == DL_CONTENT_CDATA) {
+      replaced_text(token, "\0", 1, pos + 1);
+      token->nul = true;
+    } else {
+      replaced_text(token, "\xEF\xBF\xBD", 3, pos + 1);
+    }
+  } else {
+    if (references && pos == tokenizer->next_amp) {
+      uint32_t len = 0;
+      uint32_t read = dl_reference_read(buffer + pos, buffer + end, false, token->replaced, &len);
+      if (read) {
+        token->text = (dl_str){token->replaced, len};
+        token->raw = false;
+        token->end = tokenizer->pos = pos + read;
+        return;
+      }
+      look_ahead(tokenizer, pos + 1);
+    }
+    if (references && tokenizer->next_amp < end) end = tokenizer->next_amp;
+    if (tokenizer->next_cr < end) end = tokenizer->next_cr;
+    if (tokenizer->next_nul < end) end = tokenizer->next_nul;
+    token->text = (dl_str){buffer + pos, end - pos};
+    token->raw = true;
+    token->end = end;
+  }
+  tokenizer->pos = token->end;
+}
+
+/* ---- tags --------------------------------------------------------------------------------------
+ */
+
+/* A lower-case copy with NUL made U+FFFD, or the bytes themselves where that changes nothing. */
+static dl_str lower_name(dl_tokenizer *tokenizer, uint32_t start, uint32_t end, bool changes) {
+  const char *buffer = tokenizer->buffer;
+  if (!changes) return (dl_str){buffer + start, end - start};
+  char *out = dl_arena_alloc(tokenizer->arena, (size_t)(end - start) * 3);
+  if (!out || (size_t)(end - start) * 3 > UINT32_MAX) {
+    tokenizer->failed = true;
+    return (dl_str){buffer + start, 0};
+  }
+  uint32_t len = 0;
+  for (uint32_t i = start; i < end; i++) {
+    if (buffer[i] == '\0') {
+      memcpy(out + len, "\xEF\xBF\xBD", 3);
+      len += 3;
+    } else {
+      out[len++] = dl_ascii_lower(buffer[i]);
+    }
+  }
+  return (dl_str){out, len};
+}
+
+static bool is_attribute_known(const dl_tokenizer *tokenizer, dl_str name) {
+  for (uint32_t i = 0; i < tokenizer->attribute_count; i++)
+    if (dl_str_equal(tokenizer->attributes[i].name, name)) return true;
+  return false;
+}
+
+/* Reads the attributes from pos to behind the '>' of the tag, keeping them if `keep`. false: the
+ * input ended within the tag. */
+static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool keep) {
+  const char *buffer = tokenizer->buffer;
+  uint32_t len = tokenizer->len, pos = tokenizer->pos;
+  tokenizer->attribute_count = 0;
+  for (;;) {
+    while (pos < len && dl_html_space(buffer[pos])) pos++;
+    if (pos >= len) return false;
+    if (buffer[pos] == '>') {
+      tokenizer->pos = pos + 1;
+      return true;
+    }
+    if (buffer[pos] == '/') {
+      pos++;
+      if (pos < len && buffer[pos] == '>') {
+        token->self_closing = true;
+        tokenizer->pos = pos + 1;
+        return true;
+      }
+      continue;
+    }
+    uint32_t name_start = pos;
+    bool changes = false;
+    for (; pos < len; pos++) { /* a '=' in front belongs to the name */
+      char c = buffer[pos];
+      if (c == '>' || c == '/' || (c == '=' && pos > name_start) || dl_html_space(c)) break;
+      changes |= (c >= 'A' && c <= 'Z') || c == '\0';
+    }
+    uint32_t name_end = pos;
+    while (pos < len && dl_html_space(buffer[pos])) pos++;
+    uint32_t value_start = name_end, value_end = name_end;
+    if (pos < len && buffer[pos] == '=') {
+      pos++;
+      while (pos < len && dl_html_space(buffer[pos])) pos++;
+      if (pos >= len) return false;
+      char quote = buffer[pos];
+      if (quote == '"' || quote == '\'') {
+        value_start = pos + 1;
+        value_end = dl_find_byte(buffer, value_start, len, quote);
+        if (value_end >= len) return false;
+        pos = value_end + 1;
+      } else {
+        value_start = pos;
+        while (pos < len && buffer[pos] != '>' && !dl_html_space(buffer[pos])) pos++;
+        value_end = pos;
+      }
+    }
+    if (!keep || tokenizer->attribute_count == DL_ATTRIBUTES_MOST) continue;
+    dl_str name = lower_name(tokenizer, name_start, name_end, changes);
+    if (is_attribute_known(tokenizer, name)) continue;
+    dl_html_attribute *attribute = &tokenizer->attributes[tokenizer->attribute_count++];
+    attribute->name = name;
+    attribute->value = dl_tokenizer_decode(tokenizer, value_start, value_end, true);
+    attribute->source = (dl_span){value_start, value_end};
+  }
+}
+
+/* The tag whose name begins at name_start. false: the input ended within it, and it is dropped. */
+static bool read_tag(dl_tokenizer *tokenizer, dl_html_token *token, uint32_t name_start) {
+  const char *buffer = tokenizer->buffer;
+  uint32_t len = tokenizer->len, pos = name_start;
+  uint64_t key = 0;
+  bool changes = false;
+  for (; pos < len; pos++) {
+    char c = buffer[pos];
+    if (c == '>' || c == '/' || dl_html_space(c)) break;
+    if (c >= 'A' && c <= 'Z') {
+      changes = true;
+      c = (char)(c + 32);
+    }
+    changes |= c == '\0';
+    if (pos - name_start < 8) key |= (uint64_t)(uint8_t)c << (8 * (pos - name_start));
+  }
+  if (pos >= len) return false;
+  uint32_t name_len = pos - name_start;
+  token->start = tokenizer->pos;
+  token->self_closing = false;
+  token->tag = DL_TAG_OTHER;
+  if (name_len < 32) {
+    key ^= (uint64_t)name_len << 59;
+    for (uint32_t slot = dl_tag_slot(key); dl_tag_slots[slot];
+         slot = (slot + 1) & (DL_TAG_SLOT_COUNT - 1)) {
+      dl_str known = dl_html_tag_names[dl_tag_slots[slot]];
+      if (known.len != name_len) continue;
+      uint32_t i = 0;
+      while (i < name_len && dl_ascii_lower(buffer[name_start + i]) == known.ptr[i]) i++;
+      if (i < name_len) continue;
+      token->tag = dl_tag_slots[slot];
+      token->text = known;
+      break;
+    }
+  }
+  if (token->tag == DL_TAG_OTHER) token->text = lower_name(tokenizer, name_start, pos, changes);
+  tokenizer->pos = pos;
+  if (!read_attributes(tokenizer, token, token->kind == DL_TOKEN_START)) return false;
+  token->end = tokenizer->pos;
+  return true;
+}
+
+bool dl_tokenizer_next(dl_tokenizer *tokenizer, dl_html_token *token) {
+  token->kind = DL_TOKEN_EOF;
+  for (;;) {
+    if (tokenizer->pos < tokenizer->text_end) {
+      next_piece(tokenizer, token);
+      return !tokenizer->failed;
+    }
+    if (tokenizer->in_cdata) { /* "]]>" or the end of the input */
+      tokenizer->in_cdata = false;
+      tokenizer->model = DL_CONTENT_DATA;
+      tokenizer->pos += tokenizer->len - tokenizer->pos < 3 ? tokenizer->len - tokenizer->pos : 3;
+      tokenizer->text_end = tokenizer->pos;
+    }
+    if (tokenizer->pos >= tokenizer->len) break;
+    tokenizer->text_model = tokenizer->model;
+    tokenizer->text_end = find_text_end(tokenizer);
+    if (tokenizer->text_end > tokenizer->pos) continue;
+    if (tokenizer->model == DL_CONTENT_CDATA) {
+      tokenizer->in_cdata = true;
+      continue;
+    }
+    tokenizer->model = DL_CONTENT_DATA;
+    uint32_t pos = tokenizer->pos;
+    char c = tokenizer->buffer[pos + 1];
+    bool is_end = c == '/' && dl_ascii_alpha(tokenizer->buffer[pos + 2]);
+    if (is_end || dl_ascii_alpha(c)) {
+      token->kind = is_end ? DL_TOKEN_END : DL_TOKEN_START;
+      if (!read_tag(tokenizer, token, pos + (is_end ? 2 : 1))) {
+        tokenizer->pos = tokenizer->text_end = tokenizer->len;
+        break;
+      }
+      tokenizer->text_end = tokenizer->pos;
+      if (!is_end) tokenizer->last_start_name = token->text;
+      return !tokenizer->failed;
+    }
+    bool is_token = dl_tokenizer_markup(tokenizer, token);
+    if (tokenizer->failed) return false;
+    tokenizer->text_end = tokenizer->pos;
+    if (is_token) return true;
+  }
+  token->kind = DL_TOKEN_EOF;
+  token->start = token->end = tokenizer->len;
+  return !tokenizer->failed;
+}
