@@ -127,7 +127,7 @@ typedef struct verdict {
 
 static verdict judge(dl_str line, uint32_t at, dl_byline *out) {
   verdict v = {0, 0, 0, 0};
-  while (at < line.len) {
+  while (at < line.len && v.odd < 2) { /* two odd pieces: no byline, whatever follows */
     uint32_t separator, end = piece_end(line, at, &separator);
     dl_span piece = trim_piece(line, (dl_span){at, end});
     at = end + separator;
@@ -208,6 +208,12 @@ void dl_byline_names(dl_str list, dl_byline *out) {
     if (memchr(list.ptr + piece.start, '@', piece.end - piece.start)) continue;
     add_name(out, piece);
   }
+}
+
+bool dl_byline_opens(dl_str line) {
+  uint32_t start = 0;
+  while (start < line.len && strchr(" \t*_-(", line.ptr[start])) start++;
+  return dl_phrase_any(dl_str_slice(line, start, line.len), openers) > 0;
 }
 
 bool dl_byline_parse(dl_str line, bool loose, dl_byline *out) {

@@ -25,6 +25,9 @@ typedef struct dl_byline {
  * "Jane Doe, Staff Writer"; `loose` takes a bare name as well ("Jane Doe"). */
 bool dl_byline_parse(dl_str line, bool loose, dl_byline *out);
 
+/* Whether the line opens with "By" or its like; cheap. */
+bool dl_byline_opens(dl_str line);
+
 /* The names of a list of authors without label ("A, B and C"; "A; B"), as metadata gives them. */
 void dl_byline_names(dl_str list, dl_byline *out);
 

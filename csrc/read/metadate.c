@@ -239,6 +239,7 @@ static int32_t month_of(const char *folded) {
     if (name[0] != folded[0]) continue;
     if (strcmp(name, folded) == 0) return month_names[i].month;
   }
+  if ((unsigned char)folded[0] < 0x80) return 0;
   /* A table word that itself folds further (й to и) is compared folded. */
   for (size_t i = 0; i < sizeof month_names / sizeof *month_names; i++) {
     const char *name = month_names[i].word;
@@ -827,6 +828,10 @@ bool dl_metadate_next(dl_str text, uint32_t *pos, bool partial, dl_metadate *out
 bool dl_metadate_line(dl_str text, dl_metadate *published, dl_metadate *modified) {
   memset(published, 0, sizeof *published);
   memset(modified, 0, sizeof *modified);
+  bool digit = false; /* no date is without a digit: most lines are done here */
+  for (uint32_t i = 0; i < text.len && !digit; i++)
+    digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+  if (!digit) return false;
   tokens t;
   tokenize(&t, text, 0);
   if (t.count == TOKENS_MOST) return false;

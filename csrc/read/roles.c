@@ -72,7 +72,8 @@ static void judge_alone(pass *p, uint32_t i) {
     d->kind = DL_BLOCK_RELATED;
   } else if (d->kind != DL_BLOCK_LIST_ITEM || (d->hints & DL_HINT_LINK)) {
     dl_byline byline;
-    if (text.len <= 240 && dl_byline_parse(text, false, &byline) && byline.labelled)
+    if (text.len <= 240 && dl_byline_opens(text) && dl_byline_parse(text, false, &byline) &&
+        byline.labelled)
       d->kind = DL_BLOCK_BYLINE;
   }
 }

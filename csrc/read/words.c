@@ -74,13 +74,34 @@ uint32_t dl_phrase_any(dl_str text, const char *phrases) {
   return best;
 }
 
+#define PAIR_BITS 1024u
+
+/* Two letters as a number below PAIR_BITS; not injective, which costs a needless look at most. */
+static uint32_t letter_pair(char a, char b) {
+  return ((uint32_t)(unsigned char)dl_ascii_lower(a) & 31u) << 5 |
+         ((uint32_t)(unsigned char)dl_ascii_lower(b) & 31u);
+}
+
 bool dl_phrase_inside(dl_str text, const char *phrases) {
+  uint64_t pairs[PAIR_BITS / 64] = {0}; /* the first two letters of the phrases */
+  for (const char *at = phrases; at && at[0] && at[1];) {
+    uint32_t pair = letter_pair(at[0], at[1]);
+    pairs[pair / 64] |= (uint64_t)1 << pair % 64;
+    at = strchr(at, '|');
+    if (at) at++;
+  }
   bool word_start = true;
-  for (uint32_t i = 0; i < text.len; i++) {
+  for (uint32_t i = 0; i + 1 < text.len; i++) {
     unsigned char c = (unsigned char)text.ptr[i];
-    bool letter = c >= 0x80 || dl_is_letter(c) || dl_is_digit(c);
-    if (word_start && letter && dl_phrase_any(dl_str_slice(text, i, text.len), phrases))
-      return true;
+    bool mark = c == '/' || c == '@';
+    bool letter =
+        c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if ((word_start && letter) || mark) {
+      uint32_t pair = letter_pair(text.ptr[i], text.ptr[i + 1]);
+      if (pairs[pair / 64] >> pair % 64 & 1 &&
+          dl_phrase_any(dl_str_slice(text, i, text.len), phrases))
+        return true;
+    }
     word_start = !letter;
   }
   return false;
