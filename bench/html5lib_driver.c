@@ -31,12 +31,21 @@ static void put_str(dl_str text) {
   put(text.ptr, text.len);
 }
 
+/* html5lib writes the name of a namespaced attribute with a space, and sorts by that. */
+static bool is_prefixed(dl_str name) {
+  return dl_str_starts(name, DL_STR("xlink:")) || dl_str_equal(name, DL_STR("xml:lang")) ||
+         dl_str_equal(name, DL_STR("xml:space")) || dl_str_equal(name, DL_STR("xmlns:xlink"));
+}
+
 static int compare_attributes(const void *a, const void *b) {
   dl_str x = (*(const dl_html_attribute *const *)a)->name;
   dl_str y = (*(const dl_html_attribute *const *)b)->name;
-  uint32_t shorter = x.len < y.len ? x.len : y.len;
-  int order = memcmp(x.ptr, y.ptr, shorter);
-  return order ? order : x.len < y.len ? -1 : x.len > y.len;
+  for (uint32_t i = 0; i < x.len && i < y.len; i++) {
+    int left = x.ptr[i] == ':' && is_prefixed(x) ? ' ' : (unsigned char)x.ptr[i];
+    int right = y.ptr[i] == ':' && is_prefixed(y) ? ' ' : (unsigned char)y.ptr[i];
+    if (left != right) return left - right;
+  }
+  return x.len < y.len ? -1 : x.len > y.len;
 }
 
 static void put_indent(uint32_t depth) {
@@ -85,10 +94,7 @@ static void put_node(const dl_html *html, dl_node index, uint32_t depth) {
     for (uint32_t i = 0; i < node->attribute_count; i++) {
       put_indent(depth + 1);
       dl_str name = sorted[i]->name;
-      bool prefixed =
-          node->namespace_ != DL_NS_HTML &&
-          (dl_str_starts(name, DL_STR("xlink:")) || dl_str_equal(name, DL_STR("xml:lang")) ||
-           dl_str_equal(name, DL_STR("xml:space")) || dl_str_equal(name, DL_STR("xmlns:xlink")));
+      bool prefixed = node->namespace_ != DL_NS_HTML && is_prefixed(name);
       for (uint32_t j = 0; j < name.len; j++)
         put(prefixed && name.ptr[j] == ':' ? " " : name.ptr + j, 1);
       put_word("=\"");

@@ -11,7 +11,7 @@
 
 #include "name/words.h"
 
-enum { LIST_MAX = 12, READINGS_MAX = 4, KEY_MAX = 250 };
+enum { LIST_MAX = 12, READINGS_MAX = 4, KEY_MAX = 250, LEAD_SENTENCES = 4 };
 
 typedef struct node {
   uint32_t group, next;
@@ -392,6 +392,10 @@ static void index_other(cluster *c, const dl_form *form, uint32_t group) {
   }
 }
 
+static uint32_t only(const candidates *list) {
+  return list->count == 1 && !list->cut ? list->groups[0] : DL_NONE;
+}
+
 static void keep_agreeing(const cluster *c, const dl_form *form, candidates *list) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < list->count; i++) {
@@ -428,13 +432,24 @@ static dl_str known_alias(dl_str key) {
   return (dl_str){NULL, 0};
 }
 
-/* What of `long_form` stands after words that it shares with a form at its beginning says another
- * thing: "Bank" "of America", "Federal Reserve" "Bank of Boston". */
+/* What of a longer form stands behind the words that it shares with a shorter one says that they
+ * are two things: "Bank" "of America", "Airbus" "A380". */
 static bool tail_tells(const dl_form *longer, uint32_t shared) {
-  for (uint32_t i = longer->core_first + shared; i < longer->core_end; i++)
-    if (longer->words[i].flags & DL_NW_LOWER && longer->words[i].classes & DL_WORD_STOP)
-      return true;
+  uint32_t next = longer->core_first + shared;
+  if (next < longer->core_end && longer->words[next].flags & DL_NW_LOWER &&
+      longer->words[next].classes & DL_WORD_STOP)
+    return true;
+  for (uint32_t i = next; i < longer->core_end; i++)
+    if (longer->words[i].flags & DL_NW_DIGIT) return true;
   return false;
+}
+
+/* Full names come first, in the title or the lead; a longer name that comes up only after the short
+ * one has been used for long is that of another thing (a subsidiary, a product). */
+static bool comes_early(const cluster *c, const dl_form *longer, const dl_form *form) {
+  const dl_work *work = c->work;
+  return longer->first_mention < form->first_mention ||
+         work->spots[longer->first_mention].sentence <= LEAD_SENTENCES || form->mention_count < 3;
 }
 
 /* The longest form of a group that begins (or ends) with a form's words. */
@@ -453,10 +468,6 @@ static const dl_form *longer_form(const cluster *c, uint32_t group, const dl_for
   return NULL;
 }
 
-static uint32_t only(const candidates *list) {
-  return list->count == 1 && !list->cut ? list->groups[0] : DL_NONE;
-}
-
 static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
   uint32_t first = form->core_first, end = form->core_end, count = end - first;
   candidates list;
@@ -466,6 +477,17 @@ static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
   index_find(c, words_key(c, 'E', form->words, first, end), &list);
   keep_agreeing(c, form, &list);
   if (list.count) return list.groups[0];
+  /* "Americans" and "American"; a possessive that lost its apostrophe. */
+  dl_str key = words_key(c, 'E', form->words, first, end);
+  if (key.len > 5 && key.ptr[key.len - 1] == 's') {
+    index_find(c, (dl_str){key.ptr, key.len - 1}, &list);
+  } else if (key.len > 4 && key.len < KEY_MAX) {
+    c->key[key.len] = 's';
+    index_find(c, (dl_str){key.ptr, key.len + 1}, &list);
+  }
+  keep_agreeing(c, form, &list);
+  *confidence = 0.9f;
+  if (only(&list) != DL_NONE) return only(&list);
   if (form->type != DL_GROUP && form->type != DL_PLACE && count >= 2) {
     index_find(c, bag_key(c, form), &list);
     keep_agreeing(c, form, &list);
@@ -487,16 +509,28 @@ static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
   }
   if (form->type == DL_PLACE || form->type == DL_GROUP) return DL_NONE;
 
-  /* "Burlington" of "Burlington Industries". */
   *confidence = 0.85f;
   char buffer[KEY_MAX];
+  /* "the Commission" of "European Commission", "the Bank" of "Bank of England": if only one name
+   * of the article holds the word. */
+  if (form->type == DL_ORGANIZATION && all_generic(form)) {
+    candidates other;
+    index_find(c, words_key(c, 'X', form->words, first, end), &list);
+    index_find(c, words_key(c, 'P', form->words, first, end), &other);
+    keep_agreeing(c, form, &list);
+    keep_agreeing(c, form, &other);
+    if (list.count + other.count == 1 && !list.cut && !other.cut)
+      return list.count ? list.groups[0] : other.groups[0];
+    return DL_NONE;
+  }
+  /* "Burlington" of "Burlington Industries". */
   if (count <= 4 && !all_generic(form)) {
     index_find(c, words_key(c, 'P', form->words, first, end), &list);
     keep_agreeing(c, form, &list);
     if (only(&list) != DL_NONE) {
       const dl_form *longer = longer_form(c, list.groups[0], form, false);
       bool sure = form->share[DL_PLACE] + form->share[DL_GROUP] < 0.2f * total(form->share);
-      if (longer && !tail_tells(longer, count) &&
+      if (longer && !tail_tells(longer, count) && comes_early(c, longer, form) &&
           (sure || !is_place_name(c, joined_words(buffer, sizeof buffer, form, first, end))))
         return list.groups[0];
     }

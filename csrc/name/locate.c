@@ -413,7 +413,7 @@ static void mend_types(locator *l) {
     if (group->type != DL_PLACE && group->type != DL_GROUP) {
       float whole = 0;
       for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) whole += group->share[k];
-      if (group->share[DL_PLACE] < 0.3f * whole) continue;
+      if (group->share[DL_PLACE] < 0.05f * whole) continue;
     }
     readings found;
     dl_str inside = {NULL, 0};

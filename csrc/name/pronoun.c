@@ -28,8 +28,10 @@ typedef struct scene {
   dl_spot *spots;          /* the new list */
   uint8_t *roles;          /* of the new list */
   uint32_t count, capacity;
-  uint32_t *said; /* by group: how often it was mentioned so far */
-  uint32_t quote_depth_token;
+  uint32_t *said;    /* by group: how often it was mentioned so far */
+  uint32_t *clauses; /* by token: how many before it part clauses; filled up to `counted` */
+  uint32_t counted;
+  dl_span *told; /* by group: the two roles that it was last given */
 } scene;
 
 /* ---- words around ------------------------------------------------------------------------------ */
@@ -105,16 +107,27 @@ static enum role role_of_mention(const scene *s, const dl_spot *spot) {
   return ROLE_OTHER;
 }
 
-/* Whether a clause begins between two tokens. */
-static bool clause_between(const dl_text *text, uint32_t from, uint32_t to) {
-  for (uint32_t t = from; t < to; t++) {
-    if (opens_clause(text, t) || is_mark(text, t, ";:\"")) return true;
-    if (is_mark(text, t, ",") && t + 1 < to) return true;
-    if (dl_token_is(text, t, "and") || dl_token_is(text, t, "to")) return true;
-    /* "said he", "thinks she": a verb of saying takes a clause. */
-    if (dl_token_is(text, t, "said") || dl_token_is(text, t, "says")) return true;
-  }
-  return false;
+/* Whether a token opens a clause, or its verb takes one ("said", "to"). */
+static bool parts_clauses(const dl_text *text, uint32_t token) {
+  return is_mark(text, token, ",;:\"") || opens_clause(text, token) ||
+         dl_token_is(text, token, "and") || dl_token_is(text, token, "to") ||
+         dl_token_is(text, token, "said") || dl_token_is(text, token, "says");
+}
+
+/* Counts such tokens up to a token of the sentence at hand; each token is looked at once. */
+static void count_clauses(scene *s, uint32_t token) {
+  for (; s->counted < token; s->counted++)
+    s->clauses[s->counted + 1] =
+        s->clauses[s->counted] + (parts_clauses(s->text, s->counted) ? 1u : 0u);
+}
+
+/* Whether a clause begins between two tokens of a sentence; a comma right before the second alone
+ * does not tell. */
+static bool clause_between(scene *s, uint32_t from, uint32_t to) {
+  count_clauses(s, to);
+  uint32_t n = s->clauses[to] - s->clauses[from];
+  if (to > from && is_mark(s->text, to - 1, ",")) n--;
+  return n > 0;
 }
 
 /* ---- pronouns ---------------------------------------------------------------------------------- */
@@ -199,7 +212,6 @@ static float agreement(const dl_group *group, char gender) {
     switch (group->type) {
     case DL_ORGANIZATION: return 0.8f;
     case DL_PRODUCT: return 0.5f;
-    case DL_PLACE: return 0.3f;
     case DL_EVENT:
     case DL_WORK: return 0.2f;
     default: return -1;
@@ -217,7 +229,7 @@ static float log2_of(uint32_t v) {
   return (float)bit + (float)(v - (1u << bit)) / (float)(1u << bit);
 }
 
-static float weigh(const scene *s, uint32_t candidate, uint32_t token, uint32_t sentence,
+static float weigh(scene *s, uint32_t candidate, uint32_t token, uint32_t sentence,
                    const pronoun *p, uint32_t between) {
   const dl_spot *spot = &s->spots[candidate];
   const dl_text *text = s->text;
@@ -236,7 +248,7 @@ static float weigh(const scene *s, uint32_t candidate, uint32_t token, uint32_t 
   if (spot->kind == DL_MENTION_PRONOUN) score += 0.5f;
   score += 0.3f * log2_of(1 + s->said[spot->group]);
   if (back == 0) {
-    bool clause = clause_between(text, spot->end_token, token);
+    bool clause = clause_between(s, spot->end_token, token);
     if (p->role == ROLE_OBJECT && !p->reflexive && role == ROLE_SUBJECT && !clause) score -= 5.0f;
     if (p->role == ROLE_SUBJECT && !clause && role != ROLE_SUBJECT) score -= 0.6f;
     if (p->reflexive && role == ROLE_SUBJECT && !clause) score += 2.0f;
@@ -266,6 +278,13 @@ static bool append(scene *s, const dl_spot *spot, enum role role) {
   s->roles[s->count] = (uint8_t)role;
   s->spots[s->count++] = *spot;
   s->said[spot->group]++;
+  const dl_span roles[2] = {spot->role_before, spot->role_after};
+  for (uint32_t k = 0; k < 2; k++)
+    if (roles[k].end > roles[k].start) {
+      dl_span *told = &s->told[2 * spot->group];
+      told[1] = told[0];
+      told[0] = roles[k];
+    }
   return true;
 }
 
@@ -397,53 +416,48 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
 typedef struct nominal {
   char word[16];
   uint8_t type; /* dl_name_type */
-  char kind;    /* of places: 'c'ountry, 'r'egion, 't'own, 'i'sland; 0 */
 } nominal;
 
-static const nominal nominals[] = {{"agency", DL_ORGANIZATION, 0},
-                                   {"aircraft", DL_PRODUCT, 0},
-                                   {"airline", DL_ORGANIZATION, 0},
-                                   {"alliance", DL_ORGANIZATION, 0},
-                                   {"automaker", DL_ORGANIZATION, 0},
-                                   {"bank", DL_ORGANIZATION, 0},
-                                   {"broadcaster", DL_ORGANIZATION, 0},
-                                   {"bureau", DL_ORGANIZATION, 0},
-                                   {"carmaker", DL_ORGANIZATION, 0},
-                                   {"carrier", DL_ORGANIZATION, 0},
-                                   {"city", DL_PLACE, 't'},
-                                   {"club", DL_ORGANIZATION, 0},
-                                   {"commission", DL_ORGANIZATION, 0},
-                                   {"committee", DL_ORGANIZATION, 0},
-                                   {"company", DL_ORGANIZATION, 0},
-                                   {"council", DL_ORGANIZATION, 0},
-                                   {"country", DL_PLACE, 'c'},
-                                   {"court", DL_ORGANIZATION, 0},
-                                   {"department", DL_ORGANIZATION, 0},
-                                   {"device", DL_PRODUCT, 0},
-                                   {"firm", DL_ORGANIZATION, 0},
-                                   {"foundation", DL_ORGANIZATION, 0},
-                                   {"hospital", DL_ORGANIZATION, 0},
-                                   {"institute", DL_ORGANIZATION, 0},
-                                   {"island", DL_PLACE, 'i'},
-                                   {"league", DL_ORGANIZATION, 0},
-                                   {"manufacturer", DL_ORGANIZATION, 0},
-                                   {"ministry", DL_ORGANIZATION, 0},
-                                   {"network", DL_ORGANIZATION, 0},
-                                   {"newspaper", DL_ORGANIZATION, 0},
-                                   {"organisation", DL_ORGANIZATION, 0},
-                                   {"organization", DL_ORGANIZATION, 0},
-                                   {"party", DL_ORGANIZATION, 0},
-                                   {"plane", DL_PRODUCT, 0},
-                                   {"planemaker", DL_ORGANIZATION, 0},
-                                   {"province", DL_PLACE, 'r'},
-                                   {"region", DL_PLACE, 'r'},
-                                   {"retailer", DL_ORGANIZATION, 0},
-                                   {"state", DL_PLACE, 'r'},
-                                   {"team", DL_ORGANIZATION, 0},
-                                   {"town", DL_PLACE, 't'},
-                                   {"union", DL_ORGANIZATION, 0},
-                                   {"university", DL_ORGANIZATION, 0},
-                                   {"village", DL_PLACE, 't'}};
+/* Nouns of places ("the city") are left out: far more often than not they only describe. */
+
+static const nominal nominals[] = {
+    {"agency", DL_ORGANIZATION},
+    {"aircraft", DL_PRODUCT},
+    {"airline", DL_ORGANIZATION},
+    {"alliance", DL_ORGANIZATION},
+    {"automaker", DL_ORGANIZATION},
+    {"bank", DL_ORGANIZATION},
+    {"broadcaster", DL_ORGANIZATION},
+    {"bureau", DL_ORGANIZATION},
+    {"carmaker", DL_ORGANIZATION},
+    {"carrier", DL_ORGANIZATION},
+    {"club", DL_ORGANIZATION},
+    {"commission", DL_ORGANIZATION},
+    {"committee", DL_ORGANIZATION},
+    {"company", DL_ORGANIZATION},
+    {"council", DL_ORGANIZATION},
+    {"court", DL_ORGANIZATION},
+    {"department", DL_ORGANIZATION},
+    {"device", DL_PRODUCT},
+    {"firm", DL_ORGANIZATION},
+    {"foundation", DL_ORGANIZATION},
+    {"hospital", DL_ORGANIZATION},
+    {"institute", DL_ORGANIZATION},
+    {"league", DL_ORGANIZATION},
+    {"manufacturer", DL_ORGANIZATION},
+    {"ministry", DL_ORGANIZATION},
+    {"network", DL_ORGANIZATION},
+    {"newspaper", DL_ORGANIZATION},
+    {"organisation", DL_ORGANIZATION},
+    {"organization", DL_ORGANIZATION},
+    {"party", DL_ORGANIZATION},
+    {"plane", DL_PRODUCT},
+    {"planemaker", DL_ORGANIZATION},
+    {"retailer", DL_ORGANIZATION},
+    {"team", DL_ORGANIZATION},
+    {"union", DL_ORGANIZATION},
+    {"university", DL_ORGANIZATION},
+};
 
 static const nominal *read_nominal(const dl_text *text, uint32_t token) {
   dl_str s = dl_token_str(text, token);
@@ -469,37 +483,19 @@ static bool named_so(const scene *s, const dl_group *group, dl_str word) {
   return false;
 }
 
+/* Whether one of the two roles that a group was last given holds a word. */
 static bool has_role(const scene *s, uint32_t group, dl_str word) {
-  /* The roles of its recent mentions. */
-  const dl_work *work = s->work;
-  uint32_t seen = 0;
-  (void)group;
-  for (uint32_t i = s->count; i-- > 0 && seen < 3 * WINDOW; seen++) {
-    const dl_spot *spot = &s->spots[i];
-    if (spot->group != group) continue;
-    const dl_span roles[2] = {spot->role_before, spot->role_after};
-    for (uint32_t r = 0; r < 2; r++) {
-      if (roles[r].end <= roles[r].start) continue;
-      dl_str role = {work->text->bytes + roles[r].start, roles[r].end - roles[r].start};
-      for (uint32_t k = 0; k + word.len <= role.len; k++)
-        if ((k == 0 || role.ptr[k - 1] == ' ') &&
-            (k + word.len == role.len || role.ptr[k + word.len] == ' ') &&
-            dl_str_equal_ci(dl_str_slice(role, k, k + word.len), word))
-          return true;
-    }
+  for (uint32_t k = 0; k < 2; k++) {
+    dl_span span = s->told[2 * group + k];
+    if (span.end <= span.start) continue;
+    dl_str role = {s->text->bytes + span.start, span.end - span.start};
+    for (uint32_t i = 0; i + word.len <= role.len; i++)
+      if ((i == 0 || role.ptr[i - 1] == ' ') &&
+          (i + word.len == role.len || role.ptr[i + word.len] == ' ') &&
+          dl_str_equal_ci(dl_str_slice(role, i, i + word.len), word))
+        return true;
   }
   return false;
-}
-
-static bool kind_fits(const dl_group *group, char kind) {
-  const char *is = group->place.kind ? group->place.kind : "";
-  switch (kind) {
-  case 'c': return strcmp(is, "country") == 0;
-  case 'r': return strcmp(is, "region") == 0;
-  case 't': return strcmp(is, "city") == 0;
-  case 'i': return strcmp(is, "island") == 0 || strcmp(is, "country") == 0;
-  default: return true;
-  }
 }
 
 /* "the company", "The president": the token of "the" and the noun behind it. */
@@ -535,7 +531,7 @@ static bool decide_nominal(scene *s, uint32_t the, uint32_t sentence, uint32_t e
       if (group->type != DL_PERSON || !has_role(s, spot->group, word)) continue;
       score = 3.0f - 0.2f * (float)back;
     } else {
-      if (group->type != n->type || (n->kind && !kind_fits(group, n->kind))) continue;
+      if (group->type != n->type) continue;
       bool named = n->type == DL_ORGANIZATION && named_so(s, group, word);
       if (!named && back > 2) continue;
       score = (named ? 2.5f : 0.0f) - 0.6f * (float)back;
@@ -581,7 +577,11 @@ dl_status dl_work_pronouns(dl_work *work) {
   s.spots = dl_arena_alloc(work->scratch, s.capacity * sizeof *s.spots);
   s.roles = dl_arena_alloc(work->scratch, s.capacity);
   s.said = dl_arena_zalloc(work->scratch, work->group_count, sizeof *s.said);
-  if (!spot_of || !s.spots || !s.roles || !s.said) return DL_ERR_MEMORY;
+  s.told = dl_arena_zalloc(work->scratch, (size_t)work->group_count * 2, sizeof *s.told);
+  if (!spot_of || !s.spots || !s.roles || !s.said || !s.told) return DL_ERR_MEMORY;
+  s.clauses = dl_arena_alloc(work->scratch, ((size_t)text->token_count + 1) * sizeof *s.clauses);
+  if (!s.clauses) return DL_ERR_MEMORY;
+  s.clauses[0] = 0;
   memset(spot_of, 0xFF, text->token_count * sizeof *spot_of);
   for (uint32_t i = 0; i < work->spot_count; i++)
     for (uint32_t t = work->spots[i].first_token; t < work->spots[i].end_token; t++) spot_of[t] = i;

@@ -11,7 +11,7 @@
 
 #include "name/words.h"
 
-enum { BEFORE_MAX = 14, AFTER_MAX = 18 };
+enum { BEFORE_MAX = 14, AFTER_MAX = 18, ROLE_BYTES = 160 };
 
 typedef struct scene {
   dl_work *work;
@@ -293,6 +293,11 @@ dl_status dl_work_roles(dl_work *work) {
     role_before(&s, spot);
     role_after(&s, spot);
     role_before_comma(&s, spot);
+    /* A "role" of a thousand bytes is none. */
+    if (spot->role_before.end - spot->role_before.start > ROLE_BYTES)
+      spot->role_before = (dl_span){0, 0};
+    if (spot->role_after.end - spot->role_after.start > ROLE_BYTES)
+      spot->role_after = (dl_span){0, 0};
   }
   return DL_OK;
 }
