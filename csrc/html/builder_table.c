@@ -157,20 +157,31 @@ dl_step dl_builder_in_table(dl_tree *tree, dl_html_token *token) {
  * of the table as a whole. */
 dl_step dl_builder_in_table_text(dl_tree *tree, dl_html_token *token) {
   if (token->kind == DL_TOKEN_TEXT) {
-    if (!token->nul && !dl_vec_push(tree->scratch, &tree->table_text, *token)) tree->failed = true;
+    if (token->nul) return DL_STEP_DONE;
+    dl_waiting_text waiting = {token->text, token->start, token->end, token->raw, {0}};
+    if (!token->raw) memcpy(waiting.replaced, token->text.ptr, token->text.len);
+    if (!dl_vec_push(tree->scratch, &tree->table_text, waiting)) tree->failed = true;
     return DL_STEP_DONE;
   }
+  dl_html_token piece;
+  memset(&piece, 0, sizeof piece);
+  piece.kind = DL_TOKEN_TEXT;
   bool spaces = true;
-  for (uint32_t i = 0; i < tree->table_text.count; i++) {
-    dl_html_token *piece = &tree->table_text.items[i];
-    if (!piece->raw) piece->text.ptr = piece->replaced; /* the token was copied */
-    spaces = spaces && dl_token_is_space(piece);
-  }
-  for (uint32_t i = 0; i < tree->table_text.count; i++) {
-    if (spaces)
-      dl_tree_insert_text(tree, &tree->table_text.items[i]);
-    else
-      by_body_fostered(tree, &tree->table_text.items[i]);
+  for (uint32_t pass = 0; pass < 2; pass++) { /* look, then insert */
+    for (uint32_t i = 0; i < tree->table_text.count; i++) {
+      const dl_waiting_text *waiting = &tree->table_text.items[i];
+      piece.text = waiting->text;
+      if (!waiting->raw) piece.text.ptr = waiting->replaced;
+      piece.start = waiting->start;
+      piece.end = waiting->end;
+      piece.raw = waiting->raw;
+      if (pass == 0)
+        spaces = spaces && dl_token_is_space(&piece);
+      else if (spaces)
+        dl_tree_insert_text(tree, &piece);
+      else
+        by_body_fostered(tree, &piece);
+    }
   }
   tree->table_text.count = 0;
   tree->mode = tree->original_mode;

@@ -23,7 +23,13 @@ static void put_bytes(sink *to, const char *bytes, uint32_t size, uint32_t step)
 
 static void put(sink *to, int32_t code_point, uint32_t step) {
   char bytes[4];
-  uint32_t size = dl_utf8_encode(code_point, bytes);
+  uint32_t size = 2;
+  if (code_point >= 0x80 && code_point < 0x800) {
+    bytes[0] = (char)(0xC0 | code_point >> 6);
+    bytes[1] = (char)(0x80 | (code_point & 0x3F));
+  } else {
+    size = dl_utf8_encode(code_point, bytes);
+  }
   put_bytes(to, bytes, size, step);
 }
 
@@ -72,9 +78,13 @@ bool dl_utf8_check(dl_str text) {
   const unsigned char *s = (const unsigned char *)text.ptr;
   uint32_t pos = 0, bad;
   while (pos < text.len) {
-    uint64_t word;
-    while (text.len - pos >= 8 && (memcpy(&word, s + pos, 8), !(word & 0x8080808080808080u)))
-      pos += 8;
+    uint64_t words[4];
+    while (text.len - pos >= 32) {
+      memcpy(words, s + pos, 32);
+      if ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) break;
+      pos += 32;
+    }
+    while (pos < text.len && s[pos] < 0x80) pos++;
     if (pos >= text.len) break;
     uint32_t size = utf8_sequence(s + pos, text.len - pos, &bad);
     if (size == 0) return false;
@@ -236,7 +246,8 @@ static void from_multibyte(sink *to, dl_str source, uint32_t at, dl_encoding_kin
  * EUC-JP, where it has its high bits set. An escape counts to the character behind it. */
 static void from_iso_2022_jp(sink *to, dl_str source, uint32_t at, converter *by) {
   const unsigned char *s = (const unsigned char *)source.ptr;
-  enum { ASCII, ROMAN, KATAKANA, KANJI } state = ASCII;
+  enum { ASCII, ROMAN, KATAKANA, KANJI };
+  int state = ASCII;
   uint32_t held = 0; /* bytes of escapes before the next character */
   while (at < source.len) {
     uint32_t left = source.len - at;

@@ -38,14 +38,20 @@ static uint64_t attributes_hash(const dl_html_node *node) {
   return sum;
 }
 
+static uint64_t entry_hash(const dl_tree *tree, dl_formatting *entry) {
+  if (!entry->hashed) entry->hash = attributes_hash(&tree->out->nodes[entry->node]);
+  entry->hashed = true;
+  return entry->hash;
+}
+
 void dl_formatting_push(dl_tree *tree, dl_node node) {
   if (node == DL_NO_NODE) return; /* a leaf beyond the depth cap */
   const dl_html_node *element = &tree->out->nodes[node];
-  dl_formatting entry = {node, element->tag, attributes_hash(element)};
+  dl_formatting entry = {node, element->tag, false, 0};
   uint32_t first = since_marker(tree), same = 0, earliest = 0;
   for (uint32_t i = tree->formatting.count; i-- > first;)
     if (tree->formatting.items[i].tag == entry.tag &&
-        tree->formatting.items[i].hash == entry.hash) {
+        entry_hash(tree, &tree->formatting.items[i]) == entry_hash(tree, &entry)) {
       same++;
       earliest = i;
     }
@@ -58,7 +64,7 @@ void dl_formatting_push(dl_tree *tree, dl_node node) {
 }
 
 void dl_formatting_push_marker(dl_tree *tree) {
-  dl_formatting marker = {DL_NO_NODE, DL_TAG_OTHER, 0};
+  dl_formatting marker = {DL_NO_NODE, DL_TAG_OTHER, false, 0};
   if (!dl_vec_push(tree->scratch, &tree->formatting, marker)) tree->failed = true;
 }
 
@@ -151,9 +157,10 @@ static void adopt(dl_tree *tree, uint32_t entry, uint32_t index, uint32_t block_
   /* The children of a template hang below its content; no formatting element holds more. */
   move_children(tree, block, clone);
   dl_tree_append(tree, block, clone);
-  dl_formatting moved = {clone, tree->out->nodes[clone].tag, 0};
+  dl_formatting moved = {clone, tree->out->nodes[clone].tag, false, 0};
   uint32_t old = find_entry(tree, formatting);
   if (old != UINT32_MAX) {
+    moved.hashed = tree->formatting.items[old].hashed;
     moved.hash = tree->formatting.items[old].hash;
     remove_entry(tree, old);
     if (old < bookmark) bookmark--;

@@ -7,13 +7,16 @@
 #define AGAIN_MOST  2048 /* rounds of one token through the modes: nested templates at the end */
 
 /* Room for the nodes that well-formed markup of these bytes makes, so that the array seldom grows:
- * one for each '<' that opens something and one for each text behind a '>'. */
+ * one for each '<' that opens something, one for each text in front of a '<'. */
 static uint32_t expected_nodes(const dl_decoded *decoded) {
   const char *text = decoded->text;
-  uint32_t count = DL_NODES_PER_TOKEN + 16;
-  for (uint32_t i = decoded->start; i + 1 < decoded->len; i++)
-    count += (uint32_t)(((text[i] == '<') & (text[i + 1] != '/')) +
-                        ((text[i] == '>') & (text[i + 1] != '<')));
+  uint32_t count = DL_NODES_PER_TOKEN + 16, len = decoded->len;
+  for (uint32_t at = decoded->start; (at = dl_find_byte(text, at, len, '<')) + 1 < len; at++) {
+    char c = text[at + 1];
+    bool opens = dl_ascii_alpha(c) || c == '!' || c == '?';
+    if (opens || c == '/')
+      count += (at > decoded->start && text[at - 1] != '>') + (opens ? 1u : 0u);
+  }
   return count;
 }
 
@@ -32,8 +35,8 @@ static bool begin(dl_tree *tree, dl_arena *arena, dl_arena *scratch, const dl_de
   tree->out = out;
   tree->head = tree->form = DL_NO_NODE;
   tree->frameset_ok = true;
-  tree->runs_most = 1024 + decoded->len / 4;
-  tree->clones_left = 1024 + decoded->len / 16;
+  tree->runs_most = 4096 + decoded->source.len / 6;
+  tree->clones_left = 1024 + decoded->source.len / 64;
   out->bad_bytes = decoded->bad_bytes;
   out->first_bad_byte = decoded->first_bad_byte;
   tree->node_capacity = expected_nodes(decoded);
@@ -142,7 +145,10 @@ dl_status dl_html_parse_fragment(dl_arena *arena, dl_arena *scratch, dl_str sour
   if (status == DL_OK) {
     tree->fragment = true;
     tree->context_namespace = (uint8_t)context_namespace;
-    tree->context_tag = dl_tag_find(context_name.ptr, context_name.len);
+    char lower[32];
+    uint32_t len = context_name.len < sizeof lower ? context_name.len : 0;
+    for (uint32_t i = 0; i < len; i++) lower[i] = dl_ascii_lower(context_name.ptr[i]);
+    tree->context_tag = dl_tag_find(lower, len);
     if (context_namespace == DL_NS_HTML)
       dl_tokenizer_set_model(&tree->tokenizer, context_model(tree->context_tag));
     dl_tree_insert_root(tree);

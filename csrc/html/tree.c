@@ -14,11 +14,21 @@ bool dl_tree_reserve(dl_tree *tree) {
   return true;
 }
 
-static uint32_t source_at(const dl_tree *tree, uint32_t at) {
-  return tree->decoded->direct ? at : dl_decoded_source(tree->decoded, at);
+/* Places are asked for in ascending order mostly: a walk from the last one is shorter than from the
+ * last sum. */
+static uint32_t source_at(dl_tree *tree, uint32_t at) {
+  const dl_decoded *decoded = tree->decoded;
+  if (decoded->direct) return at;
+  if (at < tree->mapped_at || at - tree->mapped_at > 64) {
+    tree->mapped_source = dl_decoded_source(decoded, at);
+  } else {
+    for (uint32_t i = tree->mapped_at; i < at; i++) tree->mapped_source += decoded->steps[i];
+  }
+  tree->mapped_at = at;
+  return tree->mapped_source;
 }
 
-static dl_span source_span(const dl_tree *tree, uint32_t start, uint32_t end) {
+static dl_span source_span(dl_tree *tree, uint32_t start, uint32_t end) {
   return (dl_span){source_at(tree, start), source_at(tree, end)};
 }
 
@@ -464,9 +474,22 @@ static void add_replaced_run(dl_tree *tree, dl_node index, uint32_t text, uint32
 static void add_decoded_runs(dl_tree *tree, dl_node index, uint32_t text, uint32_t at,
                              uint32_t len) {
   const dl_decoded *decoded = tree->decoded;
-  uint32_t source = dl_decoded_source(decoded, at), end = at + len;
+  uint32_t source = source_at(tree, at), end = at + len;
   while (at < end) {
     uint32_t size = 1;
+    if ((uint8_t)decoded->text[at] < 0x80 && decoded->steps[at] == 1) { /* ASCII is itself */
+      while (at + size < end && (uint8_t)decoded->text[at + size] < 0x80 &&
+             decoded->steps[at + size] == 1)
+        size++;
+      if (memcmp(decoded->text + at, decoded->source.ptr + source, size) == 0) {
+        add_equal_run(tree, index, text, source, size);
+        text += size;
+        at += size;
+        source += size;
+        continue;
+      }
+      size = 1;
+    }
     while (at + size < end && ((uint8_t)decoded->text[at + size] & 0xC0) == 0x80) size++;
     uint32_t step = decoded->steps[at];
     if (step == size && memcmp(decoded->text + at, decoded->source.ptr + source, size) == 0)

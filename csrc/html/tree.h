@@ -63,8 +63,17 @@ typedef struct dl_open_element {
 typedef struct dl_formatting {
   dl_node node; /* DL_NO_NODE: a marker */
   dl_tag tag;
-  uint64_t hash; /* of its attributes, whatever their order */
+  bool hashed;
+  uint64_t hash; /* of its attributes, whatever their order; made when first asked for */
 } dl_formatting;
+
+/* A piece of text that waits in a table. */
+typedef struct dl_waiting_text {
+  dl_str text; /* of replaced text only the length counts */
+  uint32_t start, end;
+  bool raw;
+  char replaced[DL_REFERENCE_MOST];
+} dl_waiting_text;
 
 /* A run while the tree is built: those of one text node are linked, for they need not be neighbours
  * (foster parenting). */
@@ -77,6 +86,7 @@ typedef struct dl_tree {
   dl_arena *arena, *scratch;
   dl_tokenizer tokenizer;
   const dl_decoded *decoded;
+  uint32_t mapped_at, mapped_source; /* the place of the source asked for last */
   dl_html *out;
   uint32_t node_capacity;
   DL_VEC(dl_linked_run) runs;
@@ -93,7 +103,7 @@ typedef struct dl_tree {
 
   uint8_t template_modes[DL_OPEN_MOST];
   uint32_t template_mode_count;
-  DL_VEC(dl_html_token) table_text; /* pending table character tokens */
+  DL_VEC(dl_waiting_text) table_text; /* pending table character tokens */
 
   uint8_t mode, original_mode; /* dl_insertion_mode */
   bool fragment;
