@@ -258,6 +258,7 @@ int32_t dl_month_from_name(dl_str word) {
 
 static bool in_words(const char *folded, const char *words) {
   size_t len = strlen(folded);
+  if (!len) return false; /* a word too long to fold */
   for (const char *at = words; (at = strstr(at, folded)) != NULL; at += len)
     if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0')) return true;
   return false;
