@@ -364,13 +364,76 @@ bool act_clock(match *m) {
     bool more = zone || (m->after && atom_is(m->after, C_WEEKDAY));
     if (!prep && !more) return false;
   }
-  if (zone) {
+  if (zone && zone->value != DL_ZONE_UNTOLD) {
     s->has_zone = true;
     s->zone = zone->value;
   }
   s->kind = K_TIME;
   m->result = C_TIME;
   return true;
+}
+
+/* "half past nine", "a quarter to six", "20 past 3 p.m." */
+bool act_past_hour(match *m) {
+  sem *s = &m->out;
+  const atom *ampm = matched(m, C_AMPM), *zone = matched(m, C_ZONE), *to = matched(m, C_TO),
+             *hour = NULL;
+  int32_t minutes = 30;
+  if (matched(m, C_UNIT)) {
+    minutes = 15;
+    hour = m->at[3];
+    const atom *x = m->at[2];
+    if (!to && atom_value(x, C_DEIXIS) != X_PAST) return false;
+  } else {
+    if (!matched(m, C_HALF)) {
+      if (m->at[0]->value < 1 || m->at[0]->value > 59 || m->at[0]->milli) return false;
+      minutes = m->at[0]->value;
+      if (!ampm && !matched(m, C_OCLOCK)) return false;
+    }
+    hour = m->at[2];
+  }
+  if (hour->value < 1 || hour->value > 12 || hour->milli || (hour->flags & A_COMMAS)) return false;
+  if (!(m->before && (atom_is(m->before, C_AT) || atom_is(m->before, C_PREP))) && !ampm)
+    return false;
+  int32_t at =
+      (hour->value % 12) * 60 + (ampm && ampm->value ? 720 : 0) + (to ? -minutes : minutes);
+  if (!ampm && hour->value == 12) at += 720;
+  at = (at + 1440) % 1440;
+  s->hour = (int8_t)(at / 60);
+  s->minute = (int8_t)(at % 60);
+  if (zone && zone->value != DL_ZONE_UNTOLD) {
+    s->has_zone = true;
+    s->zone = zone->value;
+  }
+  s->kind = K_TIME;
+  m->result = C_TIME;
+  return true;
+}
+
+/* "on the 15th", and nothing that the ordinal could count */
+bool act_on_the_nth(match *m) {
+  const atom *n = m->at[2], *a = m->after;
+  if (!(n->flags & A_FIGURES) || n->value < 1 || n->value > 31) return false;
+  if (a && !atom_is(a, C_STOP) && !atom_is(a, C_COMMA) && !(a->flags & A_FIRST)) return false;
+  m->out.day = (uint8_t)n->value;
+  m->trim_front = 1;
+  return date(m);
+}
+
+/* "Easter Monday", "Christmas Sunday" */
+bool act_holiday_weekday(match *m) {
+  const atom *h = m->at[0];
+  int32_t weekday = atom_value(m->at[1], C_WEEKDAY);
+  m->out.holiday = (uint8_t)h->value;
+  if (h->value == 3) {
+    if (weekday == 1)
+      m->out.holiday = 31;
+    else if (weekday != 7)
+      return false;
+  } else {
+    return false;
+  }
+  return date(m);
 }
 
 /* ---- lengths ---- */

@@ -96,6 +96,7 @@ typedef enum atom_class {
   C_RIGHT,
   C_VERB_MODAL,
   C_BUT,
+  C_FEAST, /* a word of a feast: phrases.c */
   C_PLAIN, /* any other word */
   /* chunks */
   C_DATE,
@@ -121,7 +122,7 @@ typedef struct class_set {
    CLASS_BIT(C_QUARTER, w) | CLASS_BIT(C_HALFYEAR, w) | CLASS_BIT(C_HOLIDAY, w) |                  \
    CLASS_BIT(C_REFDAY, w) | CLASS_BIT(C_TONIGHT, w) | CLASS_BIT(C_REFWORD, w) |                    \
    CLASS_BIT(C_ADVSET, w) | CLASS_BIT(C_ERA, w) | CLASS_BIT(C_PERIOD, w) | CLASS_BIT(C_TERM, w) |  \
-   CLASS_BIT(C_HALF, w))
+   CLASS_BIT(C_HALF, w) | CLASS_BIT(C_FEAST, w))
 #define DL_TIME_CORES                                                                              \
   {                                                                                                \
     { CLASS_CORE(0), CLASS_CORE(1) }                                                               \
@@ -236,6 +237,8 @@ typedef struct sem {
   int32_t count2;       /* of `unit2` */
   int32_t other;        /* sem index of an anchor or of an enclosing date; -1 */
   uint8_t quant, freq;  /* quant: 1 EVERY 2 EACH 3 EVERY OTHER; freq: times per period, 0 none */
+  int8_t nth;           /* the nth weekday of the month; -1: the last */
+  uint8_t nth_weekday;  /* 1-7; 8: week */
   uint8_t ordinal;      /* "the eighth day" */
 } sem;
 
@@ -329,6 +332,9 @@ bool dl_atoms_build(run *r, uint32_t first_token, uint32_t end_token);
 /* Joins number words into one atom each ("twenty-four", "nineteen ninety-six"). */
 void dl_numbers_join(run *r);
 
+/* Joins feasts of several words. */
+void dl_phrases_join(run *r);
+
 bool dl_match_run(run *r);
 
 /* "28-29 May 1953", "July-November 1954", "1939-45": the shorter side gets what it shares. */
@@ -385,6 +391,8 @@ int32_t dl_tense_before(const dl_text *text, uint32_t token);
 bool dl_tense_firmly_ahead(const dl_text *text, uint32_t token);
 
 /* ---- zones ---- */
+#define DL_ZONE_UNTOLD 10000
+
 bool dl_zone_minutes(const char *bytes, uint32_t len, int32_t *minutes);
 
 /* ---- after matching ---- */

@@ -47,6 +47,8 @@
 #define OT(a)                                                                                      \
   { SET1(a), 1, 1, -1 }
 
+/* One rule, one line. */
+/* clang-format off */
 const rule dl_time_rules[] = {
     /* ---- level 0: words that act as one ---- */
     {"more-than", 0, {O(C_NO), M(C_MORE), M(C_THAN)}, act_more_than, 0},
@@ -78,6 +80,7 @@ const rule dl_time_rules[] = {
     {"day-month", 1, {O(C_THE), M2(C_DAYNUM, C_ORD), O2(C_OF, C_HYPHEN), M(C_MONTH)}, act_date, 0},
     {"month-year", 1, {M(C_MONTH), O2(C_COMMA, C_OF), M2(C_YEAR, C_YEAR2)}, act_date, 0},
     {"year-month", 1, {M(C_YEAR), M(C_MONTH)}, act_date, 0},
+    {"on-the-nth", 1, {M(C_ON), M(C_THE), M(C_ORD)}, act_on_the_nth, 0},
     {"month", 1, {M(C_MONTH)}, act_date, 0},
     {"the-month-of", 1, {M(C_THE), V(C_UNIT, U_MONTH), M(C_OF), M(C_MONTH)}, act_date, 0},
     {"the-year-n", 1, {O(C_THE), V(C_UNIT, U_YEAR), M(C_YEAR)}, act_date, 0},
@@ -108,6 +111,7 @@ const rule dl_time_rules[] = {
     {"season", 1, {M(C_SEASON), O2(C_YEAR, C_YEAR2)}, act_season, 0},
     {"season-the", 1, {M(C_THE), M(C_SEASON)}, act_season, 0},
     {"holiday", 1, {M(C_HOLIDAY), OV(C_UNIT, U_DAY), O2(C_YEAR, C_YEAR2)}, act_holiday, 0},
+    {"holiday-weekday", 1, {M(C_HOLIDAY), M(C_WEEKDAY)}, act_holiday_weekday, 0},
     {"holiday-eve", 1, {M(C_HOLIDAY), M(C_EVE), O2(C_YEAR, C_YEAR2)}, act_holiday, 0},
     {"refday", 1, {M(C_REFDAY)}, act_refday, 0},
     {"day-before-refday", 1, {M(C_THE), V(C_UNIT, U_DAY), M(C_AFTER), M(C_REFDAY)}, act_refday, 0},
@@ -123,6 +127,8 @@ const rule dl_time_rules[] = {
      {M2(C_CLOCK, C_NUM), O(C_OCLOCK), M2(C_IN, C_AT), O(C_THE), M(C_PART)},
      act_clock,
      0},
+    {"half-past", 1, {M2(C_HALF, C_NUM), V(C_DEIXIS, X_PAST), M(C_NUM), O(C_OCLOCK), O(C_AMPM), O(C_ZONE)}, act_past_hour, 0},
+    {"quarter-past", 1, {O(C_A), V(C_UNIT, U_QUARTER), M2(C_DEIXIS, C_TO), M(C_NUM), O(C_OCLOCK), O(C_AMPM), O(C_ZONE)}, act_past_hour, 0},
     {"noon", 1, {O2(C_NUM, C_CLOCK), M(C_NOON), O(C_ZONE)}, act_clock, 0},
 
     /* ---- level 1: lengths ---- */
@@ -213,6 +219,7 @@ const rule dl_time_rules[] = {
     {"later-after", 2, {M2(C_DUR, C_DATE), M(C_AFTER)}, act_later_bare, 0},
     {"before-a-day", 2, {M(C_DUR), M(C_AFTER), M(C_DATE)}, act_shift_from, 0},
     {"before-a-day-the", 2, {M(C_DATE), M(C_AFTER), M(C_DATE)}, act_shift_from, 0},
+    {"these-next-days", 2, {M(C_DEIXIS), M(C_DEIXIS), M(C_DUR)}, act_deixis_duration, 0},
     {"deixis-duration",
      2,
      {O(C_QMOD), O(C_THE), M2(C_DEIXIS, C_ORD), M(C_DUR)},
@@ -224,6 +231,8 @@ const rule dl_time_rules[] = {
     {"compound-duration", 2, {M(C_DUR), O2(C_AND, C_COMMA), O(C_AND), M(C_DUR)}, act_compound, 0},
     {"deixis-date", 2, {O(C_THE), M(C_DEIXIS), O(C_DEIXIS), M(C_DATE)}, act_deixis_date, 0},
     {"ordinal-unit", 2, {O(C_THE), M(C_ORD), O(C_ADJ), M(C_UNIT)}, act_ordinal_unit, 0},
+    {"nth-weekday-of", 2, {O(C_THE), M2(C_ORD, C_DEIXIS), M(C_DATE), M2(C_OF, C_IN), M(C_DATE)}, act_nth_of, 0},
+    {"nth-week-of", 2, {O(C_THE), M2(C_ORD, C_DEIXIS), M(C_UNIT), M2(C_OF, C_IN), M(C_DATE)}, act_nth_of, 0},
     {"week-of", 2, {M(C_DATE), M(C_OF), M(C_DATE)}, act_week_of, 0},
     {"every-date", 2, {M(C_EVERY), M2(C_DATE, C_TIME)}, act_every_date, 0},
     {"date-part", 2, {M(C_DATE), O(C_HYPHEN), M(C_TIME)}, act_date_part, 0},
@@ -235,6 +244,7 @@ const rule dl_time_rules[] = {
     {"date-of-date", 3, {M(C_DATE), O2(C_OF, C_IN), M(C_DATE)}, act_merge, 0},
     {"date-of-the-date", 3, {M(C_DATE), M(C_POSS), O(C_FISCAL), M(C_DATE)}, act_merge_back, 0},
     {"year-quarter", 3, {O(C_THE), M(C_DATE), M(C_DATE)}, act_merge_back, 0},
+    {"early-hours-of-date", 3, {M(C_DUR), M(C_OF), M(C_DATE)}, act_hours_of, 0},
     {"part-of-date", 4, {M(C_TIME), M(C_OF), M(C_DATE)}, act_part_of, 0},
 
     /* ---- level 4: edges ---- */
@@ -257,6 +267,8 @@ const rule dl_time_rules[] = {
     {"time-date", 5, {M(C_TIME), O2(C_ON, C_COMMA), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
     {"date-time", 5, {M(C_DATE), O(C_COMMA), O(C_AT), M(C_TIME)}, act_date_time, 0},
     {"time-date-year", 6, {M(C_TIME), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
+
 };
+/* clang-format on */
 
 const uint32_t dl_time_rule_count = sizeof dl_time_rules / sizeof *dl_time_rules;

@@ -24,6 +24,18 @@ static int32_t islamic(int32_t year, int32_t month) {
   return -492148 + (year - 1) * 354 + (3 + 11 * year) / 30 + 29 * (month - 1) + month / 2;
 }
 
+/* The day of the tabular Islamic calendar that falls in a Gregorian year: the first, where two do. */
+static bool islamic_day(int32_t year, int32_t month, int32_t nth, int32_t *day) {
+  int32_t guess = (int32_t)(((int64_t)year - 622) * 33 / 32);
+  for (int32_t y = guess - 1; y <= guess + 2; y++) {
+    int32_t d = islamic(y, month) + nth - 1;
+    if (dl_civil_from_days(d).year != year) continue;
+    *day = d;
+    return true;
+  }
+  return false;
+}
+
 /* Rosh Hashanah of a Hebrew year. */
 static int32_t hebrew_new_year(int32_t year) {
   int64_t months = (235 * (int64_t)year - 234) / 19;
@@ -47,18 +59,7 @@ bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length
   case 2: *day = nth_weekday(year, 11, 4, 4); return true;
   case 3: *day = easter(year); return true;
   case 4: *day = dl_days_from_civil((dl_civil){year, 10, 31}); return true;
-  case 5: {
-    int32_t guess = (int32_t)(((int64_t)year - 622) * 33 / 32);
-    for (int32_t y = guess - 1; y <= guess + 2; y++) {
-      int32_t first = islamic(y, 9);
-      if (dl_civil_from_days(first).year == year) {
-        *day = first;
-        *length = 30;
-        return true;
-      }
-    }
-    return false;
-  }
+  case 5: *length = 30; return islamic_day(year, 9, 1, day);
   case 6: /* 25 Kislev: 24 days into the third month, whose place the year's length decides */
   {
     int32_t start = hebrew_start(year + 3761), next = hebrew_start(year + 3762);
@@ -100,7 +101,24 @@ bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length
   case 31: *day = easter(year) + 1; return true; /* Easter Monday */
   case 32: *day = dl_days_from_civil((dl_civil){year, 9, 11}); return true;
   case 33: *day = dl_days_from_civil((dl_civil){year, 7, 14}); return true; /* Bastille Day */
-  case 34: *day = dl_days_from_civil((dl_civil){year, 5, 1}); return true;  /* May Day */
+  case 35: *day = dl_days_from_civil((dl_civil){year, 12, 31}); return true;
+  case 36: *day = dl_days_from_civil((dl_civil){year, 7, 1}); return true;
+  case 37: *day = dl_days_from_civil((dl_civil){year, 4, 1}); return true;
+  case 38: *day = dl_days_from_civil((dl_civil){year, 2, 2}); return true;
+  case 39: *day = dl_days_from_civil((dl_civil){year, 5, 5}); return true;
+  case 40: return islamic_day(year, 10, 1, day);
+  case 41: return islamic_day(year, 12, 10, day);
+  case 42: *day = hebrew_start(year + 3761) + 9; return true;
+  case 43: *day = hebrew_start(year + 3761); return true;
+  case 44: *day = dl_days_from_civil((dl_civil){year, 11, 1}); return true;
+  case 45: *day = nth_weekday(year, 11, 1, 1) + 1; return true; /* United States */
+  case 46: *day = dl_days_from_civil((dl_civil){year, 3, 8}); return true;
+  case 47: *day = easter(year) - 3; return true;
+  case 48: *day = easter(year) - 1; return true;
+  case 49: *day = easter(year) - 47; return true;
+  case 50: *day = nth_weekday(year, 11, 4, 4) + 4; return true;
+  case 51: *day = nth_weekday(year, 11, 4, 4) + 5; return true;
+  case 34: *day = dl_days_from_civil((dl_civil){year, 5, 1}); return true; /* May Day */
   default: return false;
   }
 }

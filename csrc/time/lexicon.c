@@ -389,6 +389,12 @@ const word_entry dl_time_words[] = {
     {"pentecost", C_HOLIDAY, 8, 0, 0, T},
     {"juneteenth", C_HOLIDAY, 9, 0, 0, T},
     {"kwanzaa", C_HOLIDAY, 10, 0, 0, T},
+    /* words of feasts that phrases.c joins */
+    {"kippur", C_FEAST, 0, 0, 0, T},
+    {"hashanah", C_FEAST, 0, 0, 0, T},
+    {"eid", C_FEAST, 0, 0, 0, T},
+    {"gras", C_FEAST, 0, 0, 0, T},
+    {"cinco", C_FEAST, 0, 0, 0, T},
     {"whitsun", C_HOLIDAY, 8, 0, 0, T},
 };
 

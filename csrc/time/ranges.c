@@ -44,14 +44,46 @@ static bool ends_clause(const atom *a) {
   return atom_is(a, C_COMMA) || atom_is(a, C_STOP) || atom_is(a, C_PAREN) || atom_is(a, C_DASH);
 }
 
+/* "8-10 p.m.", "6:30 to 8 p.m." */
+static void left_time(run *r, atom *x, const sem *right) {
+  sem s = *right;
+  if (s.hour < 0 || s.base != BASE_FIELDS || s.outer || !(x->flags & A_FIGURES)) return;
+  int32_t hour, minute = 0;
+  if (atom_is(x, C_CLOCK)) {
+    hour = x->value / 3600;
+    minute = x->value / 60 % 60;
+  } else if (atom_is(x, C_NUM) && !x->milli && !(x->flags & A_COMMAS)) {
+    hour = x->value;
+  } else {
+    return;
+  }
+  if (hour < 1 || hour > 12) return;
+  if (s.hour >= 12 && hour < 12 && hour + 12 <= s.hour) hour += 12;
+  s.hour = (int8_t)hour;
+  s.minute = (int8_t)minute;
+  to_chunk(r, x, &s, "range-left-time");
+  x->cls = (class_set){{0, 0}};
+  x->cls.bits[C_TIME >> 6] |= (uint64_t)1 << (C_TIME & 63);
+}
+
 void dl_ranges_expand(run *r) {
   /* leftwards: "28-29 May 1953", "July-November 1954" */
   for (uint32_t i = r->count; i-- > 2;) {
     const atom *y = &r->atoms[i], *j = &r->atoms[i - 1];
     atom *x = &r->atoms[i - 2];
+    if (atom_is(y, C_TIME) && firm(j) && !((y->flags | j->flags) & A_BREAK)) {
+      left_time(r, x, &r->sems[y->sem]);
+      continue;
+    }
     sem *right = date_of(r, y);
     if (!right || !joiner(j) || (y->flags & A_BREAK) || (j->flags & A_BREAK)) continue;
     sem s = *right;
+    if (s.era && !s.month && atom_is(x, C_NUM) && (x->flags & A_FIGURES) && firm(j) && !x->milli &&
+        !(x->flags & A_COMMAS) && x->value > s.year && x->value < s.year + 200) {
+      s.year = x->value; /* "264 to 241 BC" */
+      to_chunk(r, x, &s, "range-left-era");
+      continue;
+    }
     if (s.month && s.day && starts_with_figure(r, y) && !atom_is(x, C_DATE) &&
         (atom_is(x, C_DAYNUM) || (atom_is(x, C_ORD) && (x->flags & A_FIGURES)))) {
       if (x->value >= 1 &&

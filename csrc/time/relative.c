@@ -7,6 +7,11 @@ static bool date(match *m) {
   return true;
 }
 
+static bool is_day(const sem *s) {
+  return s->kind == K_DATE && (s->day || s->weekday || s->holiday || s->base == BASE_DAY) &&
+         !s->vague;
+}
+
 static bool time_of_day(match *m) {
   m->out.kind = K_TIME;
   m->result = C_TIME;
@@ -313,11 +318,6 @@ bool act_later_bare(match *m) {
   return shift(m, a, direction, 1);
 }
 
-static bool is_day(const sem *s) {
-  return s->kind == K_DATE && (s->day || s->weekday || s->holiday || s->base == BASE_DAY) &&
-         !s->vague;
-}
-
 /* "two days before Christmas", "a week from Tuesday", "the day after Thanksgiving" */
 bool act_shift_from(match *m) {
   sem to = *chunk_sem(m, m->at[2]);
@@ -379,8 +379,20 @@ bool act_edge_duration(match *m) {
   if (!m->at[0] || s.kind != K_DURATION || !s.vague || (edge != M_START && edge != M_END))
     return false;
   m->out = s;
+  if (s.unit == U_HOUR) m->out.mod = (uint8_t)edge;
   m->result = C_DUR;
   return true;
+}
+
+/* "the early hours of Sunday" */
+bool act_hours_of(match *m) {
+  sem h = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[2]);
+  if (h.unit != U_HOUR || !h.vague || h.mod != M_START || !is_day(&d) || d.part || d.hour >= 0)
+    return false;
+  m->out = d;
+  m->out.part = PART_MO;
+  m->out.mod = M_START;
+  return time_of_day(m);
 }
 
 bool act_the_duration(match *m) {
@@ -455,6 +467,30 @@ bool act_week_of(match *m) {
   m->out = b;
   m->out.week_of = true;
   m->out.weekend = a.unit == U_WEEKEND;
+  return date(m);
+}
+
+/* "the first Monday of May", "the last week of October 2014", "second Friday in March" */
+bool act_nth_of(match *m) {
+  sem whole = *chunk_sem(m, m->at[4]);
+  int32_t n = atom_is(m->at[1], C_ORD) ? atom_value(m->at[1], C_ORD) : -1;
+  if (n < 0 && atom_value(m->at[1], C_DEIXIS) != X_LAST) return false;
+  if (n == 0 || n > 5) return false;
+  if (whole.kind != K_DATE || whole.day || whole.weekday || whole.mod || whole.truncated)
+    return false;
+  bool month = whole.base == BASE_FIELDS && whole.month;
+  bool deictic = whole.base == BASE_DEIXIS && whole.unit == U_MONTH;
+  if (!month && !deictic) return false;
+  m->out = whole;
+  m->out.nth = (int8_t)n;
+  if (atom_is(m->at[2], C_DATE)) {
+    sem day = *chunk_sem(m, m->at[2]);
+    if (!day.weekday || day.day || day.base != BASE_FIELDS || day.other >= 0) return false;
+    m->out.nth_weekday = day.weekday;
+  } else {
+    if (atom_value(m->at[2], C_UNIT) != U_WEEK || (m->at[2]->flags & A_PLURAL)) return false;
+    m->out.nth_weekday = 8;
+  }
   return date(m);
 }
 

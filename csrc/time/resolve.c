@@ -153,6 +153,20 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
     anchored(st, out, false, "the quarter nearest to publication");
     return;
   }
+  if (s->weekday && s->day) {
+    /* "Saturday, Sept. 21" fits one year in six */
+    static const int8_t order[] = {0, 1, -1, 2, -2, 3, -3};
+    int32_t middle = nearest_year(st, month, day);
+    for (size_t k = 0; k < sizeof order; k++) {
+      int32_t y = middle + order[k];
+      if (s->day <= dl_days_in_month(y, month) &&
+          dl_weekday(days_of((dl_civil){y, month, s->day})) == s->weekday) {
+        s->year = y;
+        anchored(st, out, false, "the nearest year in which the weekday fits");
+        return;
+      }
+    }
+  }
   s->year = s->month ? likely_year(st, month, s->day, token) : nearest_year(st, month, day);
   anchored(st, out, false, "the year nearest to publication");
 }
@@ -504,6 +518,24 @@ static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
   anchored(st, out, false, "the most recent one at publication");
 }
 
+/* The nth weekday of a month; its nth week is that of its nth Thursday, as ISO counts. */
+static void pick_nth(sem *s) {
+  int32_t weekday = s->nth_weekday == 8 ? 4 : s->nth_weekday;
+  int32_t first = days_of((dl_civil){s->year, s->month, 1});
+  int32_t length = dl_days_in_month(s->year, s->month);
+  int32_t day = (weekday - dl_weekday(first) + 7) % 7;
+  if (s->nth > 0)
+    day += 7 * (s->nth - 1);
+  else
+    day += (length - 1 - day) / 7 * 7;
+  if (day >= length) return;
+  if (s->nth_weekday == 8)
+    set_week(s, first + day);
+  else
+    set_day(s, first + day);
+  s->weekday = 0;
+}
+
 static void complete(state *st, sem *s, resolved *out, uint32_t token) {
   if (s->kind == K_DURATION) return;
   if (s->kind == K_SET) return;
@@ -563,6 +595,26 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
           anchored(st, out, false, "the year nearest to publication");
         }
       }
+    } else if (s->day && s->year == NO_YEAR) {
+      /* "on the 15th" */
+      if (tells_history(st) && st->last.month) {
+        s->year = st->last.year;
+        s->month = (uint8_t)st->last.month;
+        anchored(st, out, true, "the month of the date before");
+      } else if (st->has_dct) {
+        int32_t gap = INT32_MAX, dayn = s->day;
+        for (int32_t k = -1; k <= 1; k++) {
+          dl_civil m = add_months((dl_civil){st->dct.year, st->dct.month, 1}, k);
+          if (dayn > dl_days_in_month(m.year, m.month)) continue;
+          int32_t g = days_of((dl_civil){m.year, m.month, dayn}) - st->dct_days;
+          if (g < 0) g = -g;
+          if (g >= gap) continue;
+          gap = g;
+          s->year = m.year;
+          s->month = (uint8_t)m.month;
+        }
+        anchored(st, out, false, "the month nearest to publication");
+      }
     } else if (s->kind == K_TIME && s->year == NO_YEAR) {
       /* a clock time or a part of the day alone */
       if (st->has_dct || (st->has_last && st->last.day)) {
@@ -574,12 +626,17 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       }
     }
   }
+  if (s->nth && s->year != NO_YEAR && s->month && !s->day) pick_nth(s);
   if (s->holiday && s->year != NO_YEAR && !s->day) {
     int32_t h, length;
     if (dl_holiday_day(s->holiday, s->year, &h, &length)) {
       set_day(s, h - s->eve);
       if (length >= 28) s->day = s->holiday = 0; /* Ramadan: the month it begins in */
     }
+  }
+  if (s->year != NO_YEAR && s->year < 0) {
+    s->era = 1;
+    s->year = -s->year;
   }
   if (s->year != NO_YEAR && s->month && s->day > dl_days_in_month(s->year, s->month)) s->day = 0;
 }
@@ -589,7 +646,7 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
   if (s->kind == K_DURATION && s->unit == U_MONTH && s->count >= 6 && s->count <= 12)
     st->has_quarter = false; /* "the nine months": what follows is compared with a year */
   if (s->kind != K_DATE && s->kind != K_TIME) return;
-  if (s->ref || s->year == NO_YEAR || s->era || s->truncated) return;
+  if (s->ref || s->year == NO_YEAR || s->truncated) return;
   if (s->base == BASE_SHIFT && s->quarter) return; /* compared with, not spoken of */
   if (s->quarter) {
     st->has_quarter = true;
@@ -598,12 +655,14 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
     st->quarter_token = token;
     if (!st->narrative) return;
   }
-  dl_civil d = {s->year, s->month, s->day};
+  /* years before Christ count backwards: -218 and two years are -216 */
+  dl_civil d = {s->era ? -s->year : s->year, s->month, s->day};
   /* a year in passing ("as in 1614") does not move the story: a date that opens its sentence, or
      goes on from the last one, does */
-  if (st->has_last && st->narrative && !initial && s->base == BASE_FIELDS) {
-    int32_t gap = s->year - st->last.year;
-    if (!s->month) return;
+  if (st->has_last && st->narrative && s->base == BASE_FIELDS) {
+    int32_t gap = d.year - st->last.year;
+    if (initial) gap = 0;
+    if (!initial && !s->month && !s->era) return;
     if (s->month && (gap < -1 || gap > 20)) return;
   }
   if (s->week && !s->day) {
@@ -621,25 +680,44 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
   st->last_year = s->year;
 }
 
-/* A text tells history when most of its dates carry years away from its publication and it hardly
- * points to its own day. */
+/* A text tells history when it dates its events by day or month and year, and hardly points to its
+ * own day (yesterday, Tuesday, last week). */
 static bool is_narrative(const state *st, const uint32_t *chunks, uint32_t count) {
-  uint32_t past = 0, deictic = 0;
+  uint32_t dated = 0, deictic = 0;
   for (uint32_t i = 0; i < count; i++) {
     const sem *s = &st->r->sems[st->r->atoms[chunks[i]].sem];
     if (s->kind != K_DATE && s->kind != K_TIME) continue;
     bool far = !st->has_dct || s->year < st->dct.year - 1 || s->year > st->dct.year + 1;
-    if (s->base == BASE_FIELDS && s->year != NO_YEAR && far && !s->truncated)
-      past += s->month ? 2 : 1;
-    else if (s->base == BASE_DAY || (s->weekday && !s->day) ||
-             (s->base == BASE_SHIFT && s->anchor == 0) ||
-             (s->base == BASE_DEIXIS && s->anchor == 0 &&
-              (s->deixis == X_LAST || s->deixis == X_THIS)))
+    if (s->base == BASE_FIELDS && s->year != NO_YEAR && !s->truncated) {
+      if (far)
+        dated += s->month ? 2 : 1;
+      else if (s->month)
+        dated += 1;
+    } else if (s->base == BASE_DAY || (s->weekday && !s->day) ||
+               (s->base == BASE_SHIFT && s->anchor == 0) ||
+               (s->base == BASE_DEIXIS && s->anchor == 0 &&
+                (s->deixis == X_LAST || s->deixis == X_THIS))) {
       deictic += 2;
-    else if (s->base == BASE_FIELDS && s->year != NO_YEAR && s->month && !far)
-      deictic += 2;
+    }
   }
-  return past >= 6 && past > 2 * deictic;
+  return dated >= 6 && dated > 2 * deictic;
+}
+
+/* "Monday to Friday", "December through March": the end comes after the beginning. */
+static void follow_range(const sem *written, const atom *joiner, const sem *begin, sem *end) {
+  bool to = atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL) || atom_is(joiner, C_HYPHEN) ||
+            atom_is(joiner, C_DASH);
+  if (!to || written->base != BASE_FIELDS || written->year != NO_YEAR || begin->year == NO_YEAR ||
+      end->year == NO_YEAR || begin->ref)
+    return;
+  if (written->weekday && !written->day && begin->month && begin->day && end->day) {
+    int32_t first = days_of((dl_civil){begin->year, begin->month, begin->day});
+    set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
+  } else if (written->month && begin->month && !begin->week && begin->kind == K_DATE) {
+    int32_t x = (begin->year * 12 + begin->month) * 32 + begin->day;
+    int32_t y = (end->year * 12 + end->month) * 32 + end->day;
+    if (y < x && x - y < 12 * 32) end->year++;
+  }
 }
 
 bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolved *out) {
@@ -669,6 +747,8 @@ bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolved *ou
         st.ends = next;
     }
     complete(&st, &v->s, v, a->token);
+    if (i > 0 && chunks[i] == chunks[i - 1] + 2 && !(a->flags & A_BREAK))
+      follow_range(&r->sems[a->sem], a - 1, &out[i - 1].s, &v->s);
     dl_value_write(&v->s, v);
     bool initial = false;
     for (uint32_t k = 0; k <= 3 && k <= chunks[i]; k++) {

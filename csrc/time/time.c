@@ -23,6 +23,9 @@ static bool is_trigger(const run *r, uint32_t i) {
   const atom *a = &r->raw[i];
   if ((a->cls.bits[0] & cores.bits[0]) | (a->cls.bits[1] & cores.bits[1])) return true;
   if (atom_is(a, C_AMPM)) return i > 0 && atom_is(a - 1, C_NUM);
+  /* "on the 15th" */
+  if (atom_is(a, C_ORD) && (a->flags & A_FIGURES))
+    return i > 1 && atom_is(a - 1, C_THE) && atom_is(a - 2, C_ON);
   /* "nineteen ninety-six" */
   return atom_is(a, C_NUM) && !(a->flags & A_FIGURES) && i > 0 && atom_is(a - 1, C_NUM) &&
          !(a[-1].flags & A_FIGURES);
@@ -69,6 +72,7 @@ static bool build(run *r) {
     if (dl_atoms_build(r, first, end)) keep_near_triggers(r);
   }
   if (r->failed) return false;
+  dl_phrases_join(r);
   dl_numbers_join(r);
   return dl_match_run(r);
 }

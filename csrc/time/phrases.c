@@ -1,0 +1,119 @@
+/* phrases.c: feasts of several words become one C_HOLIDAY atom: "New Year's Eve", "Good Friday",
+ * "Martin Luther King Jr. Day". The number is the holiday's in holidays.c. Capitals are needed; a
+ * possessive may be missing or written with either apostrophe. */
+#include "time/engine.h"
+
+typedef struct phrase {
+  const char *words; /* lower case, single spaces, without possessives and full stops */
+  uint8_t holiday;
+} phrase;
+
+static const phrase phrases[] = {
+    {"new year day", 11},
+    {"new year eve", 35},
+    {"valentine day", 12},
+    {"st valentine day", 12},
+    {"st patrick day", 13},
+    {"saint patrick day", 13},
+    {"independence day", 14},
+    {"fourth of july", 14},
+    {"veterans day", 15},
+    {"armistice day", 15},
+    {"remembrance day", 15},
+    {"labor day", 16},
+    {"labour day", 16},
+    {"memorial day", 17},
+    {"columbus day", 18},
+    {"indigenous peoples day", 18},
+    {"martin luther king jr day", 19},
+    {"martin luther king day", 19},
+    {"mlk day", 19},
+    {"presidents day", 20},
+    {"mother day", 21},
+    {"father day", 22},
+    {"boxing day", 23},
+    {"good friday", 24},
+    {"ash wednesday", 25},
+    {"palm sunday", 26},
+    {"black friday", 27},
+    {"earth day", 28},
+    {"australia day", 29},
+    {"bastille day", 33},
+    {"may day", 34},
+    {"canada day", 36},
+    {"april fools day", 37},
+    {"groundhog day", 38},
+    {"cinco de mayo", 39},
+    {"eid al fitr", 40},
+    {"eid al adha", 41},
+    {"yom kippur", 42},
+    {"rosh hashanah", 43},
+    {"all saints day", 44},
+    {"election day", 45},
+    {"super tuesday", 0},
+    {"international women day", 46},
+    {"maundy thursday", 47},
+    {"holy saturday", 48},
+    {"shrove tuesday", 49},
+    {"mardi gras", 49},
+    {"cyber monday", 50},
+    {"giving tuesday", 51},
+};
+
+/* Whether the atom's bytes are the word, in any case, full stops and a final s' aside. */
+static bool same(const run *r, const atom *a, const char *word, uint32_t len) {
+  const char *s = r->text->bytes + a->start;
+  uint32_t n = a->end - a->start;
+  while (n && s[n - 1] == '.') n--;
+  if (n != len) return false;
+  for (uint32_t i = 0; i < len; i++)
+    if (dl_ascii_lower(s[i]) != word[i]) return false;
+  return true;
+}
+
+/* The atoms that a phrase covers at i, 0 when it does not stand there. */
+static uint32_t covers(const run *r, uint32_t i, const char *words) {
+  uint32_t j = i;
+  while (*words) {
+    const char *end = words;
+    while (*end && *end != ' ') end++;
+    if (j >= r->count || (j > i && (r->atoms[j].flags & A_BREAK))) return 0;
+    if (!same(r, &r->atoms[j], words, (uint32_t)(end - words))) return 0;
+    j++;
+    words = *end ? end + 1 : end;
+    while (*words && j < r->count &&
+           (atom_is(&r->atoms[j], C_POSS) || atom_is(&r->atoms[j], C_HYPHEN)))
+      j++;
+  }
+  return j - i;
+}
+
+void dl_phrases_join(run *r) {
+  uint32_t firsts = 0;
+  for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
+    firsts |= 1u << (phrases[k].words[0] - 'a');
+  uint32_t out = 0;
+  for (uint32_t i = 0; i < r->count;) {
+    atom a = r->atoms[i];
+    uint32_t used = 0, holiday = 0;
+    char c = dl_ascii_lower(r->text->bytes[a.start]);
+    if (c >= 'a' && c <= 'z' && ((firsts >> (c - 'a')) & 1) && (a.flags & A_CAPITAL))
+      for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
+        if (phrases[k].words[0] != c || !phrases[k].holiday) continue;
+        uint32_t n = covers(r, i, phrases[k].words);
+        if (n > used) used = n, holiday = phrases[k].holiday;
+      }
+    if (used && (r->atoms[i + used - 1].flags & A_CAPITAL)) {
+      a.cls = a.cls2 = (class_set){{0, 0}};
+      a.cls.bits[C_HOLIDAY >> 6] |= (uint64_t)1 << (C_HOLIDAY & 63);
+      a.value = (int32_t)holiday;
+      a.end = r->atoms[i + used - 1].end;
+      a.end_token = r->atoms[i + used - 1].end_token;
+      i += used;
+    } else {
+      i++;
+    }
+    r->atoms[out++] = a;
+  }
+  r->count = out;
+}
