@@ -21,15 +21,10 @@ static bool is_line_space(int32_t c) {
 }
 
 static line read_line(dl_str source, uint32_t pos) {
-  const char *newline = memchr(source.ptr + pos, '\n', source.len - pos);
-  line l = {pos, newline ? (uint32_t)(newline - source.ptr) : source.len, 0, 0, true};
-  l.next = newline ? l.end + 1 : source.len;
-  /* an old Mac's lone CR ends a line as well */
-  const char *cr = memchr(source.ptr + pos, '\r', l.end - pos);
-  if (cr && (uint32_t)(cr - source.ptr) + 1 < l.end) {
-    l.end = (uint32_t)(cr - source.ptr);
-    l.next = l.end + 1;
-  }
+  uint32_t end = pos;
+  while (end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r') end++;
+  line l = {pos, end, end < source.len ? end + 1 : end, 0, true};
+  if (end + 1 < source.len && source.ptr[end] == '\r' && source.ptr[end + 1] == '\n') l.next++;
   uint32_t at = pos;
   while (at < l.end) {
     uint32_t next = at;

@@ -26,10 +26,8 @@ static bool is_blank(char c) {
 }
 
 static uint32_t line_end(const shield *s, uint32_t at) {
-  const char *newline = memchr(s->text + at, '\n', s->len - at);
-  uint32_t end = newline ? (uint32_t)(newline - s->text) : s->len;
-  const char *cr = memchr(s->text + at, '\r', end - at);
-  return cr ? (uint32_t)(cr - s->text) : end;
+  while (at < s->len && s->text[at] != '\n' && s->text[at] != '\r') at++;
+  return at;
 }
 
 /* The length of a container mark at `at` ('>', "- ", "12. "), or 0. */
