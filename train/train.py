@@ -51,6 +51,16 @@ def loss_of(logits, allowed, weight, smooth=0.03):
     return ((1 - smooth) * nll - smooth * p.mean(1)).mul(weight).sum() / weight.sum()
 
 
+def mix_in(soft, path, lexicon, share=0.4):
+    """Averages a small network's probabilities into a teacher's: the two err in different places."""
+    model = Tagger(lexicon); model.words = len(lexicon.vectors) - 1
+    model.load_state_dict(torch.load(path, weights_only=False)["state"]); model.eval()
+    for lo in range(0, len(soft.docs), 8):
+        b, p, _, index = soft.batch(list(range(lo, min(lo + 8, len(soft.docs)))), model.words)
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16): q = F.softmax(model(b).float(), 1)
+        soft.soft[index] = ((1 - share) * p + share * q).mul(255).add(0.5).to(torch.uint8).numpy()
+
+
 def f1(tp, fp, fn): return 200 * tp / max(1, 2 * tp + fp + fn)
 
 
@@ -121,6 +131,7 @@ def main():
     a.add_argument("--copies", type=float, default=0.35, help="share of the augmented copies seen in an epoch")
     a.add_argument("--start", help="weights to start from")
     a.add_argument("--soft", help="a teacher's probabilities on unlabelled text (teacher.py label)")
+    a.add_argument("--mix", help="weights of a small network whose probabilities are averaged with the teacher's")
     a.add_argument("--soft-share", type=float, default=1.0, help="weight of the soft loss beside the gold loss")
     a.add_argument("--minutes", type=float, help="fit the schedule to this time instead of the epochs")
     a.add_argument("--dropout", type=float, default=0.3)
@@ -129,7 +140,6 @@ def main():
     args = a.parse_args()
     torch.manual_seed(args.seed); np.random.seed(args.seed)
     torch.set_num_threads(args.threads)
-    began = time.time()
     data = Data(args.corpus)
     lexicon = Lexicon(args.lexicon)
     model = Tagger(lexicon, args.dropout)
@@ -142,6 +152,7 @@ def main():
     dev = DevSets(args.dev, args.lexicon) if args.dev else None
 
     soft = Data(args.soft) if args.soft else None
+    if soft and args.mix: mix_in(soft, args.mix, lexicon)
 
     def groups_of(source, ids):
         np.random.shuffle(ids)
@@ -158,6 +169,7 @@ def main():
     def endless():
         while True: yield from groups_of(soft, list(range(len(soft.docs))))
 
+    began = time.time()
     soft_groups = endless() if soft else None
     epochs = [pick() for _ in range(args.epochs)]
     total = sum(map(len, epochs))
