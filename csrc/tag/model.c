@@ -5,10 +5,11 @@
 
 #include <string.h>
 
-#ifndef DATELINE_MODEL_FILE /* the training scripts measure other files */
-#define DATELINE_MODEL_FILE "csrc/tag/model.bin"
-#endif
+#ifdef DATELINE_MODEL_FILE /* the training scripts measure other files */
 DL_BLOB(dl_model_bytes, DATELINE_MODEL_FILE);
+#else
+DL_BLOB(dl_model_bytes, "csrc/tag/model.bin");
+#endif
 
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "the model is little-endian and used in place"
