@@ -25,9 +25,9 @@ static inline void check_text_at(const char *got, size_t len, const char *want, 
   check_at(ok, "texts are equal", file, line);
 }
 
-#define CHECK(condition)            check_at((condition) ? 1 : 0, #condition, __FILE__, __LINE__)
-#define CHECK_TEXT(got, len, want)  check_text_at((got), (len), (want), __FILE__, __LINE__)
-#define CHECK_STR(got, want)        check_text_at((got).ptr, (got).len, (want), __FILE__, __LINE__)
+#define CHECK(condition)           check_at((condition) ? 1 : 0, #condition, __FILE__, __LINE__)
+#define CHECK_TEXT(got, len, want) check_text_at((got), (len), (want), __FILE__, __LINE__)
+#define CHECK_STR(got, want)       check_text_at((got).ptr, (got).len, (want), __FILE__, __LINE__)
 
 static inline int check_report(void) {
   printf("%u passed, %u failed\n", check_passed, check_failed);
