@@ -1,10 +1,19 @@
 #include "read/read.h"
 
 #include "read/detect.h"
+#include "read/language.h"
 
 static dl_status refuse(dl_error *error, dl_status code, const char *message, uint32_t offset) {
   if (error) *error = (dl_error){code, message, offset};
   return code;
+}
+
+/* The language of the text, where the article does not declare one. */
+static void detect_language(dl_document *out) {
+  if (out->language.value.len) return;
+  out->language.value =
+      dl_language_of((dl_str){out->text, out->text_len}, &out->language.confidence);
+  if (out->language.value.len) out->language.evidence = DL_FROM_TEXT;
 }
 
 #define INPUT_MOST ((uint32_t)1 << 30) /* offsets and sums of lengths stay within 32 bits */
@@ -42,6 +51,7 @@ dl_status dl_read(dl_arena *arena, dl_arena *scratch, dl_str source, const dl_re
   default: status = dl_read_text(arena, scratch, source, &chosen, out, error);
   }
   dl_arena_release(scratch, mark);
+  if (status == DL_OK) detect_language(out);
   if (status != DL_OK && error && !error->message)
     refuse(error, status, dl_status_message(status), DL_NO_OFFSET);
   return status;

@@ -1,0 +1,282 @@
+/* htmlauthors.c: who wrote a page's article.
+ *
+ * JSON-LD -> meta -> itemprop and rel -> the byline block by the title. A name is cut out of what
+ * stands there ("By A and B", "A, Staff Writer"); URLs, handles, "admin", and the outlet's own name
+ * where a person is named as well are dropped. Better none than wrong. */
+#include "read/htmlmeta.h"
+
+#include "base/utf8.h"
+#include "read/byline.h"
+#include "read/words.h"
+
+#define AUTHORS_MOST 12u
+
+typedef struct gather {
+  dl_page *page;
+  dl_found names[AUTHORS_MOST];
+  uint32_t count;
+} gather;
+
+static bool has_letters(dl_str text) {
+  for (uint32_t pos = 0; pos < text.len;)
+    if (dl_is_letter(dl_utf8_next(text.ptr, text.len, &pos))) return true;
+  return false;
+}
+
+/* What a field for authors may hold and no reader would call an author. */
+static bool is_nobody(dl_str name) {
+  static const char *const nobodies[] = {
+      "admin",   "administrator", "editor",       "webmaster",   "author",    "authors",
+      "unknown", "anonymous",     "none",         "null",        "undefined", "by",
+      "user",    "root",          "superuser",    "contributor", "wpadmin",   "n/a",
+      "redacao", "guest",         "view profile", "follow",      "see bio",   "read more"};
+  for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
+    if (dl_str_equal_ci(name, (dl_str){nobodies[i], (uint32_t)strlen(nobodies[i])})) return true;
+  return false;
+}
+
+static bool add_name(gather *g, dl_str name, dl_found from) {
+  name = dl_trim(name);
+  while (name.len && strchr(",;:|-.*", name.ptr[name.len - 1]) &&
+         !(name.ptr[name.len - 1] == '.' && name.len > 2 &&
+           (name.ptr[name.len - 3] == ' ' || dl_str_ends(name, DL_STR("r.")))))
+    name = dl_trim(dl_str_slice(name, 0, name.len - 1));
+  if (name.len < 2 || name.len > 120 || !has_letters(name) || is_nobody(name)) return false;
+  if (dl_str_starts(name, DL_STR("http")) || memchr(name.ptr, '@', name.len) ||
+      dl_str_starts(name, DL_STR("www.")) || memchr(name.ptr, '{', name.len))
+    return false;
+  if (name.len > 5 && memchr(name.ptr, '/', name.len) && !memchr(name.ptr, ' ', name.len))
+    return false;
+  for (uint32_t i = 0; i < g->count; i++)
+    if (dl_letters_equal(g->names[i].value, name)) return true;
+  if (g->count == AUTHORS_MOST) return false;
+  from.value = name;
+  g->names[g->count++] = from;
+  return true;
+}
+
+/* A list of authors as one string. */
+static void add_list(gather *g, dl_found found) {
+  dl_str text = dl_trim(found.value);
+  if (!text.len || text.len > 400) return;
+  if (dl_str_starts(text, DL_STR("http"))) return;
+  dl_byline line;
+  dl_byline_names(text, &line);
+  for (uint32_t i = 0; i < line.count; i++)
+    add_name(g, dl_str_slice(text, line.names[i].start, line.names[i].end), found);
+}
+
+/* ---- JSON-LD ---------------------------------------------------------------------------------- */
+
+static bool is_organization(const dl_page *page, dl_ld who) {
+  const dl_json *json = &page->json[who.json];
+  if (json->items[who.item].kind != DL_JSON_OBJECT) return false;
+  uint32_t type = dl_json_get(json, who.item, "@type");
+  return dl_json_is(json, type, "Organization", true) ||
+         dl_json_is(json, type, "Corporation", false) || dl_json_is(json, type, "WebSite", false);
+}
+
+static void from_jsonld(gather *g, dl_ld article, const char *key, bool organizations) {
+  dl_page *page = g->page;
+  dl_ld who = dl_ld_get(page, article, key);
+  if (who.item == DL_NO_ITEM) return;
+  const dl_json *json = &page->json[who.json];
+  bool array = json->items[who.item].kind == DL_JSON_ARRAY;
+  uint32_t at = array ? json->items[who.item].first_child : who.item;
+  for (uint32_t n = 0; at != DL_NO_ITEM && n < AUTHORS_MOST; n++) {
+    dl_ld one = dl_ld_resolve(page, (dl_ld){who.json, at});
+    if (organizations || !is_organization(page, one)) add_list(g, dl_ld_text(page, one));
+    at = array ? json->items[at].next : DL_NO_ITEM;
+  }
+}
+
+/* ---- markup ----------------------------------------------------------------------------------- */
+
+static void from_props(gather *g) {
+  dl_page *page = g->page;
+  for (uint32_t i = 0; i < page->props.count && i < 2000; i++) {
+    dl_node node = page->props.items[i];
+    dl_str prop = dl_page_attr(page, node, "itemprop");
+    if (!dl_str_equal_ci(prop, DL_STR("author")) && !dl_str_equal_ci(prop, DL_STR("creator")))
+      continue;
+    dl_found found = {{"", 0}, {0, 0}, node};
+    dl_str content = dl_page_attr(page, node, "content");
+    /* the name inside it, where the markup goes that deep */
+    for (uint32_t k = i + 1; k < page->props.count && k < i + 12; k++) {
+      dl_node inner = page->props.items[k];
+      if (!dl_str_equal_ci(dl_page_attr(page, inner, "itemprop"), DL_STR("name"))) continue;
+      dl_node up = inner;
+      for (int depth = 0; depth < 8 && up != DL_NO_NODE && up != node; depth++)
+        up = page->html.nodes[up].parent;
+      if (up != node) continue;
+      found.value = dl_page_attr(page, inner, "content");
+      if (!found.value.len) found.value = dl_page_text(page, inner, 200, &found.source);
+      break;
+    }
+    if (!found.value.len) found.value = content;
+    if (!found.value.len && page->elements[node].plain + page->elements[node].linked < 160)
+      found.value = dl_page_text(page, node, 200, &found.source);
+    add_list(g, found);
+    if (g->count >= 4) break;
+  }
+}
+
+static void from_rel(gather *g) {
+  dl_page *page = g->page;
+  for (uint32_t i = 0; i < page->props.count && i < 2000; i++) {
+    dl_node node = page->props.items[i];
+    if (page->elements[node].name != DL_NAME_A) continue;
+    dl_str rel = dl_page_attr(page, node, "rel");
+    if (!dl_str_equal_ci(rel, DL_STR("author")) && !dl_str_starts(rel, DL_STR("author "))) continue;
+    if (page->elements[node].linked > 60) continue;
+    dl_found found = {{"", 0}, {0, 0}, node};
+    found.value = dl_page_text(page, node, 120, &found.source);
+    add_list(g, found);
+    if (g->count >= 4) break;
+  }
+}
+
+/* ---- the byline ------------------------------------------------------------------------------- */
+
+static dl_found line_found(const dl_page *page, const dl_page_blocks *blocks, uint32_t i) {
+  const dl_page_block *b = &blocks->items[i];
+  dl_found found = {dl_page_block_text(blocks, i), {0, 0}, b->container};
+  if (!b->piece_count) return found;
+  const dl_piece *first = &blocks->pieces[b->first_piece], *last = first + b->piece_count - 1;
+  dl_span from = dl_page_source(page, first->node, first->from, first->to);
+  dl_span to = dl_page_source(page, last->node, last->from, last->to);
+  if (from.start < to.end) found.source = (dl_span){from.start, to.end};
+  return found;
+}
+
+static bool is_byline_class(const dl_page *page, const dl_page_block *b) {
+  static const char words[] =
+      "byline|author|authors|autor|autore|auteur|writer|byline-name|"
+      "reporter|creator|contributor|redakteur|verfasser|autores|author-name|"
+      "bylines|postauthor|post-author";
+  dl_node at = b->inner;
+  for (int up = 0; up < 4 && at != DL_NO_NODE; up++) {
+    if (page->elements[at].plain + page->elements[at].linked > 250) break;
+    if (dl_page_class_has(page, at, words)) return true;
+    at = page->html.nodes[at].parent;
+  }
+  return false;
+}
+
+#define NEAR 40u
+
+static void from_byline(gather *g, const dl_page_blocks *blocks, bool classes) {
+  dl_page *page = g->page;
+  uint32_t title = dl_page_title_block(page, blocks);
+  uint32_t first = title < blocks->count ? (title > 6 ? title - 6 : 0) : 0;
+  uint32_t end = title < blocks->count ? title + NEAR : blocks->count;
+  if (end > blocks->count) end = blocks->count;
+  uint32_t prose = 0;
+  for (uint32_t i = first; i < end; i++) {
+    const dl_page_block *b = &blocks->items[i];
+    dl_str text = dl_page_block_text(blocks, i);
+    if (i == title || b->hidden) continue;
+    if (text.len > 250) {
+      if (++prose >= 3) break;
+      continue;
+    }
+    bool class_says = is_byline_class(page, b);
+    if (classes && !class_says) continue;
+    dl_byline line;
+    if (!dl_byline_parse(text, class_says, &line)) {
+      /* "By" alone: the name is in the next block */
+      if (i + 1 < end && text.len < 14 &&
+          dl_phrase_any(text, "by|von|par|por|written by|door|di") == text.len) {
+        dl_str next = dl_page_block_text(blocks, i + 1);
+        if (next.len < 80 && dl_byline_parse(next, true, &line)) {
+          dl_found found = line_found(page, blocks, i + 1);
+          for (uint32_t k = 0; k < line.count; k++)
+            add_name(g, dl_str_slice(next, line.names[k].start, line.names[k].end), found);
+          if (g->count) return;
+        }
+      }
+      continue;
+    }
+    if (!line.labelled && !class_says) continue;
+    dl_found found = line_found(page, blocks, i);
+    for (uint32_t k = 0; k < line.count; k++)
+      add_name(g, dl_str_slice(text, line.names[k].start, line.names[k].end), found);
+    if (g->count && !class_says) return;
+    if (g->count >= 4) return;
+  }
+}
+
+/* ---- the cascade ------------------------------------------------------------------------------ */
+
+/* Where persons are named, the outlet is none of the authors. */
+static void drop_outlet(gather *g) {
+  dl_page *page = g->page;
+  dl_str site = dl_page_meta(page, "og:site_name").value;
+  dl_str publisher = page->out->publisher.value;
+  uint32_t persons = 0;
+  for (uint32_t i = 0; i < g->count; i++) {
+    dl_str name = g->names[i].value;
+    if (!dl_letters_equal(name, site) && !dl_letters_equal(name, publisher)) persons++;
+  }
+  if (!persons) return;
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < g->count; i++) {
+    dl_str name = g->names[i].value;
+    if (dl_letters_equal(name, site) || dl_letters_equal(name, publisher)) continue;
+    g->names[kept++] = g->names[i];
+  }
+  g->count = kept;
+}
+
+dl_status dl_page_fill_authors(dl_page *page, const dl_page_blocks *blocks) {
+  gather g;
+  memset(&g, 0, sizeof g);
+  g.page = page;
+  dl_ld article = {page->article_json, page->article_item};
+  dl_evidence evidence = DL_FROM_JSON_LD;
+  float confidence = 0.95f;
+  from_jsonld(&g, article, "author", false);
+  if (!g.count) from_jsonld(&g, article, "creator", false);
+  if (!g.count) {
+    evidence = DL_FROM_META;
+    confidence = 0.85f;
+    for (uint32_t i = 0; i < page->metas.count; i++) {
+      dl_str name = page->metas.items[i].name;
+      if (dl_str_equal_ci(name, DL_STR("author")) ||
+          dl_str_equal_ci(name, DL_STR("article:author")) ||
+          dl_str_equal_ci(name, DL_STR("parsely-author")) ||
+          dl_str_equal_ci(name, DL_STR("sailthru.author")) ||
+          dl_str_equal_ci(name, DL_STR("byl")) || dl_str_equal_ci(name, DL_STR("dc.creator")) ||
+          dl_str_equal_ci(name, DL_STR("dcterms.creator")) ||
+          dl_str_equal_ci(name, DL_STR("citation_author")) ||
+          dl_str_equal_ci(name, DL_STR("article:author_name")) ||
+          dl_str_equal_ci(name, DL_STR("og:article:author")))
+        add_list(&g, page->metas.items[i].content);
+    }
+  }
+  if (!g.count) {
+    evidence = DL_FROM_MICRODATA;
+    confidence = 0.8f;
+    from_props(&g);
+    if (!g.count) from_rel(&g);
+  }
+  if (!g.count) {
+    evidence = DL_FROM_BYLINE;
+    confidence = 0.7f;
+    from_byline(&g, blocks, true);
+    if (!g.count) from_byline(&g, blocks, false);
+  }
+  if (!g.count) {
+    evidence = DL_FROM_JSON_LD;
+    confidence = 0.5f;
+    from_jsonld(&g, article, "author", true);
+  }
+  drop_outlet(&g);
+  if (!g.count) return DL_OK;
+  dl_field *items = dl_arena_alloc(page->arena, g.count * sizeof *items);
+  if (!items) return DL_ERR_MEMORY;
+  for (uint32_t i = 0; i < g.count; i++)
+    items[i] = dl_page_field(page, g.names[i], evidence, confidence);
+  page->out->authors = (dl_fields){items, g.count};
+  return DL_OK;
+}

@@ -1,0 +1,931 @@
+#include "read/htmlclassify.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "read/byline.h"
+#include "read/htmlmeta.h"
+#include "read/metadate.h"
+#include "read/words.h"
+
+/* ---- features --------------------------------------------------------------------------------- */
+
+/* Families of the first stage: name and how many values. One feature of each is on. */
+#define FAMILIES(X)                                                                                \
+  X(ELEMENT, 20)                                                                                   \
+  X(WORDS, 12)                                                                                     \
+  X(LINKED, 7)                                                                                     \
+  X(ELEMENT_WORDS, 32)                                                                             \
+  X(LINKED_WORDS, 16)                                                                              \
+  X(END, 10)                                                                                       \
+  X(START, 6)                                                                                      \
+  X(COMMAS, 4)                                                                                     \
+  X(CAPITALS, 6)                                                                                   \
+  X(DIGITS, 4)                                                                                     \
+  X(PLACE_BLOCKS, 10)                                                                              \
+  X(PLACE_TEXT, 12)                                                                                \
+  X(TITLE, 10)                                                                                     \
+  X(TITLE_WORDS, 40)                                                                               \
+  X(STYLE, 8)                                                                                      \
+  X(LINKS, 5)                                                                                      \
+  X(BREAKS, 3)                                                                                     \
+  X(PREVIOUS_WORDS, 6)                                                                             \
+  X(NEXT_WORDS, 6)                                                                                 \
+  X(PREVIOUS_LINKED, 4)                                                                            \
+  X(NEXT_LINKED, 4)                                                                                \
+  X(PREVIOUS_SAME, 4)                                                                              \
+  X(NEXT_SAME, 4)                                                                                  \
+  X(MEDIA, 2)                                                                                      \
+  X(HIDDEN, 2)                                                                                     \
+  X(DATE_LINE, 2)                                                                                  \
+  X(BYLINE, 3)                                                                                     \
+  X(IS_TITLE, 3)                                                                                   \
+  X(IS_DESCRIPTION, 4)                                                                             \
+  X(IS_AUTHOR, 2)                                                                                  \
+  X(TWIN, 4)                                                                                       \
+  X(ANCHOR, 6)                                                                                     \
+  X(PARENT_LINKED, 6)                                                                              \
+  X(GRAND_LINKED, 6)                                                                               \
+  X(PARENT_SHARE, 8)                                                                               \
+  X(MAIN, 6)                                                                                       \
+  X(MAIN_ELEMENT, 60)                                                                              \
+  X(SIBLINGS, 6)                                                                                   \
+  X(SENTENCE, 4)
+
+/* Families of the second stage. */
+#define CONTEXT_FAMILIES(X)                                                                        \
+  X(OWN, 24)                                                                                       \
+  X(BEFORE1, 9)                                                                                    \
+  X(BEFORE2, 9)                                                                                    \
+  X(AFTER1, 9)                                                                                     \
+  X(AFTER2, 9)                                                                                     \
+  X(AROUND, 12)                                                                                    \
+  X(ABOVE, 12)                                                                                     \
+  X(GRAND, 12)                                                                                     \
+  X(MAKE, 12)                                                                                      \
+  X(MAKE_COUNT, 5)                                                                                 \
+  X(SPAN, 6)                                                                                       \
+  X(OWN_AROUND, 64)                                                                                \
+  X(OWN_MAKE, 64)                                                                                  \
+  X(HEADING_NEXT, 10)                                                                              \
+  X(WORDS2, 8)                                                                                     \
+  X(WORDS_AROUND, 64)                                                                              \
+  X(RUN, 8)
+
+#define OFFSET(name, size) F_##name, F_##name##_LAST = F_##name + (size)-1,
+enum { FAMILIES(OFFSET) FEATURE_COUNT };
+#define CONTEXT_OFFSET(name, size) C_##name, C_##name##_LAST = C_##name + (size)-1,
+enum { CONTEXT_FAMILIES(CONTEXT_OFFSET) CONTEXT_COUNT };
+
+uint32_t dl_classifier_feature_count(void) {
+  return FEATURE_COUNT;
+}
+
+uint32_t dl_classifier_context_count(void) {
+  return CONTEXT_COUNT;
+}
+
+typedef struct measure { /* of one block */
+  uint32_t bytes, words, commas, capitals, digits, letters, upper;
+  uint32_t hash;  /* of its letters */
+  uint32_t make;  /* of the names and classes of its container and the one above */
+  float anchored; /* share of its word n-grams that JSON-LD's articleBody has; below 0: too short */
+  uint32_t twins; /* blocks of the same text, and the place among them */
+  uint32_t twin;
+  uint32_t mass; /* bytes of text of all blocks before */
+  int32_t p;     /* first stage: 0-255 */
+} measure;
+
+struct dl_classifier {
+  const dl_page *page;
+  dl_page_blocks *blocks;
+  measure *m;
+  uint32_t *mass; /* per node: bytes of prose below */
+  dl_node *path;  /* from the root to the main container */
+  uint32_t path_len;
+  dl_node main;
+  uint32_t title; /* block */
+  uint32_t text_bytes;
+  bool has_anchor;
+  dl_str description;
+  /* second stage */
+  uint32_t *node_weight, *node_p; /* per node: words, words times p */
+  dl_string_table makes;
+  uint32_t *make_weight, *make_p, *make_of, *make_count; /* per make */
+  uint32_t makes_count;
+  uint32_t first_sure, last_sure;
+};
+
+/* The bin of a value among ascending bounds. */
+static uint32_t bin(uint32_t value, const uint32_t *bounds, uint32_t count) {
+  uint32_t i = 0;
+  while (i < count && value >= bounds[i]) i++;
+  return i;
+}
+#define BIN(value, ...)                                                                            \
+  bin((value), (const uint32_t[]){__VA_ARGS__},                                                    \
+      (uint32_t)(sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t)))
+
+static uint32_t percent(uint32_t part, uint32_t whole) {
+  return whole ? (uint32_t)((uint64_t)part * 100 / whole) : 0;
+}
+
+/* ---- words of elements and blocks ------------------------------------------------------------- */
+
+static void add_word(dl_class_word *words, uint32_t *count, const char *text, uint32_t len) {
+  if (*count == DL_CLASS_WORDS_MOST || len < 2 || len >= sizeof words->text) return;
+  dl_class_word *w = &words[*count];
+  memcpy(w->text, text, len);
+  w->len = len;
+  for (uint32_t i = 0; i < *count; i++)
+    if (words[i].len == len && memcmp(words[i].text, text, len) == 0) return;
+  (*count)++;
+}
+
+/* Splits "postContent_body-3 is-wide": parts of two or more letters, and neighbours as pairs. */
+static void split_value(dl_str value, dl_class_word *words, uint32_t *count) {
+  char part[24], last[24];
+  uint32_t len = 0, last_len = 0;
+  for (uint32_t i = 0; i <= value.len; i++) {
+    char c = i < value.len ? value.ptr[i] : ' ';
+    char low = dl_ascii_lower(c);
+    bool letter = low >= 'a' && low <= 'z';
+    bool upper = c >= 'A' && c <= 'Z';
+    bool turn = upper && i > 0 && value.ptr[i - 1] >= 'a' && value.ptr[i - 1] <= 'z';
+    if (!letter || turn) {
+      if (len >= 2) {
+        add_word(words, count, part, len);
+        if (last_len) {
+          char pair[50];
+          memcpy(pair, last, last_len);
+          pair[last_len] = '-';
+          memcpy(pair + last_len + 1, part, len);
+          add_word(words, count, pair, last_len + 1 + len);
+        }
+        memcpy(last, part, len);
+        last_len = len;
+      }
+      if ((unsigned char)c <= ' ') last_len = 0;
+      len = 0;
+    }
+    if (letter) {
+      if (len < sizeof part) part[len] = low;
+      len++;
+      if (len > sizeof part) len = sizeof part; /* no word is that long */
+    }
+  }
+}
+
+uint32_t dl_element_words(const dl_page *page, dl_node node,
+                          dl_class_word words[DL_CLASS_WORDS_MOST]) {
+  const dl_html_node *n = &page->html.nodes[node];
+  uint32_t count = 0;
+  if (n->kind != DL_NODE_ELEMENT) return 0;
+  char tag[24] = "<";
+  uint32_t len = n->text.len < 20 ? n->text.len : 20;
+  memcpy(tag + 1, n->text.ptr, len);
+  add_word(words, &count, tag, len + 1);
+  if (page->elements[node].hidden & 1) add_word(words, &count, "!hidden", 7);
+  for (uint32_t i = 0; i < n->attribute_count && i < 32; i++) {
+    dl_str name = n->attributes[i].name;
+    if (name.len < 2) continue;
+    char c = name.ptr[0];
+    if (c != 'c' && c != 'i' && c != 'r' && c != 'd') continue;
+    dl_str value = n->attributes[i].value;
+    if (value.len > 200) value.len = 200;
+    if (dl_str_equal(name, DL_STR("class")) || dl_str_equal(name, DL_STR("id")) ||
+        dl_str_equal(name, DL_STR("role")) || dl_str_equal(name, DL_STR("itemprop")) ||
+        dl_str_equal(name, DL_STR("data-testid")) || dl_str_equal(name, DL_STR("data-component")))
+      split_value(value, words, &count);
+  }
+  return count;
+}
+
+/* The next word of a text in lower case without diacritics; false at the end. */
+static bool next_folded(dl_str text, uint32_t *pos, dl_class_word *word) {
+  word->len = 0;
+  while (*pos < text.len) {
+    uint32_t before = *pos;
+    int32_t c = dl_utf8_next(text.ptr, text.len, pos);
+    if (dl_is_letter(c) || c == 0xA9) { /* (c) is a word of its own */
+      if (word->len + 4 < sizeof word->text)
+        word->len += dl_utf8_encode(dl_fold(c), word->text + word->len);
+      if (c == 0xA9) return true;
+    } else if (word->len && c != '\'' && c != 0x2019) {
+      (void)before;
+      return true;
+    }
+  }
+  return word->len > 0;
+}
+
+#define SHORT_WORDS 16u
+#define FIRST_WORDS 3u
+
+uint32_t dl_block_words(const dl_page_blocks *blocks, uint32_t block, dl_class_word *words,
+                        uint8_t *seeds, uint32_t most) {
+  dl_str text = dl_page_block_text(blocks, block);
+  bool brief = text.len <= 120;
+  uint32_t count = 0;
+  dl_class_word word, last;
+  last.len = 0;
+  uint32_t pos = 0;
+  if (text.len > 160) text.len = 160;
+  for (uint32_t n = 0; n < SHORT_WORDS && count + 3 <= most; n++) {
+    if (!next_folded(text, &pos, &word)) break;
+    if (n < FIRST_WORDS) {
+      words[count] = word;
+      seeds[count++] = DL_WORD_FIRST;
+      if (last.len && last.len + word.len + 1 < sizeof word.text) {
+        dl_class_word *pair = &words[count];
+        memcpy(pair->text, last.text, last.len);
+        pair->text[last.len] = ' ';
+        memcpy(pair->text + last.len + 1, word.text, word.len);
+        pair->len = last.len + 1 + word.len;
+        seeds[count++] = DL_WORD_PAIR;
+      }
+    }
+    if (brief) {
+      words[count] = word;
+      seeds[count++] = DL_WORD_ANY;
+    } else if (n + 1 >= FIRST_WORDS) {
+      break;
+    }
+    last = word;
+  }
+  return count;
+}
+
+bool dl_element_is_big(const dl_page *page, dl_node node) {
+  return page->elements[node].plain > page->plain / 5 * 3;
+}
+
+/* Index of a word in the table of weights, or UINT32_MAX. */
+static uint32_t find_word(const dl_class_word *word, uint8_t seed) {
+  uint32_t hash = (uint32_t)dl_hash(word->text, word->len, seed);
+  uint32_t low = 0, high = dl_html_word_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (dl_html_word_weights[middle].hash < hash)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < dl_html_word_count && dl_html_word_weights[low].hash == hash ? low : UINT32_MAX;
+}
+
+/* ---- measuring -------------------------------------------------------------------------------- */
+
+static void measure_text(dl_str text, measure *m) {
+  uint64_t hash = 0;
+  bool inside = false;
+  m->bytes = text.len;
+  for (uint32_t pos = 0; pos < text.len;) {
+    int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
+    bool letter = dl_is_letter(c), digit = !letter && dl_is_digit(c);
+    if (letter || digit) {
+      if (!inside || dl_is_wide_script(c)) {
+        if (!inside || m->letters % 2 == 0) m->words++;
+        if (letter && dl_is_upper(c)) m->capitals++;
+      }
+      if (letter) m->letters++;
+      if (letter && dl_is_upper(c)) m->upper++;
+      if (digit) m->digits++;
+      hash = (hash ^ (uint64_t)dl_to_lower(c)) * UINT64_C(0x9ddfea08eb382d69);
+      hash ^= hash >> 29;
+      inside = true;
+    } else {
+      if (c == ',' || c == 0x3001 || c == 0xFF0C) m->commas++;
+      if (c != '\'' && c != 0x2019 && c != '-') inside = false;
+    }
+  }
+  m->hash = (uint32_t)(hash ^ (hash >> 32));
+}
+
+/* A set of 32-bit hashes, open addressing; 0 is free. */
+typedef struct gram_set {
+  uint32_t *slots, mask;
+} gram_set;
+
+static void gram_add(gram_set *set, uint32_t gram) {
+  if (!gram) gram = 1;
+  for (uint32_t i = gram & set->mask;; i = (i + 1) & set->mask) {
+    if (set->slots[i] == gram) return;
+    if (!set->slots[i]) {
+      set->slots[i] = gram;
+      return;
+    }
+  }
+}
+
+static bool gram_has(const gram_set *set, uint32_t gram) {
+  if (!gram) gram = 1;
+  for (uint32_t i = gram & set->mask; set->slots[i]; i = (i + 1) & set->mask)
+    if (set->slots[i] == gram) return true;
+  return false;
+}
+
+/* Word hashes of a text are mixed into grams of two and four words. */
+typedef struct grams {
+  uint32_t last[4], count;
+} grams;
+
+static uint32_t gram(const grams *g, uint32_t n) {
+  uint32_t h = n * 0x9e3779b9u;
+  for (uint32_t i = 0; i < n; i++)
+    h = (h ^ g->last[(g->count - 1 - i) & 3]) * 0x85ebca6bu + (h >> 15);
+  return h;
+}
+
+static bool next_hash(dl_str text, uint32_t *pos, grams *g) {
+  dl_class_word word;
+  if (!next_folded(text, pos, &word)) return false;
+  g->last[g->count++ & 3] = (uint32_t)dl_hash(word.text, word.len, 11);
+  return true;
+}
+
+#define ANCHOR_LEAST 250u
+
+static dl_status anchor_blocks(dl_classifier *c) {
+  const dl_page *page = c->page;
+  dl_ld article = {page->article_json, page->article_item};
+  dl_str body = dl_ld_text(page, dl_ld_get(page, article, "articleBody")).value;
+  for (uint32_t i = 0; i < c->blocks->count; i++) c->m[i].anchored = -1;
+  if (body.len < ANCHOR_LEAST) return DL_OK;
+  uint32_t size = 1024;
+  while (size < body.len && size < 1u << 30) size *= 2; /* two grams a word, half full at most */
+  gram_set set = {dl_arena_zalloc(page->scratch, size, sizeof *set.slots), size - 1};
+  if (!set.slots) return DL_ERR_MEMORY;
+  grams g = {{0, 0, 0, 0}, 0};
+  for (uint32_t pos = 0; next_hash(body, &pos, &g);) {
+    if (g.count * 3 > size) break;
+    if (g.count >= 2) gram_add(&set, gram(&g, 2));
+    if (g.count >= 4) gram_add(&set, gram(&g, 4));
+  }
+  uint32_t good = 0, bytes = 0;
+  for (uint32_t i = 0; i < c->blocks->count; i++) {
+    grams b = {{0, 0, 0, 0}, 0};
+    uint32_t all = 0, hits = 0, n = c->m[i].words >= 5 ? 4 : 2;
+    dl_str text = dl_page_block_text(c->blocks, i);
+    for (uint32_t pos = 0; next_hash(text, &pos, &b);)
+      if (b.count >= n) {
+        all++;
+        hits += gram_has(&set, gram(&b, n));
+      }
+    if (all) c->m[i].anchored = (float)hits / (float)all;
+    if (c->m[i].anchored > 0.8f && c->m[i].words >= 8) {
+      good++;
+      bytes += text.len;
+    }
+  }
+  c->has_anchor = good >= 2 && bytes > body.len / 4; /* it is the body of this page */
+  return DL_OK;
+}
+
+static uint32_t make_of(const dl_page *page, dl_node container) {
+  uint64_t hash = 1;
+  dl_node node = container;
+  for (int up = 0; up < 2 && node != DL_NO_NODE; up++) {
+    const dl_html_node *n = &page->html.nodes[node];
+    hash = dl_hash(n->text.ptr, n->text.len, hash);
+    dl_str class = dl_page_attr(page, node, "class");
+    hash = dl_hash(class.ptr, class.len, hash);
+    node = n->parent;
+  }
+  return (uint32_t)hash;
+}
+
+/* From the body down, as long as one child holds most of the prose. */
+static void descend(dl_classifier *c) {
+  const dl_page *page = c->page;
+  dl_node at = page->body != DL_NO_NODE ? page->body : 0;
+  c->path[c->path_len++] = at;
+  for (uint32_t depth = 0; depth < 600; depth++) {
+    dl_node best = DL_NO_NODE;
+    for (dl_node child = page->html.nodes[at].first_child; child != DL_NO_NODE;
+         child = page->html.nodes[child].next)
+      if (c->mass[child] >= c->mass[at] / 5 * 4 && c->mass[child] &&
+          page->elements[child].role == DL_ROLE_BLOCK) {
+        best = child;
+        break;
+      }
+    if (best == DL_NO_NODE || page->elements[best].name == DL_NAME_P) break;
+    at = best;
+    c->path[c->path_len++] = at;
+  }
+  c->main = at;
+}
+
+dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
+  dl_arena *arena = page->scratch;
+  dl_classifier *c = dl_arena_zalloc(arena, 1, sizeof *c);
+  if (!c) return NULL;
+  c->page = page;
+  c->blocks = blocks;
+  c->m = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->m);
+  c->mass = dl_arena_zalloc(arena, (size_t)page->html.node_count + 1, sizeof *c->mass);
+  c->path = dl_arena_alloc(arena, 640 * sizeof *c->path);
+  c->node_weight =
+      dl_arena_zalloc(arena, (size_t)page->html.node_count + 1, sizeof *c->node_weight);
+  c->node_p = dl_arena_zalloc(arena, (size_t)page->html.node_count + 1, sizeof *c->node_p);
+  c->make_of = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->make_of);
+  c->make_weight = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->make_weight);
+  c->make_p = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->make_p);
+  c->make_count = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->make_count);
+  if (!c->m || !c->mass || !c->path || !c->node_weight || !c->node_p || !c->make_of ||
+      !c->make_weight || !c->make_p || !c->make_count)
+    return NULL;
+  dl_string_table twins = {0};
+  uint32_t *twin_count = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *twin_count);
+  if (!twin_count) return NULL;
+  for (uint32_t i = 0; i < blocks->count; i++) {
+    measure *m = &c->m[i];
+    const dl_page_block *b = &blocks->items[i];
+    measure_text(dl_page_block_text(blocks, i), m);
+    m->mass = c->text_bytes;
+    c->text_bytes += m->bytes;
+    if (m->words >= 8 && percent(b->link_bytes, m->bytes) < 40) c->mass[b->container] += m->bytes;
+    m->make = make_of(page, b->container);
+    bool added;
+    uint32_t *index = dl_string_table_put(arena, &c->makes, (dl_str){(const char *)&m->make, 4},
+                                          c->makes_count, &added);
+    if (!index) return NULL;
+    c->make_of[i] = *index;
+    if (added) c->makes_count++;
+    index = dl_string_table_put(arena, &twins, (dl_str){(const char *)&m->hash, 4}, i, NULL);
+    if (!index) return NULL;
+    m->twins = *index; /* the first of them, for now */
+    m->twin = twin_count[*index]++;
+  }
+  for (uint32_t i = 0; i < blocks->count; i++) c->m[i].twins = twin_count[c->m[i].twins];
+  for (uint32_t i = page->order_count; i-- > 1;) {
+    dl_node node = page->order[i], parent = page->html.nodes[node].parent;
+    if (parent != DL_NO_NODE) c->mass[parent] += c->mass[node];
+  }
+  descend(c);
+  c->title = dl_page_title_block(page, blocks);
+  c->description = dl_page_meta(page, "og:description|description|twitter:description").value;
+  if (anchor_blocks(c) != DL_OK) return NULL;
+  return c;
+}
+
+/* ---- the first stage -------------------------------------------------------------------------- */
+
+static uint32_t element_kind(uint8_t name) {
+  switch (name) {
+  case DL_NAME_P: return 0;
+  case DL_NAME_DIV: return 1;
+  case DL_NAME_LI: return 2;
+  case DL_NAME_H1: return 3;
+  case DL_NAME_H2: return 4;
+  case DL_NAME_H3: return 5;
+  case DL_NAME_H4: return 6;
+  case DL_NAME_H5:
+  case DL_NAME_H6: return 7;
+  case DL_NAME_TD: return 8;
+  case DL_NAME_TH: return 9;
+  case DL_NAME_BLOCKQUOTE: return 10;
+  case DL_NAME_FIGCAPTION: return 11;
+  case DL_NAME_FIGURE: return 12;
+  case DL_NAME_PRE: return 13;
+  case DL_NAME_DD:
+  case DL_NAME_DT: return 14;
+  case DL_NAME_SECTION:
+  case DL_NAME_ARTICLE:
+  case DL_NAME_MAIN: return 15;
+  case DL_NAME_ASIDE:
+  case DL_NAME_FOOTER:
+  case DL_NAME_HEADER:
+  case DL_NAME_NAV: return 16;
+  case DL_NAME_FORM: return 17;
+  case DL_NAME_BODY: return 18;
+  default: return 19;
+  }
+}
+
+/* p, div, li, heading, cell, quote, other: for pairs with other features */
+static uint32_t coarse_kind(uint8_t name) {
+  uint32_t kind = element_kind(name);
+  return kind <= 2 ? kind : kind <= 7 ? 3 : kind <= 9 ? 4 : kind == 10 ? 5 : 6;
+}
+
+static uint32_t coarse_words(uint32_t words) {
+  return BIN(words, 6, 16, 40);
+}
+
+static uint32_t end_kind(dl_str text) {
+  uint32_t end = text.len;
+  if (!end) return 9;
+  int32_t c = dl_utf8_previous(text.ptr, &end);
+  if (c == '.') return 0;
+  if (c == '!' || c == '?') return 1;
+  if (c == ':') return 2;
+  if (c == 0x2026) return 3;
+  if (c == '"' || c == 0x201D || c == 0x2019 || c == '\'' || c == 0xBB || c == 0x201C) return 4;
+  if (c == ',' || c == ';') return 5;
+  if (c == ')' || c == ']') return 6;
+  if (dl_is_digit(c)) return 7;
+  return dl_is_letter(c) ? 8 : 9;
+}
+
+static uint32_t start_kind(dl_str text) {
+  uint32_t pos = 0;
+  if (!text.len) return 5;
+  int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
+  if (dl_is_upper(c)) return 0;
+  if (dl_is_letter(c)) return 1;
+  if (dl_is_digit(c)) return 2;
+  if (c == '"' || c == 0x201C || c == 0x2018 || c == '\'' || c == 0xAB || c == 0x201E) return 3;
+  return c == '(' || c == '[' ? 4 : 5;
+}
+
+static uint32_t linked_bin(uint32_t share) {
+  return BIN(share, 1, 11, 26, 51, 81, 100);
+}
+
+static dl_node parent_of(const dl_classifier *c, dl_node node) {
+  dl_node parent = c->page->html.nodes[node].parent;
+  return parent == DL_NO_NODE ? 0 : parent;
+}
+
+static uint32_t subtree_linked(const dl_classifier *c, dl_node node) {
+  const dl_element *e = &c->page->elements[node];
+  return percent(e->linked, e->linked + e->plain);
+}
+
+/* How far below the main container a node stands: 0 it, 1-3 below, 4 deeper, 5 outside. */
+static uint32_t below_main(const dl_classifier *c, dl_node node) {
+  uint32_t main_depth = c->page->elements[c->main].depth;
+  for (uint32_t up = 0; node != DL_NO_NODE; up++) {
+    if (node == c->main) return up < 4 ? up : 4;
+    if (c->page->elements[node].depth <= main_depth) break;
+    node = c->page->html.nodes[node].parent;
+  }
+  return 5;
+}
+
+/* Elements like this one right beside it, at most 12. */
+static uint32_t like_siblings(const dl_classifier *c, dl_node node) {
+  const dl_html *html = &c->page->html;
+  uint32_t count = 0, steps = 0;
+  for (dl_node at = html->nodes[node].next; at != DL_NO_NODE && steps < 24;
+       at = html->nodes[at].next, steps++)
+    if (html->nodes[at].kind == DL_NODE_ELEMENT &&
+        c->page->elements[at].name == c->page->elements[node].name)
+      count++;
+  steps = 0;
+  for (dl_node at = html->nodes[node].previous; at != DL_NO_NODE && steps < 24;
+       at = html->nodes[at].previous, steps++)
+    if (html->nodes[at].kind == DL_NODE_ELEMENT &&
+        c->page->elements[at].name == c->page->elements[node].name)
+      count++;
+  return count;
+}
+
+uint32_t dl_classifier_features(const dl_classifier *c, uint32_t i, uint16_t *out) {
+  const dl_page_block *b = &c->blocks->items[i];
+  const measure *m = &c->m[i];
+  dl_str text = dl_page_block_text(c->blocks, i);
+  uint32_t n = 0, count = c->blocks->count;
+  uint32_t linked = percent(b->link_bytes, m->bytes);
+  uint32_t words = coarse_words(m->words);
+#define ADD(family, value) out[n++] = (uint16_t)(F_##family + (value))
+  ADD(ELEMENT, element_kind(b->name));
+  ADD(WORDS, BIN(m->words, 2, 3, 4, 6, 9, 13, 21, 36, 61, 101, 201));
+  ADD(LINKED, linked_bin(linked));
+  ADD(ELEMENT_WORDS, coarse_kind(b->name) * 4 + words);
+  ADD(LINKED_WORDS, BIN(linked, 10, 35, 70) * 4 + words);
+  ADD(END, end_kind(text));
+  ADD(START, start_kind(text));
+  ADD(COMMAS, BIN(m->words ? m->commas * 100 / m->words : 0, 1, 5, 12));
+  ADD(CAPITALS, m->upper == m->letters && m->letters > 2
+                    ? 5
+                    : BIN(m->words ? m->capitals * 100 / m->words : 0, 10, 25, 50, 80));
+  ADD(DIGITS, BIN(percent(m->digits, m->letters + m->digits), 1, 10, 40));
+  ADD(PLACE_BLOCKS, count ? (uint64_t)i * 10 / count : 0);
+  ADD(PLACE_TEXT, BIN(percent(m->mass, c->text_bytes), 2, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90));
+  uint32_t title = 9;
+  if (c->title < count)
+    title = i < c->title ? (c->title - i < 4    ? 0
+                            : c->title - i < 12 ? 1
+                                                : 2)
+                         : 3 + BIN(i - c->title, 1, 3, 6, 16, 60);
+  ADD(TITLE, title);
+  ADD(TITLE_WORDS, title * 4 + words);
+  bool strong = b->strong_bytes * 10 >= m->bytes * 9,
+       emphasis = b->emphasis_bytes * 10 >= m->bytes * 9;
+  ADD(STYLE, strong                                ? (words == 0   ? 0
+                                                      : words == 1 ? 1
+                                                                   : 2)
+             : emphasis                            ? (words <= 1 ? 3 : 4)
+             : b->strong_bytes + b->emphasis_bytes ? 5
+                                                   : 6);
+  ADD(LINKS, BIN(b->links, 1, 2, 3, 6));
+  ADD(BREAKS, BIN(b->breaks, 1, 3));
+  for (int side = 0; side < 2; side++) {
+    bool there = side ? i + 1 < count : i > 0;
+    uint32_t k = side ? i + 1 : i - 1;
+    uint32_t w = there ? BIN(c->m[k].words, 4, 10, 20, 40) : 5;
+    uint32_t l = there ? BIN(percent(c->blocks->items[k].link_bytes, c->m[k].bytes), 10, 60) : 3;
+    uint32_t same = 0;
+    if (there) {
+      const dl_page_block *o = &c->blocks->items[k];
+      same = o->container == b->container ? 3
+             : c->m[k].make == m->make && parent_of(c, o->container) == parent_of(c, b->container)
+                 ? 2
+             : parent_of(c, o->container) == parent_of(c, b->container) ? 1
+                                                                        : 0;
+    }
+    out[n++] = (uint16_t)((side ? F_NEXT_WORDS : F_PREVIOUS_WORDS) + w);
+    out[n++] = (uint16_t)((side ? F_NEXT_LINKED : F_PREVIOUS_LINKED) + l);
+    out[n++] = (uint16_t)((side ? F_NEXT_SAME : F_PREVIOUS_SAME) + same);
+  }
+  ADD(MEDIA, b->media ? 1 : 0);
+  ADD(HIDDEN, b->hidden ? 1 : 0);
+  dl_metadate published, modified;
+  ADD(DATE_LINE,
+      text.len < 100 && m->digits && dl_metadate_line(text, &published, &modified) ? 1 : 0);
+  dl_byline line;
+  bool byline = text.len < 140 && m->words >= 2 && dl_byline_parse(text, false, &line);
+  ADD(BYLINE, byline ? (line.labelled ? 2 : 1) : 0);
+  dl_str t = c->page->out->title.value;
+  bool is_title = t.len && text.len <= t.len * 2 + 16 && t.len <= text.len * 2 + 16 &&
+                  dl_letters_equal(text, t);
+  ADD(IS_TITLE, is_title ? (i == c->title ? 1 : 2) : 0);
+  uint32_t description = 0;
+  if (c->description.len > 30) {
+    uint32_t cut = c->description.len < text.len ? c->description.len : text.len;
+    if (text.len > 30 && cut > 40) cut = 40;
+    bool starts = text.len > 30 && memcmp(text.ptr, c->description.ptr, cut) == 0;
+    description = starts ? (text.len > c->description.len + 30 ? 2 : 3) : 1;
+  }
+  ADD(IS_DESCRIPTION, description);
+  bool author = false;
+  if (text.len < 80)
+    for (uint32_t a = 0; a < c->page->out->authors.count && a < 12 && !author; a++)
+      author = dl_letters_equal(text, c->page->out->authors.items[a].value);
+  ADD(IS_AUTHOR, author ? 1 : 0);
+  ADD(TWIN, m->twins < 2 ? 0 : m->twin == 0 ? 1 : m->twins == 2 ? 2 : 3);
+  ADD(ANCHOR, !c->has_anchor    ? 0
+              : m->anchored < 0 ? 1
+                                : 2 + (m->anchored > 0.8f   ? 3
+                                       : m->anchored > 0.5f ? 2
+                                       : m->anchored > 0.2f ? 1
+                                                            : 0));
+  dl_node parent = parent_of(c, b->container), grand = parent_of(c, parent);
+  ADD(PARENT_LINKED, BIN(subtree_linked(c, parent), 5, 15, 30, 50, 80));
+  ADD(GRAND_LINKED, BIN(subtree_linked(c, grand), 5, 15, 30, 50, 80));
+  ADD(PARENT_SHARE, BIN(percent(c->mass[parent], c->mass[c->path[0]]), 1, 3, 10, 25, 50, 70, 90));
+  uint32_t below = below_main(c, b->container);
+  ADD(MAIN, below);
+  uint32_t kind = coarse_kind(b->name);
+  ADD(MAIN_ELEMENT, below * 10 + kind);
+  ADD(SIBLINGS, BIN(like_siblings(c, b->container), 1, 2, 4, 8, 16));
+  ADD(SENTENCE,
+      (m->words >= 8 && end_kind(text) <= 4 ? 1u : 0u) + (m->commas && m->words >= 8 ? 2u : 0u));
+#undef ADD
+  return n;
+}
+
+/* The elements above the current block and the words they bring, counted so that a word that stands
+ * on several of them weighs once. */
+typedef struct ancestry {
+  DL_VEC(uint32_t) ids;
+  DL_VEC(dl_node) nodes;
+  DL_VEC(uint32_t) first_id;
+  uint16_t *counts;
+  int32_t score;
+} ancestry;
+
+static void leave(ancestry *a) {
+  uint32_t first = a->first_id.items[--a->nodes.count];
+  a->first_id.count--;
+  while (a->ids.count > first) {
+    uint32_t id = a->ids.items[--a->ids.count];
+    if (--a->counts[id] == 0) a->score -= dl_html_word_weights[id].weight;
+  }
+}
+
+static bool enter(const dl_page *page, ancestry *a, dl_node node) {
+  dl_arena *arena = page->scratch;
+  if (!dl_vec_push(arena, &a->nodes, node) || !dl_vec_push(arena, &a->first_id, a->ids.count))
+    return false;
+  if (dl_element_is_big(page, node)) return true;
+  dl_class_word words[DL_CLASS_WORDS_MOST];
+  uint32_t count = dl_element_words(page, node, words);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t id = find_word(&words[i], DL_WORD_FAR);
+    if (id == UINT32_MAX) continue;
+    if (!dl_vec_push(arena, &a->ids, id)) return false;
+    if (a->counts[id]++ == 0) a->score += dl_html_word_weights[id].weight;
+  }
+  return true;
+}
+
+#define DEPTH_MOST 2000u
+
+/* Makes the ancestry that of `node`. */
+static bool move_to(const dl_page *page, ancestry *a, dl_node node) {
+  dl_node way[DEPTH_MOST];
+  uint32_t len = 0;
+  while (node != DL_NO_NODE && node && len < DEPTH_MOST) {
+    uint32_t depth = page->elements[node].depth;
+    while (a->nodes.count && page->elements[a->nodes.items[a->nodes.count - 1]].depth > depth)
+      leave(a);
+    if (a->nodes.count && a->nodes.items[a->nodes.count - 1] == node) break;
+    way[len++] = node;
+    node = page->html.nodes[node].parent;
+  }
+  while (a->nodes.count && (node == DL_NO_NODE || a->nodes.items[a->nodes.count - 1] != node))
+    leave(a);
+  while (len)
+    if (!enter(page, a, way[--len])) return false;
+  return true;
+}
+
+static int32_t near_score(const dl_page *page, dl_node container) {
+  dl_class_word words[DL_CLASS_WORDS_MOST * 2];
+  uint32_t count = dl_element_words(page, container, words);
+  dl_node parent = page->html.nodes[container].parent;
+  if (parent != DL_NO_NODE && !dl_element_is_big(page, parent)) {
+    uint32_t more = dl_element_words(page, parent, words + count);
+    uint32_t kept = count;
+    for (uint32_t i = count; i < count + more; i++) { /* each word once */
+      bool known = false;
+      for (uint32_t k = 0; k < count && !known; k++)
+        known =
+            words[k].len == words[i].len && memcmp(words[k].text, words[i].text, words[i].len) == 0;
+      if (!known) words[kept++] = words[i];
+    }
+    count = kept;
+  }
+  int32_t score = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t id = find_word(&words[i], DL_WORD_NEAR);
+    if (id != UINT32_MAX) score += dl_html_word_weights[id].weight;
+  }
+  return score;
+}
+
+#define TEXT_WORDS_MOST 40u
+
+static int32_t text_score(const dl_page_blocks *blocks, uint32_t i) {
+  dl_class_word words[TEXT_WORDS_MOST];
+  uint8_t seeds[TEXT_WORDS_MOST];
+  uint32_t count = dl_block_words(blocks, i, words, seeds, TEXT_WORDS_MOST);
+  int32_t score = 0;
+  for (uint32_t k = 0; k < count; k++) {
+    bool known = false;
+    for (uint32_t j = 0; j < k && !known; j++)
+      known = seeds[j] == seeds[k] && words[j].len == words[k].len &&
+              memcmp(words[j].text, words[k].text, words[k].len) == 0;
+    uint32_t id = known ? UINT32_MAX : find_word(&words[k], seeds[k]);
+    if (id != UINT32_MAX) score += dl_html_word_weights[id].weight;
+  }
+  return score;
+}
+
+/* ---- the second stage ------------------------------------------------------------------------- */
+
+/* Log odds (256 to a unit) to 0-255, straight in the middle and flat outside. */
+static int32_t squash(int32_t score) {
+  int32_t p = 128 + score / 8;
+  return p < 0 ? 0 : p > 255 ? 255 : p;
+}
+
+void dl_classifier_set_score(dl_classifier *c, uint32_t block, int32_t score) {
+  c->blocks->items[block].score = score;
+  c->m[block].p = squash(score);
+}
+
+static uint32_t weight_of(const measure *m) {
+  return m->words < 40 ? m->words + 1 : 41;
+}
+
+void dl_classifier_settle(dl_classifier *c) {
+  const dl_page *page = c->page;
+  uint32_t nodes = page->html.node_count;
+  memset(c->node_weight, 0, nodes * sizeof *c->node_weight);
+  memset(c->node_p, 0, nodes * sizeof *c->node_p);
+  memset(c->make_weight, 0, c->blocks->count * sizeof *c->make_weight);
+  memset(c->make_p, 0, c->blocks->count * sizeof *c->make_p);
+  memset(c->make_count, 0, c->blocks->count * sizeof *c->make_count);
+  c->first_sure = c->blocks->count;
+  c->last_sure = 0;
+  for (uint32_t i = 0; i < c->blocks->count; i++) {
+    uint32_t weight = weight_of(&c->m[i]), p = (uint32_t)c->m[i].p, make = c->make_of[i];
+    dl_node container = c->blocks->items[i].container;
+    c->node_weight[container] += weight;
+    c->node_p[container] += weight * p / 16;
+    c->make_weight[make] += weight;
+    c->make_p[make] += weight * p / 16;
+    c->make_count[make]++;
+    if (p >= 192 && c->m[i].words >= 8) {
+      if (i < c->first_sure) c->first_sure = i;
+      c->last_sure = i;
+    }
+  }
+  for (uint32_t i = page->order_count; i-- > 1;) {
+    dl_node node = page->order[i], parent = page->html.nodes[node].parent;
+    if (parent == DL_NO_NODE) continue;
+    c->node_weight[parent] += c->node_weight[node];
+    c->node_p[parent] += c->node_p[node];
+  }
+}
+
+/* The mean of p times 255 without the block's own share, in bins; the last: nothing else there. */
+static uint32_t mean_bin(uint32_t p_sum, uint32_t weight, uint32_t own_p, uint32_t own_weight) {
+  if (weight <= own_weight) return 11;
+  uint32_t own = own_weight * own_p / 16;
+  p_sum = p_sum > own ? p_sum - own : 0;
+  uint32_t mean = (uint32_t)((uint64_t)p_sum * 16 / (weight - own_weight));
+  return BIN(mean, 6, 16, 32, 64, 96, 128, 160, 192, 224, 242);
+}
+
+uint32_t dl_classifier_context(const dl_classifier *c, uint32_t i, uint16_t *out) {
+  uint32_t n = 0, count = c->blocks->count;
+  const measure *m = &c->m[i];
+  const dl_page_block *b = &c->blocks->items[i];
+  uint32_t own = (uint32_t)m->p, own_weight = weight_of(m);
+#define ADD(family, value) out[n++] = (uint16_t)(C_##family + (value))
+  int32_t score = b->score;
+  int32_t own_bin = (score + 256 * 6) / 128;
+  ADD(OWN, own_bin < 0 ? 0 : own_bin > 23 ? 23 : own_bin);
+  uint32_t own8 = own * 8 / 256;
+#define NEIGHBOUR(k) ((k) < count ? (uint32_t)c->m[k].p * 8 / 256 : 8)
+  ADD(BEFORE1, i >= 1 ? NEIGHBOUR(i - 1) : 8);
+  ADD(BEFORE2, i >= 2 ? NEIGHBOUR(i - 2) : 8);
+  ADD(AFTER1, NEIGHBOUR(i + 1));
+  ADD(AFTER2, NEIGHBOUR(i + 2));
+  uint32_t weight = 0, sum = 0;
+  for (uint32_t d = 1; d <= 4; d++) {
+    if (i >= d) {
+      weight += weight_of(&c->m[i - d]);
+      sum += weight_of(&c->m[i - d]) * (uint32_t)c->m[i - d].p / 16;
+    }
+    if (i + d < count) {
+      weight += weight_of(&c->m[i + d]);
+      sum += weight_of(&c->m[i + d]) * (uint32_t)c->m[i + d].p / 16;
+    }
+  }
+  uint32_t around = mean_bin(sum, weight, 0, 0);
+  ADD(AROUND, around);
+  uint32_t around8 = weight ? (uint32_t)((uint64_t)sum * 16 / weight) * 8 / 256 : 0;
+  if (around8 > 7) around8 = 7;
+  dl_node parent = parent_of(c, b->container), grand = parent_of(c, parent);
+  ADD(ABOVE, mean_bin(c->node_p[parent], c->node_weight[parent], own, own_weight));
+  ADD(GRAND, mean_bin(c->node_p[grand], c->node_weight[grand], own, own_weight));
+  uint32_t make = c->make_of[i];
+  uint32_t make_bin = mean_bin(c->make_p[make], c->make_weight[make], own, own_weight);
+  ADD(MAKE, make_bin);
+  ADD(MAKE_COUNT, BIN(c->make_count[make], 2, 4, 8, 20));
+  uint32_t where = c->first_sure == count ? 5
+                   : i < c->first_sure    ? (c->first_sure - i < 4 ? 0 : 1)
+                   : i > c->last_sure     ? (i - c->last_sure < 4 ? 2 : 3)
+                                          : 4;
+  ADD(SPAN, where);
+  ADD(OWN_AROUND, own8 * 8 + around8);
+  ADD(OWN_MAKE, own8 * 8 + (make_bin == 11 ? 0 : make_bin * 8 / 12 < 7 ? make_bin * 8 / 12 : 7));
+  bool heading = b->name >= DL_NAME_H1 && b->name <= DL_NAME_H6;
+  ADD(HEADING_NEXT, heading ? NEIGHBOUR(i + 1) : 9);
+  ADD(WORDS2, BIN(m->words, 2, 4, 8, 16, 32, 64, 128));
+  ADD(WORDS_AROUND, BIN(m->words, 2, 4, 8, 16, 32, 64, 128) * 8 + around8);
+  uint32_t before = 0, after = 0;
+  while (before < 3 && i > before && c->m[i - before - 1].p >= 128) before++;
+  while (after < 3 && i + after + 1 < count && c->m[i + after + 1].p >= 128) after++;
+  ADD(RUN, before + after < 7 ? before + after : 7);
+#undef NEIGHBOUR
+#undef ADD
+  return n;
+}
+
+dl_status dl_classifier_run(dl_classifier *c) {
+  const dl_page *page = c->page;
+  ancestry a;
+  memset(&a, 0, sizeof a);
+  a.counts = dl_arena_zalloc(page->scratch, (size_t)dl_html_word_count + 1, sizeof *a.counts);
+  if (!a.counts) return DL_ERR_MEMORY;
+  if (dl_html_feature_count != FEATURE_COUNT || dl_html_context_count != CONTEXT_COUNT)
+    return DL_ERR_CORRUPT; /* the table of weights is of another make: run train/extract_weights.py */
+  uint16_t features[DL_FEATURES_MOST];
+  for (uint32_t i = 0; i < c->blocks->count; i++) {
+    const dl_page_block *b = &c->blocks->items[i];
+    if (!move_to(page, &a, b->container)) return DL_ERR_MEMORY;
+    uint32_t n = dl_classifier_features(c, i, features);
+    int32_t score = a.score + near_score(page, b->container) + text_score(c->blocks, i);
+    for (uint32_t k = 0; k < n; k++) score += dl_html_weights[features[k]];
+    dl_classifier_set_score(c, i, score);
+  }
+  dl_classifier_settle(c);
+  int32_t *second = dl_arena_alloc(page->scratch, ((size_t)c->blocks->count + 1) * sizeof *second);
+  if (!second) return DL_ERR_MEMORY;
+  for (uint32_t i = 0; i < c->blocks->count; i++) {
+    uint32_t n = dl_classifier_context(c, i, features);
+    second[i] = 0;
+    for (uint32_t k = 0; k < n; k++) second[i] += dl_html_context_weights[features[k]];
+  }
+  for (uint32_t i = 0; i < c->blocks->count; i++) {
+    c->blocks->items[i].score = second[i];
+    c->blocks->items[i].keep = second[i] > 0;
+  }
+  return DL_OK;
+}

@@ -1,0 +1,77 @@
+/* htmlclassify.h: which blocks of a page are its article.
+ *
+ * Two linear classifiers over features that are on or off. The first looks at one block: its length,
+ * link density, punctuation, place; the words in the classes of the elements it stands in, near
+ * (its container and the one above) and far (all above that do not hold most of the page); its
+ * first words; whether JSON-LD's articleBody has it. The second looks at what the first thought of
+ * the block, its neighbours, its siblings and all blocks of the same make, so that a short
+ * paragraph between two long ones is kept and a long teaser among teasers is not.
+ *
+ * Weights are fixed-point numbers, 256 to a unit of log odds, in htmlweights.c, which
+ * train/extract_weights.py writes from pages with known articles. Arithmetic is on integers: the
+ * same page gives the same answer on every machine. */
+#ifndef DATELINE_READ_HTMLCLASSIFY_H
+#define DATELINE_READ_HTMLCLASSIFY_H
+
+#include "read/htmlblocks.h"
+
+#pragma GCC visibility push(hidden)
+
+#define DL_FEATURES_MOST 160u /* of one block in one stage, words included */
+
+/* Features of words: the 32 low bits of dl_hash of the word with one of these seeds. */
+enum { DL_WORD_NEAR = 1, DL_WORD_FAR, DL_WORD_FIRST, DL_WORD_ANY, DL_WORD_PAIR };
+
+typedef struct dl_word_weight {
+  uint32_t hash;
+  int16_t weight;
+} dl_word_weight;
+
+/* htmlweights.c */
+extern const int16_t dl_html_weights[];             /* of the first stage, by feature */
+extern const int16_t dl_html_context_weights[];     /* of the second */
+extern const dl_word_weight dl_html_word_weights[]; /* ascending by hash */
+extern const uint32_t dl_html_word_count;
+extern const uint32_t dl_html_feature_count, dl_html_context_count; /* what they were made for */
+
+typedef struct dl_classifier dl_classifier;
+
+/* In page->scratch; NULL when out of memory. */
+dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks);
+
+/* Sets score and keep of every block. */
+dl_status dl_classifier_run(dl_classifier *classifier);
+
+/* ---- for training ------------------------------------------------------------------------------ */
+
+/* The first stage's features of a block without those of words; returns how many. */
+uint32_t dl_classifier_features(const dl_classifier *classifier, uint32_t block, uint16_t *out);
+
+/* The second stage's, from the scores that dl_classifier_set_score gave. */
+void dl_classifier_set_score(dl_classifier *classifier, uint32_t block, int32_t score);
+void dl_classifier_settle(dl_classifier *classifier);
+uint32_t dl_classifier_context(const dl_classifier *classifier, uint32_t block, uint16_t *out);
+
+uint32_t dl_classifier_feature_count(void);
+uint32_t dl_classifier_context_count(void);
+
+typedef struct dl_class_word {
+  char text[40];
+  uint32_t len;
+} dl_class_word;
+#define DL_CLASS_WORDS_MOST 24u
+
+/* The words of an element: its tag ("<p"), the parts of class, id, role and itemprop, pairs of
+ * neighbouring parts ("article-body"), "!hidden". */
+uint32_t dl_element_words(const dl_page *page, dl_node node,
+                          dl_class_word words[DL_CLASS_WORDS_MOST]);
+
+/* The words of a block's text that are features, with their seed. */
+uint32_t dl_block_words(const dl_page_blocks *blocks, uint32_t block, dl_class_word *words,
+                        uint8_t *seeds, uint32_t most);
+
+/* Whether the element holds so much of the page that its classes say nothing of a block. */
+bool dl_element_is_big(const dl_page *page, dl_node node);
+
+#pragma GCC visibility pop
+#endif

@@ -1,0 +1,248 @@
+/* htmltitle.c: the title of a page's article.
+ *
+ * The title that readers see is a heading; which heading it is the page tells elsewhere, in words
+ * that agree with it: <title>, og:title, the headline of JSON-LD. Those alone are second best: they
+ * carry the site's name, or are rewritten for search engines. */
+#include "read/htmlmeta.h"
+
+#include "base/utf8.h"
+#include "read/words.h"
+
+#define TITLE_BYTES   600u
+#define HEADINGS_MOST 400u
+
+/* ---- the site's name off a title -------------------------------------------------------------- */
+
+static const char *const separators[] = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                         " :: ", " \xC2\xBB ", " \xE2\x80\xA2 ", " \xC2\xB7 ",
+                                         " / ",  " < ",        " \xC2\xAB ",     " \xE2\x80\xBA ",
+                                         " // ", " ~ ",        " \xE2\x80\xB9 ", "| ",
+                                         " |"};
+
+/* The last (or first) separator in a title: its offset and length, or false. */
+static bool find_separator(dl_str title, bool last, uint32_t *at, uint32_t *len) {
+  bool found = false;
+  for (uint32_t i = 1; i < title.len; i++) {
+    if (title.ptr[i] != ' ' && title.ptr[i] != '|') continue;
+    for (size_t s = 0; s < sizeof separators / sizeof *separators; s++) {
+      dl_str mark = {separators[s], (uint32_t)strlen(separators[s])};
+      if (!dl_str_starts(dl_str_slice(title, i, title.len), mark)) continue;
+      if (found && !last) return true;
+      if (found && i < *at + *len) break;
+      *at = i;
+      *len = mark.len;
+      found = true;
+      break;
+    }
+    if (found && !last) return true;
+  }
+  return found;
+}
+
+static uint32_t count_words(dl_str text) {
+  uint32_t words = 0;
+  bool inside = false;
+  for (uint32_t i = 0; i < text.len; i++) {
+    bool space = (unsigned char)text.ptr[i] <= ' ';
+    if (!space && !inside) words++;
+    inside = !space;
+  }
+  return words;
+}
+
+/* Letters and digits of `part`, squeezed, occur in `whole`, squeezed (hosts: "nytimes"). */
+static bool squeezed_inside(dl_str part, dl_str whole) {
+  char a[80], b[120];
+  uint32_t n = 0, m = 0;
+  for (uint32_t pos = 0; pos < part.len && n + 4 < sizeof a;) {
+    int32_t c = dl_utf8_next(part.ptr, part.len, &pos);
+    if (dl_is_letter(c) || dl_is_digit(c)) n += dl_utf8_encode(dl_fold(c), a + n);
+  }
+  for (uint32_t pos = 0; pos < whole.len && m + 4 < sizeof b;) {
+    int32_t c = dl_utf8_next(whole.ptr, whole.len, &pos);
+    if (dl_is_letter(c) || dl_is_digit(c)) m += dl_utf8_encode(dl_fold(c), b + m);
+  }
+  if (n < 3 || n > m) return false;
+  for (uint32_t i = 0; i + n <= m; i++)
+    if (memcmp(b + i, a, n) == 0) return true;
+  return false;
+}
+
+static bool is_site(const dl_page *page, dl_str part, dl_str site) {
+  dl_str host = dl_page_host(page);
+  if (!part.len) return true;
+  if (site.len && (dl_letters_equal(part, site) || squeezed_inside(site, part))) return true;
+  if (site.len && part.len >= 4 && squeezed_inside(part, site)) return true;
+  if (host.len && squeezed_inside(part, host)) return true;
+  /* "The Daily News - Sports": some word of the host */
+  if (host.len) {
+    uint32_t dot = 0;
+    while (dot < host.len && host.ptr[dot] != '.') dot++;
+    dl_str label = dl_str_slice(host, 0, dot);
+    if (label.len >= 4 && squeezed_inside(label, part)) return true;
+  }
+  return false;
+}
+
+/* Whether another title of the page goes without the part: `title` less it equals one of them. */
+static bool known_without(const dl_found *known, uint32_t count, dl_str rest) {
+  for (uint32_t i = 0; i < count; i++)
+    if (known[i].value.len && dl_letters_equal(known[i].value, rest)) return true;
+  return false;
+}
+
+static dl_str strip_site(const dl_page *page, dl_str title, dl_str site, const dl_found *known,
+                         uint32_t count) {
+  for (int round = 0; round < 3; round++) {
+    uint32_t at, len;
+    if (!find_separator(title, true, &at, &len)) break;
+    dl_str rest = dl_str_slice(title, 0, at), part = dl_str_slice(title, at + len, title.len);
+    bool bar = memchr(title.ptr + at, '|', len) || (unsigned char)title.ptr[at + 1] >= 0xC2;
+    uint32_t words = count_words(part);
+    bool drop = known_without(known, count, rest) || is_site(page, part, site) ||
+                (bar && words <= 5 && count_words(rest) >= 3) ||
+                (words <= 3 && count_words(rest) >= 4);
+    if (drop && count_words(rest)) {
+      title = rest;
+      continue;
+    }
+    if (!find_separator(title, false, &at, &len)) break;
+    part = dl_str_slice(title, 0, at);
+    rest = dl_str_slice(title, at + len, title.len);
+    if (count_words(part) <= 5 &&
+        (known_without(known, count, rest) || is_site(page, part, site))) {
+      title = rest;
+      continue;
+    }
+    break;
+  }
+  return dl_trim(title);
+}
+
+/* ---- headings --------------------------------------------------------------------------------- */
+
+static float best_agreement(const dl_found *known, uint32_t count, dl_str text) {
+  float best = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (!known[i].value.len) continue;
+    float agree = dl_words_agree(text, known[i].value);
+    if (agree > best) best = agree;
+  }
+  return best;
+}
+
+typedef struct choice {
+  dl_str text;
+  dl_span source;
+  float score, agree;
+} choice;
+
+static void consider(const dl_page *page, dl_node node, float bonus, const dl_found *known,
+                     uint32_t count, dl_str site, choice *best) {
+  const dl_element *e = &page->elements[node];
+  if (e->hidden & 2) return;
+  if (e->plain + e->linked == 0 || e->plain + e->linked > 400) return;
+  dl_span source;
+  dl_str text = dl_page_text(page, node, TITLE_BYTES, &source);
+  if (!text.len) return;
+  uint32_t words = count_words(text);
+  float agree = best_agreement(known, count, text);
+  if (words < 3 && agree < 1) agree *= 0.5f;
+  if (words < 2 && agree < 1) return;
+  if (site.len && dl_letters_equal(text, site)) return;
+  float score = agree + bonus;
+  if (e->plain == 0) score -= 0.15f; /* a link to an article */
+  if (e->hidden & 1) score -= 0.3f;
+  if (dl_page_class_has(page, node, "headline|title|entry-title|post-title|article-title"))
+    score += 0.05f;
+  if (score <= best->score) return;
+  *best = (choice){text, source, score, agree};
+}
+
+dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
+  dl_document *out = page->out;
+  dl_ld article = {page->article_json, page->article_item};
+  dl_found known[6];
+  known[0] = dl_ld_text(page, dl_ld_get(page, article, "headline"));
+  known[1] = dl_page_meta(page, "og:title");
+  known[2] = dl_page_meta(page, "twitter:title");
+  known[3] = page->title_tag;
+  known[4] = dl_page_meta(
+      page, "dc.title|dcterms.title|dc:title|sailthru.title|parsely-title|headline|cre:title");
+  known[5] = dl_ld_text(page, dl_ld_get(page, article, "name"));
+  const uint32_t count = 6;
+  dl_str site = dl_page_meta(page, "og:site_name|application-name").value;
+  if (!site.len) site = dl_ld_text(page, dl_ld_get(page, article, "publisher")).value;
+
+  choice best = {{"", 0}, {0, 0}, -1, 0};
+  uint32_t h1s = 0;
+  dl_node only_h1 = DL_NO_NODE;
+  for (uint32_t i = 0; i < page->headings.count && i < HEADINGS_MOST; i++) {
+    dl_node node = page->headings.items[i];
+    uint8_t name = page->elements[node].name;
+    float bonus = name == DL_NAME_H1   ? 0.3f
+                  : name == DL_NAME_H2 ? 0.1f
+                  : name == DL_NAME_H3 ? 0.0f
+                                       : -0.1f;
+    if (name == DL_NAME_H1 && page->elements[node].plain) {
+      h1s++;
+      only_h1 = node;
+    }
+    consider(page, node, bonus, known, count, site, &best);
+  }
+  for (uint32_t i = 0; i < page->props.count && i < HEADINGS_MOST; i++) {
+    dl_str prop = dl_page_attr(page, page->props.items[i], "itemprop");
+    if (dl_str_equal_ci(prop, DL_STR("headline")))
+      consider(page, page->props.items[i], 0.25f, known, count, site, &best);
+  }
+  if (best.agree >= 0.6f) {
+    out->title = dl_page_field(page, (dl_found){best.text, best.source, 0}, DL_FROM_HEADING,
+                               0.6f + 0.39f * best.agree);
+    return DL_OK;
+  }
+  /* Blocks that are no heading by their markup but say the same as the metadata. */
+  for (uint32_t i = 0; i < blocks->count && i < 400; i++) {
+    const dl_page_block *b = &blocks->items[i];
+    dl_str text = dl_page_block_text(blocks, i);
+    if (text.len > 300 || b->link_bytes || b->hidden || count_words(text) < 3) continue;
+    for (uint32_t k = 0; k < count; k++) {
+      if (!known[k].value.len) continue;
+      dl_str plain = strip_site(page, known[k].value, site, known, count);
+      if (!dl_letters_equal(plain, text)) continue;
+      dl_found found = {text, {0, 0}, 0};
+      const dl_piece *first = &blocks->pieces[b->first_piece];
+      const dl_piece *last = first + b->piece_count - 1;
+      dl_span from = dl_page_source(page, first->node, first->from, first->to);
+      dl_span to = dl_page_source(page, last->node, last->from, last->to);
+      if (from.start < to.end) found.source = (dl_span){from.start, to.end};
+      out->title = dl_page_field(page, found, DL_FROM_HEADING, 0.9f);
+      return DL_OK;
+    }
+  }
+  if (h1s == 1 && best.agree >= 0.3f) {
+    dl_span source;
+    dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
+    if (count_words(text) >= 4) {
+      out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.6f);
+      return DL_OK;
+    }
+  }
+  static const dl_evidence evidence[] = {DL_FROM_JSON_LD,   DL_FROM_META, DL_FROM_META,
+                                         DL_FROM_TITLE_TAG, DL_FROM_META, DL_FROM_JSON_LD};
+  static const uint8_t turn[] = {1, 0, 2, 3, 4, 5};
+  for (uint32_t t = 0; t < count; t++) {
+    dl_found found = known[turn[t]];
+    if (!found.value.len) continue;
+    found.value = strip_site(page, found.value, site, known, count);
+    if (!found.value.len || (site.len && dl_letters_equal(found.value, site) && t + 1 < count))
+      continue;
+    out->title = dl_page_field(page, found, evidence[turn[t]], 0.7f);
+    return DL_OK;
+  }
+  if (only_h1 != DL_NO_NODE) {
+    dl_span source;
+    dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
+    out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.4f);
+  }
+  return DL_OK;
+}
