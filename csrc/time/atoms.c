@@ -240,7 +240,7 @@ static void word(run *r, uint32_t token, uint32_t start, uint32_t end) {
     a->value = e->value;
     if (e->cls2) {
       set_add(&a->cls, (atom_class)e->cls2);
-      set_add(&a->cls2, (atom_class)e->cls2);
+      a->second = e->cls2;
       a->value2 = e->value2;
     }
     a->flags = (uint16_t)(a->flags | (e->flags & (A_PLURAL | A_WEAK | A_ABBR)));

@@ -261,8 +261,9 @@ enum {
 
 typedef struct atom {
   class_set cls;
-  class_set cls2; /* classes that take value2 */
-  int32_t value, value2;
+  int32_t value;
+  int16_t value2; /* of the class `second` */
+  uint8_t second; /* the class that takes value2; C_NONE */
   uint32_t start, end;
   uint32_t token, end_token;
   uint16_t flags;
@@ -276,7 +277,7 @@ static inline bool atom_is(const atom *a, atom_class c) {
 }
 
 static inline int32_t atom_value(const atom *a, atom_class c) {
-  return class_has(a->cls2, c) ? a->value2 : a->value;
+  return a->second == c && c != C_NONE ? a->value2 : a->value;
 }
 
 /* ---- the lexicon ---- */
@@ -412,7 +413,10 @@ typedef struct resolved {
   sem s; /* completed */
 } resolved;
 
-bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t chunk_count, resolved *out);
+/* Resolves the chunks in text order and hands each to the sink; stops where it returns false. */
+typedef bool (*resolve_sink)(run *r, uint32_t index, const resolved *value, void *context);
+bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t chunk_count, resolve_sink sink,
+                    void *context);
 
 void dl_value_write(const sem *s, resolved *out);
 

@@ -6,11 +6,11 @@
 #include "time/engine.h"
 
 static bool text_is(const run *r, const atom *a, const char *lower) {
-  uint32_t n = (uint32_t)strlen(lower);
-  if (!a || a->end - a->start != n) return false;
-  for (uint32_t i = 0; i < n; i++)
-    if (dl_ascii_lower(r->text->bytes[a->start + i]) != lower[i]) return false;
-  return true;
+  if (!a) return false;
+  const char *s = r->text->bytes + a->start, *end = r->text->bytes + a->end;
+  for (; s < end; s++, lower++)
+    if (dl_ascii_lower(*s) != *lower) return false; /* the shorter one's NUL differs, too */
+  return *lower == 0;
 }
 
 static bool text_in(const run *r, const atom *a, const char *const *words) {

@@ -36,7 +36,7 @@ static bool fits(const element *e, const atom *a) {
   if (!(hit0 | hit1)) return false;
   if (e->tight && (a->flags & A_SPACE)) return false;
   if (e->value < 0) return true;
-  bool second = (hit0 & a->cls2.bits[0]) || (hit1 & a->cls2.bits[1]);
+  bool second = a->second != C_NONE && class_has(e->any, (atom_class)a->second);
   return (second ? a->value2 : a->value) == e->value;
 }
 
@@ -185,7 +185,8 @@ static void pass(run *r, const rule_index *index, uint32_t level) {
       whole.flags |= A_STOP;
     else
       whole.flags &= (uint16_t)~A_STOP;
-    whole.cls = whole.cls2 = (class_set){{0, 0}};
+    whole.cls = (class_set){{0, 0}};
+    whole.second = C_NONE;
     whole.cls.bits[m.result >> 6] |= (uint64_t)1 << (m.result & 63);
     whole.value = m.out.ref;
     if (m.result >= C_DATE) {

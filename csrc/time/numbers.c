@@ -10,7 +10,7 @@ static bool spelled(const atom *a) {
 
 static void set_only(atom *a, atom_class c) {
   a->cls = (class_set){{0, 0}};
-  a->cls2 = a->cls;
+  a->second = C_NONE;
   a->cls.bits[c >> 6] |= (uint64_t)1 << (c & 63);
 }
 

@@ -104,7 +104,8 @@ void dl_phrases_join(run *r) {
         if (n > used) used = n, holiday = phrases[k].holiday;
       }
     if (used && (r->atoms[i + used - 1].flags & A_CAPITAL)) {
-      a.cls = a.cls2 = (class_set){{0, 0}};
+      a.cls = (class_set){{0, 0}};
+      a.second = C_NONE;
       a.cls.bits[C_HOLIDAY >> 6] |= (uint64_t)1 << (C_HOLIDAY & 63);
       a.value = (int32_t)holiday;
       a.end = r->atoms[i + used - 1].end;

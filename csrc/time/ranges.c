@@ -16,7 +16,8 @@ static bool firm(const atom *a) {
 static void to_chunk(run *r, atom *a, const sem *s, const char *rule) {
   int32_t index = dl_sem_new(r, s);
   if (index < 0) return;
-  a->cls = a->cls2 = (class_set){{0, 0}};
+  a->cls = (class_set){{0, 0}};
+  a->second = C_NONE;
   a->cls.bits[C_DATE >> 6] |= (uint64_t)1 << (C_DATE & 63);
   a->sem = index;
   a->flags |= A_CHUNK;

@@ -94,6 +94,34 @@ static void link_ranges(const run *r, const uint32_t *chunks, dl_timex *items, u
   }
 }
 
+typedef struct output {
+  const uint32_t *chunks;
+  dl_timex *items;
+} output;
+
+static bool emit(run *r, uint32_t index, const resolved *v, void *context) {
+  const output *out = context;
+  const atom *a = &r->atoms[out->chunks[index]];
+  dl_timex *t = &out->items[index];
+  memset(t, 0, sizeof *t);
+  t->start = a->start;
+  t->end = a->end;
+  t->first_token = a->token;
+  t->end_token = a->end_token;
+  t->type = v->type;
+  t->value = copy(r, v->value);
+  t->mod = fixed(v->mod);
+  t->quant = fixed(v->quant);
+  t->freq = copy(r, v->freq);
+  t->anchor = v->anchor;
+  t->anchor_index = v->anchor_index;
+  t->begin_index = t->end_index = UINT32_MAX;
+  t->confidence = v->confidence;
+  t->rule = a->rule;
+  t->why = v->why;
+  return dl_interval_write(r, v, t) && !r->failed;
+}
+
 static dl_status find(run *r, dl_timexes *out) {
   if (!build(r)) return DL_ERR_MEMORY;
   uint32_t *chunks = dl_arena_alloc(r->scratch, (r->count + 1) * sizeof *chunks);
@@ -101,33 +129,10 @@ static dl_status find(run *r, dl_timexes *out) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < r->count; i++)
     if ((r->atoms[i].flags & A_CHUNK) && dl_filter_keep(r, i)) chunks[count++] = i;
-  resolved *values = dl_arena_alloc(r->scratch, (count + 1) * sizeof *values);
   out->items = dl_arena_alloc(r->arena, (count + 1) * sizeof *out->items);
-  if (!values || !out->items) return DL_ERR_MEMORY;
-  if (!dl_resolve_all(r, chunks, count, values)) return DL_ERR_MEMORY;
-  for (uint32_t i = 0; i < count; i++) {
-    const atom *a = &r->atoms[chunks[i]];
-    const resolved *v = &values[i];
-    dl_timex *t = &out->items[i];
-    memset(t, 0, sizeof *t);
-    t->start = a->start;
-    t->end = a->end;
-    /* a full stop that also ends the sentence stays outside: "at 10 p.m." */
-    t->first_token = a->token;
-    t->end_token = a->end_token;
-    t->type = v->type;
-    t->value = copy(r, v->value);
-    t->mod = fixed(v->mod);
-    t->quant = fixed(v->quant);
-    t->freq = copy(r, v->freq);
-    t->anchor = v->anchor;
-    t->anchor_index = v->anchor_index;
-    t->begin_index = t->end_index = UINT32_MAX;
-    t->confidence = v->confidence;
-    t->rule = a->rule;
-    t->why = v->why;
-    if (!dl_interval_write(r, v, t)) return DL_ERR_MEMORY;
-  }
+  if (!out->items) return DL_ERR_MEMORY;
+  output sink = {chunks, out->items};
+  if (!dl_resolve_all(r, chunks, count, emit, &sink)) return DL_ERR_MEMORY;
   link_ranges(r, chunks, out->items, count);
   out->count = count;
   return r->failed ? DL_ERR_MEMORY : DL_OK;
