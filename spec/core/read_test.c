@@ -11,6 +11,7 @@
 #include "read/byline.h"
 #include "read/dateline.h"
 #include "read/detect.h"
+#include "read/language.h"
 #include "read/metadate.h"
 #include "read/read.h"
 #include "read/roles.h"
@@ -890,7 +891,47 @@ static void test_pathological(void) {
   free(bytes);
 }
 
+static void test_language(void) {
+  static const struct {
+    const char *code, *text;
+  } cases[] = {
+      {"en", "The mayor said that the bridge would be closed for two weeks and that he was sorry."},
+      {"de", "Der B\xC3\xBCrgermeister sagte, dass die Br\xC3\xBC"
+             "cke f\xC3\xBCr zwei Wochen gesperrt wird und es nicht anders geht."},
+      {"fr", "Le maire a dit que le pont sera ferm\xC3\xA9 pour deux semaines et qu'il ne le "
+             "regrette pas, mais que les travaux sont n\xC3\xA9"
+             "cessaires."},
+      {"es", "El alcalde dijo que el puente estar\xC3\xA1 cerrado por dos semanas y que no hay "
+             "otra manera para los vecinos."},
+      {"it", "Il sindaco ha detto che il ponte sar\xC3\xA0 chiuso per due settimane e che non "
+             "\xC3\xA8 possibile fare di pi\xC3\xB9."},
+      {"pt", "O presidente disse que a ponte n\xC3\xA3o vai abrir por duas semanas e que os "
+             "moradores da cidade j\xC3\xA1 foram avisados."},
+      {"nl", "De burgemeester zei dat de brug voor twee weken wordt gesloten en dat het niet "
+             "anders kan."},
+      {"sv", "Borgm\xC3\xA4staren sade att bron ska st\xC3\xA4ngas i tv\xC3\xA5 veckor och att "
+             "det inte kan g\xC3\xB6ras p\xC3\xA5 annat s\xC3\xA4tt."},
+      {"pl", "Burmistrz powiedzia\xC5\x82, \xC5\xBC"
+             "e most b\xC4\x99"
+             "dzie zamkni\xC4\x99ty na dwa tygodnie i \xC5\xBC"
+             "e nie ma innego sposobu, ale to jest konieczne."},
+      {"ru", "\xD0\x9C\xD1\x8D\xD1\x80 \xD1\x81\xD0\xBA\xD0\xB0\xD0\xB7\xD0\xB0\xD0\xBB"},
+      {"zh", "\xE5\xB8\x82\xE9\x95\xBF\xE8\xAF\xB4\xE6\xA1\xA5"},
+      {"ja", "\xE5\xB8\x82\xE9\x95\xB7\xE3\x81\xAF\xE6\xA9\x8B\xE3\x82\x92"},
+      {"", ""},
+      {"", "Oslo Reuters 1999"},
+      {"", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx yyyyyyyyyyyyyyyyyyyyyyyy zz 12 13 14"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    float confidence;
+    dl_str text = {cases[i].text, (uint32_t)strlen(cases[i].text)};
+    CHECK_STR(dl_language_of(text, &confidence), cases[i].code);
+    CHECK(confidence >= 0 && confidence <= 1);
+  }
+}
+
 int main(void) {
+  test_language();
   test_dates();
   test_bylines();
   test_datelines();
