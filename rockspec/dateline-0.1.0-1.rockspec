@@ -95,6 +95,7 @@ build = {
         "csrc/read/jsonld.c",
         "csrc/read/kinds.c",
         "csrc/read/labels.c",
+        "csrc/read/language.c",
         "csrc/read/map.c",
         "csrc/read/markdown.c",
         "csrc/read/metadate.c",
