@@ -8,7 +8,7 @@ GAZETTEERS is a directory of raw data:
   naturalearth/  Natural Earth, public domain: seas, rivers, lakes, regions, airports, label points
   countries/     CIA World Factbook extract (public domain), CLDR territories and subdivisions
                  (Unicode licence)
-embedded: countries, demonyms, first-level regions, cities over 15,000 (in countries whose press is
+embedded: countries, demonyms, first-level regions, counties of the U.S. and Britain, cities over 15,000 (in countries whose press is
 English also smaller ones, while there is room), Natural Earth's features, at most --limit bytes.
 large: also second-level regions and every city over 1,000.
 --names adds names of the user's own: lines of
@@ -301,7 +301,6 @@ def add_counties(b, data, cities, old, countries=None):
         bare = re.sub(r' (County|Parish|Borough|District|Municipality|Province)$', '', plain)
         point = by_name.get((country, region, key(bare))) if not towns else (sum(p[0] for p in towns) / len(towns), sum(p[1] for p in towns) / len(towns))
         if not point:
-            if countries: continue
             point = (b.region[country, region].lat, b.region[country, region].lon)
         add_county(b, country, region, name, int(number), point)
 
@@ -491,7 +490,7 @@ def main():
         add_regions(b, data, cities)
         placed = add_cities(b, cities, 1000 if args.tier == 'large' else 15000)
         add_features(b, data)
-        if args.tier == 'large': add_counties(b, data, cities, old)
+        add_counties(b, data, cities, old, None if args.tier == 'large' else {'US', 'GB'})
         taken = {key(display) for display, flags in b.names}
         extra = []
         for pop, place, name in alternates(b, data, old, placed):
