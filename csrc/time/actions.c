@@ -278,7 +278,6 @@ bool act_season(match *m) {
 
 bool act_holiday(match *m) {
   const atom *a = m->at[0];
-  if (!(a->flags & A_CAPITAL)) return false;
   m->out.holiday = (uint8_t)a->value;
   if (m->at[1] && atom_is(m->at[1], C_EVE)) m->out.eve = 1;
   const atom *y = m->at[2];
@@ -493,7 +492,8 @@ bool act_duration(match *m) {
   if (atom_value(unit, C_UNIT) == U_MOMENT && !(n || vague)) return false;
   if (half && !n && !(a && m->at[3] && atom_is(m->at[3], C_AND))) {
     if (atom_value(unit, C_UNIT) < U_MINUTE) return false;
-    if (a == NULL && m->at[2] == NULL) return false; /* "half years" */
+    if (a == NULL && m->at[2] == NULL && atom_value(unit, C_UNIT) != U_HOUR)
+      return false; /* "half years" */
     s->count = 0;
     s->milli = 500;
     if (plural) return false;

@@ -212,13 +212,13 @@ const rule dl_time_rules[] = {
     {"n-times-a-unit", 1, {M(C_NUM), V(C_TIMES, 0), M2(C_A, C_EVERY), M(C_UNIT)}, act_times, 0},
 
     /* ---- level 2: over chunks ---- */
-    {"ago", 2, {O(C_QMOD), M(C_DUR), O(C_COMMA), M(C_AGO)}, act_ago, 0},
-    {"from-now", 2, {M(C_DUR), M(C_FROM), V(C_DATE, REF_PRESENT)}, act_from_now, 0},
-    {"from-today", 2, {M(C_DUR), M(C_FROM), M(C_DATE)}, act_shift_from, 1},
-    {"later", 2, {M(C_DUR), M(C_SHIFT)}, act_later, 0},
-    {"later-after", 2, {M2(C_DUR, C_DATE), M(C_AFTER)}, act_later_bare, 0},
-    {"before-a-day", 2, {M(C_DUR), M(C_AFTER), M(C_DATE)}, act_shift_from, 0},
-    {"before-a-day-the", 2, {M(C_DATE), M(C_AFTER), M(C_DATE)}, act_shift_from, 0},
+    {"ago", 3, {O(C_QMOD), M(C_DUR), O(C_COMMA), M(C_AGO)}, act_ago, 0},
+    {"from-now", 3, {M(C_DUR), M(C_FROM), V(C_DATE, REF_PRESENT)}, act_from_now, 0},
+    {"from-today", 3, {M(C_DUR), M(C_FROM), M(C_DATE)}, act_shift_from, 1},
+    {"later", 3, {M(C_DUR), M(C_SHIFT)}, act_later, 0},
+    {"later-after", 3, {M2(C_DUR, C_DATE), M(C_AFTER)}, act_later_bare, 0},
+    {"before-a-day", 3, {M(C_DUR), M(C_AFTER), M(C_DATE)}, act_shift_from, 0},
+    {"before-a-day-the", 3, {M(C_DATE), M(C_AFTER), M(C_DATE)}, act_shift_from, 0},
     {"these-next-days", 2, {M(C_DEIXIS), M(C_DEIXIS), M(C_DUR)}, act_deixis_duration, 0},
     {"deixis-duration",
      2,
@@ -233,6 +233,7 @@ const rule dl_time_rules[] = {
     {"ordinal-unit", 2, {O(C_THE), M(C_ORD), O(C_ADJ), M(C_UNIT)}, act_ordinal_unit, 0},
     {"nth-weekday-of", 2, {O(C_THE), M2(C_ORD, C_DEIXIS), M(C_DATE), M2(C_OF, C_IN), M(C_DATE)}, act_nth_of, 0},
     {"nth-week-of", 2, {O(C_THE), M2(C_ORD, C_DEIXIS), M(C_UNIT), M2(C_OF, C_IN), M(C_DATE)}, act_nth_of, 0},
+    {"nth-of-month", 2, {O(C_THE), M(C_ORD), M(C_OF), M(C_DATE)}, act_day_of_month, 0},
     {"week-of", 2, {M(C_DATE), M(C_OF), M(C_DATE)}, act_week_of, 0},
     {"every-date", 2, {M(C_EVERY), M2(C_DATE, C_TIME)}, act_every_date, 0},
     {"date-part", 2, {M(C_DATE), O(C_HYPHEN), M(C_TIME)}, act_date_part, 0},
@@ -264,6 +265,8 @@ const rule dl_time_rules[] = {
     {"or-later", 4, {M(C_DATE), M(C_OR), M(C_SHIFT)}, act_or_later, 0},
 
     /* ---- level 5: clock and day ---- */
+    {"week-weekday", 4, {M(C_DATE), O2(C_ON, C_COMMA), M(C_DATE)}, act_week_weekday, 0},
+    {"part-at-hour", 5, {M(C_TIME), M(C_AT), M(C_NUM)}, act_part_at, 0},
     {"time-date", 5, {M(C_TIME), O2(C_ON, C_COMMA), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
     {"date-time", 5, {M(C_DATE), O(C_COMMA), O(C_AT), M(C_TIME)}, act_date_time, 0},
     {"time-date-year", 6, {M(C_TIME), O(C_COMMA), M(C_DATE)}, act_time_date, 0},

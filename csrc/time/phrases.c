@@ -1,5 +1,5 @@
 /* phrases.c: feasts of several words become one C_HOLIDAY atom: "New Year's Eve", "Good Friday",
- * "Martin Luther King Jr. Day". The number is the holiday's in holidays.c. Capitals are needed; a
+ * "Martin Luther King Jr. Day". The number is the holiday's in holidays.c. Case is ignored; a
  * possessive may be missing or written with either apostrophe. */
 #include "time/engine.h"
 
@@ -97,13 +97,13 @@ void dl_phrases_join(run *r) {
     atom a = r->atoms[i];
     uint32_t used = 0, holiday = 0;
     char c = dl_ascii_lower(r->text->bytes[a.start]);
-    if (c >= 'a' && c <= 'z' && ((firsts >> (c - 'a')) & 1) && (a.flags & A_CAPITAL))
+    if (c >= 'a' && c <= 'z' && ((firsts >> (c - 'a')) & 1))
       for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
         if (phrases[k].words[0] != c || !phrases[k].holiday) continue;
         uint32_t n = covers(r, i, phrases[k].words);
         if (n > used) used = n, holiday = phrases[k].holiday;
       }
-    if (used && (r->atoms[i + used - 1].flags & A_CAPITAL)) {
+    if (used) {
       a.cls = (class_set){{0, 0}};
       a.second = C_NONE;
       a.cls.bits[C_HOLIDAY >> 6] |= (uint64_t)1 << (C_HOLIDAY & 63);

@@ -480,7 +480,9 @@ bool act_nth_of(match *m) {
     return false;
   bool month = whole.base == BASE_FIELDS && whole.month;
   bool deictic = whole.base == BASE_DEIXIS && whole.unit == U_MONTH;
-  if (!month && !deictic) return false;
+  bool year = atom_is(m->at[2], C_UNIT) && whole.base == BASE_FIELDS && whole.year != NO_YEAR &&
+              !whole.season && !whole.quarter && !whole.half && !whole.holiday && !whole.era;
+  if (!month && !deictic && !year) return false;
   m->out = whole;
   m->out.nth = (int8_t)n;
   if (atom_is(m->at[2], C_DATE)) {
@@ -687,6 +689,50 @@ bool act_or_later(match *m) {
   m->out = s;
   m->out.mod = atom_value(m->at[2], C_SHIFT) > 0 ? M_ON_OR_AFTER : M_ON_OR_BEFORE;
   return date(m);
+}
+
+/* "the 15th of this month" */
+bool act_day_of_month(match *m) {
+  sem whole = *chunk_sem(m, m->at[3]);
+  int32_t day = atom_value(m->at[1], C_ORD);
+  if (whole.base != BASE_DEIXIS || whole.unit != U_MONTH || whole.mod || day < 1 || day > 31)
+    return false;
+  m->out = whole;
+  m->out.day = (uint8_t)day;
+  return date(m);
+}
+
+/* "next week on Tuesday" */
+bool act_week_weekday(match *m) {
+  sem week = *chunk_sem(m, m->at[0]), day = *chunk_sem(m, m->at[2]);
+  if (week.base != BASE_DEIXIS || week.unit != U_WEEK || week.deixis == X_THE || week.mod)
+    return false;
+  if (day.base != BASE_FIELDS || !day.weekday || day.day || day.month || day.kind != K_DATE)
+    return false;
+  if (m->at[1] && atom_is(m->at[1], C_COMMA)) return false;
+  m->out = day;
+  m->out.other = m->at[0]->sem;
+  return date(m);
+}
+
+/* "tonight at 8", "this morning at 7" */
+bool act_part_at(match *m) {
+  sem t = *chunk_sem(m, m->at[0]);
+  const atom *n = m->at[2];
+  if (!t.part || t.hour >= 0 || t.part > PART_NI || n->value < 1 || n->value > 12 || n->milli)
+    return false;
+  if (m->after && !atom_is(m->after, C_STOP) && !atom_is(m->after, C_COMMA) &&
+      !atom_is(m->after, C_IN) && !atom_is(m->after, C_ON) && !atom_is(m->after, C_PREP) &&
+      !(m->after->flags & A_FIRST))
+    return false;
+  int32_t hour = n->value;
+  if (t.part != PART_MO && hour < 12) hour += 12;
+  m->out = t;
+  m->out.part = 0;
+  m->out.mod = 0;
+  m->out.hour = (int8_t)hour;
+  m->out.minute = 0;
+  return time_of_day(m);
 }
 
 /* ---- clock and day ---- */

@@ -626,7 +626,11 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       }
     }
   }
-  if (s->nth && s->year != NO_YEAR && s->month && !s->day) pick_nth(s);
+  if (s->nth && s->year != NO_YEAR && s->month && !s->day)
+    pick_nth(s);
+  else if (s->nth && s->year != NO_YEAR && !s->month) /* the first, the last week of a year */
+    set_week(s, dl_days_from_iso_week(s->year + (s->nth < 0), s->nth < 0 ? 1 : s->nth) -
+                    (s->nth < 0 ? 7 : 0));
   if (s->holiday && s->year != NO_YEAR && !s->day) {
     int32_t h, length;
     if (dl_holiday_day(s->holiday, s->year, &h, &length)) {
