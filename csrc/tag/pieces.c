@@ -62,12 +62,25 @@ static bool has_upper(const char *s, uint32_t len) {
   return false;
 }
 
-/* One token: one piece, or its parts and the hyphens between them. */
+static uint32_t count_hyphens(const char *s, uint32_t len) {
+  uint32_t count = 0, size = 1;
+  for (uint32_t at = 0; at < len; at += size)
+    if (is_hyphen(s + at, len - at, &size))
+      count++;
+    else
+      size = 1;
+  return count;
+}
+
+/* One token: one piece, or its parts and the hyphens between them. A chain of very many parts is no
+ * name, and pieces are not to outnumber the bytes that they stand for by much. */
 static bool cut(maker *m, uint32_t index) {
+  enum { MOST_HYPHENS = 12 };
   const dl_token *token = &m->text->tokens[index];
   const char *s = m->text->bytes;
   if (token->kind != DL_TOKEN_WORD || token->end - token->start < 3 ||
-      !has_upper(s + token->start, token->end - token->start))
+      !has_upper(s + token->start, token->end - token->start) ||
+      count_hyphens(s + token->start, token->end - token->start) > MOST_HYPHENS)
     return push(m, index, token->start, token->end, 0);
   uint32_t from = token->start;
   uint64_t before = 0;

@@ -240,6 +240,18 @@ static void test_odd_texts(void) {
   dl_text text = split(article);
   dl_names names = tag(&text);
   check_invariants(&text, &names);
+  /* a chain of hyphens is one piece */
+  char chain[2001];
+  for (size_t i = 0; i < 2000; i++) chain[i] = i % 2 ? '-' : 'A';
+  chain[2000] = 0;
+  text = split(chain);
+  dl_model model;
+  dl_pieces pieces;
+  CHECK(dl_model_open(&model));
+  CHECK(dl_pieces_make(&arena, &model.lexicon, &text, &pieces) == DL_OK);
+  CHECK(pieces.count <= text.token_count * 25);
+  names = tag(&text);
+  check_invariants(&text, &names);
   /* one sentence without end, longer than a window */
   size_t words = 30000;
   char *big = malloc(words * 7 + 1);
