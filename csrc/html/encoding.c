@@ -166,9 +166,20 @@ static const dl_encoding *prescan(scan *in) {
   return NULL;
 }
 
-const dl_encoding *dl_encoding_sniff(dl_str source, bool valid, uint32_t *skip) {
+/* Whether well-formed UTF-8 is too much of it to be another encoding by chance. One letter decides
+ * against a single-byte encoding, where letters stand in rows that UTF-8 does not allow; characters
+ * of two bytes each look like UTF-8 one time in eight. */
+static bool is_surely_utf8(dl_str source, const dl_encoding *declared) {
+  uint32_t letters = 0, enough = declared->kind == DL_ENCODING_SINGLE ? 1 : 12;
+  for (uint32_t i = 0; i < source.len && letters < enough; i++)
+    letters += (unsigned char)source.ptr[i] >= 0xC2;
+  return letters >= enough;
+}
+
+const dl_encoding *dl_encoding_sniff(dl_str source, bool valid, uint32_t *skip, bool *overruled) {
   const unsigned char *s = (const unsigned char *)source.ptr;
   *skip = 0;
+  *overruled = false;
   if (source.len >= 3 && s[0] == 0xEF && s[1] == 0xBB && s[2] == 0xBF) {
     *skip = 3;
     return &dl_encodings[dl_encoding_utf8];
@@ -188,6 +199,11 @@ const dl_encoding *dl_encoding_sniff(dl_str source, bool valid, uint32_t *skip) 
   /* A declaration that could be read is not UTF-16; x-user-defined is not meant either. */
   if (declared->kind == DL_ENCODING_UTF16LE || declared->kind == DL_ENCODING_UTF16BE)
     return &dl_encodings[dl_encoding_utf8];
-  if (declared->kind == DL_ENCODING_X_USER_DEFINED) return &dl_encodings[dl_encoding_windows_1252];
+  if (declared->kind == DL_ENCODING_X_USER_DEFINED)
+    declared = &dl_encodings[dl_encoding_windows_1252];
+  if (declared->kind != DL_ENCODING_UTF8 && valid && is_surely_utf8(source, declared)) {
+    *overruled = true;
+    return &dl_encodings[dl_encoding_utf8];
+  }
   return declared;
 }

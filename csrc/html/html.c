@@ -108,7 +108,7 @@ dl_status dl_html_parse(dl_arena *arena, dl_arena *scratch, dl_str source, dl_ht
   dl_arena_mark mark = dl_arena_take_mark(scratch);
   bool valid = dl_utf8_check(source);
   uint32_t skip = 0;
-  const dl_encoding *encoding = dl_encoding_sniff(source, valid, &skip);
+  const dl_encoding *encoding = dl_encoding_sniff(source, valid, &skip, &out->encoding_overruled);
   out->encoding = (dl_str){encoding->name, (uint32_t)strlen(encoding->name)};
   dl_decoded decoded;
   dl_status status = dl_decode(arena, scratch, source, encoding, skip, valid, &decoded);

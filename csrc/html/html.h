@@ -1,10 +1,11 @@
 /* html.h: WHATWG HTML as a tree with source offsets.
  *
- * dl_html_parse decodes the bytes (BOM, <meta>, declaration, WHATWG default), tokenizes and builds
+ * dl_html_parse decodes the bytes (BOM, <meta>, declaration, default: see encoding.h), tokenizes and builds
  * the tree as https://html.spec.whatwg.org/multipage/parsing.html says, scripting off. Nodes live in
- * an array and link by index, so no walk needs recursion. Depth is capped at 512 as in browsers;
- * attributes per element and the list of active formatting elements are capped, so that time and
- * memory stay linear in the input.
+ * an array and link by index, so no walk needs recursion. The stack of open elements is capped at 512
+ * as in browsers (misnested tags can make the tree some times deeper than the stack, as the standard
+ * has it); attributes per element and the list of active formatting elements are capped, so that
+ * time and memory stay linear in the input.
  *
  * All offsets count bytes of the source as it was given, also where it was not UTF-8. Text runs
  * carry the map from decoded text to source bytes.
@@ -76,6 +77,7 @@ typedef struct dl_html {
   dl_html_run *runs;
   uint32_t run_count;
   dl_str encoding; /* WHATWG name of the encoding used, static: "UTF-8", "windows-1252", ... */
+  bool encoding_overruled; /* the page declares another encoding, but is UTF-8 */
   bool quirks;
   bool bad_bytes; /* malformed input was replaced by U+FFFD */
   uint32_t first_bad_byte;

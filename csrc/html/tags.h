@@ -8,6 +8,7 @@
 #include "base/span.h"
 
 #pragma GCC visibility push(hidden)
+/* clang-format off */
 
 typedef uint16_t dl_tag;
 
@@ -242,8 +243,8 @@ enum {
 };
 
 extern const uint8_t dl_tag_flags[DL_TAG_KNOWN_COUNT];
-extern const dl_str dl_html_tag_names[DL_TAG_KNOWN_COUNT];     /* lower case; of DL_TAG_OTHER empty */
-extern const dl_str dl_tag_svg_names[DL_TAG_KNOWN_COUNT]; /* with SVG's capitals */
+extern const dl_str dl_html_tag_names[DL_TAG_KNOWN_COUNT]; /* lower case; of DL_TAG_OTHER empty */
+extern const dl_str dl_tag_svg_names[DL_TAG_KNOWN_COUNT];  /* with SVG's capitals */
 
 /* The hash table, probed linearly from dl_tag_slot(key) to a zero; the key is the first eight bytes
  * of the name in little-endian order, XOR its length shifted to the top five bits. */

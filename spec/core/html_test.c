@@ -304,6 +304,16 @@ static void test_encodings(void) {
   ENCODED("<meta charset=iso-2022-jp><p>a\x1B$B%F\x1B(Bz", "ISO-2022-JP", "a\xE3\x83\x86z",
           "\x1B$B%F");
   ENCODED("<meta charset=no-such-thing><p>a\xE9z", "windows-1252", "a\xC3\xA9z", "\xE9");
+  /* A page stored as UTF-8 that kept its old declaration. */
+  ENCODED("<meta charset=iso-8859-1><p>a\xC3\xA9z", "UTF-8", "a\xC3\xA9z", "\xC3\xA9");
+  ENCODED(
+      "<meta charset=gbk><p>a\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8"
+      "\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD",
+      "UTF-8",
+      "a\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4"
+      "\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD\xE4\xB8\xAD",
+      "\xE4\xB8\xAD");
+  ENCODED("<meta charset=gbk><p>\xC1\xAA\xCD\xA8", "GBK", "\xE8\x81\x94\xE9\x80\x9A", "\xCD\xA8");
   /* UTF-16 that says it is UTF-8, with a mark and without. */
   static const char marked[] = "\xFF\xFE<\0m\0e\0t\0a\0 \0c\0h\0a\0r\0s\0e\0t\0=\0u\0t\0f\0-\0"
                                "8\0>\0<\0p\0>\0a\0\xE9\0z";
