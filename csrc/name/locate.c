@@ -21,6 +21,11 @@
 
 enum { ROUNDS = 3, ANCHORS = 24, COUNTRIES = 1024, MOST_GAZETTEERS = 8 };
 
+#define SURE          0.75f
+#define SOFT_VOTE     0.3f
+#define REGION_WEIGHT 4.5f
+#define REGION_HALF   1.5f
+
 typedef struct reading {
   dl_place_record record;
   uint8_t gazetteer;
@@ -117,6 +122,45 @@ static void read_form(const locator *l, const dl_form *form, readings *out, dl_s
   look_up(l, (dl_str){buffer, n}, out);
 }
 
+/* Whether a word names a kind of facility or of public body, which stands where its town is. */
+static bool is_facility_word(dl_str word) {
+  static const char *const words[] = {
+      "airport",    "arena",      "building",    "cemetery", "center",  "centre",     "chapel",
+      "church",     "club",       "clinic",      "college",  "court",   "courthouse", "department",
+      "district",   "factory",    "fairgrounds", "hall",     "harbor",  "harbour",    "highway",
+      "hospital",   "hotel",      "jail",        "library",  "mall",    "market",     "mosque",
+      "museum",     "office",     "plant",       "police",   "port",    "prison",     "refuge",
+      "restaurant", "school",     "schools",     "stadium",  "station", "temple",     "theater",
+      "theatre",    "university", "zoo"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(words[i]) == word.len && memcmp(words[i], word.ptr, word.len) == 0) return true;
+  return false;
+}
+
+/* "Huntsville Fire Station": a facility without a record of its own lies in the place whose name
+ * it begins with. Such readings are no place of the gazetteer: they carry no id. */
+static void read_facility(const locator *l, const dl_form *form, readings *out) {
+  uint32_t n = form->word_count;
+  if (n < 2 || !is_facility_word(form->words[n - 1].folded)) return;
+  char buffer[DL_GAZETTEER_NAME_MAX];
+  for (uint32_t end = n - 1; end > 0 && !out->count; end--) {
+    uint32_t len = 0;
+    for (uint32_t i = 0; i < end; i++) {
+      dl_str word = form->words[i].folded;
+      if (len + word.len + 1 > sizeof buffer) return;
+      if (i) buffer[len++] = ' ';
+      memcpy(buffer + len, word.ptr, word.len);
+      len += word.len;
+    }
+    look_up(l, (dl_str){buffer, len}, out);
+  }
+  for (uint32_t i = 0; i < out->count; i++) {
+    out->items[i].record.kind = DL_KIND_FACILITY;
+    out->items[i].record.geonames = 0;
+    if (out->items[i].demonym) out->items[i].demonym = false;
+  }
+}
+
 static void read_group(const locator *l, const dl_group *group, readings *out, dl_str *inside) {
   const dl_work *work = l->work;
   uint32_t steps = 0;
@@ -124,6 +168,8 @@ static void read_group(const locator *l, const dl_group *group, readings *out, d
   for (uint32_t i = group->first_form; i != DL_NONE && steps < 4 && !out->count;
        i = work->forms[i].next, steps++)
     read_form(l, &work->forms[i], out, inside);
+  if (!out->count && group->type == DL_PLACE)
+    read_facility(l, &work->forms[group->first_form], out);
 }
 
 /* ---- what contains what ------------------------------------------------------------------------ */
@@ -252,6 +298,22 @@ static void evidence_of_organization(locator *l, const dl_group *group) {
   }
 }
 
+/* A name with many readings speaks a little for the region of each: where several such names meet
+ * ("Palestine", "Elkhart", "Anderson County": Texas) the article lies. */
+static void vote_softly(locator *l, uint32_t number) {
+  readings found;
+  dl_str inside = {NULL, 0};
+  read_group(l, &l->work->groups[number], &found, &inside);
+  for (uint32_t i = 0; i < found.count; i++) {
+    const dl_place_record *r = &found.items[i].record;
+    if (!r->in_region || found.items[i].demonym) continue;
+    bool known = false;
+    for (uint32_t k = 0; k < i && !known; k++)
+      known = strcmp(found.items[k].record.region, r->region) == 0;
+    if (!known) tally_add(l->regions, &l->region_total, r->region, SOFT_VOTE);
+  }
+}
+
 static void collect(locator *l, bool first) {
   const dl_work *work = l->work;
   memset(l->countries, 0, COUNTRIES * sizeof *l->countries);
@@ -269,9 +331,10 @@ static void collect(locator *l, bool first) {
     }
     const reading *chosen = &l->chosen[i];
     if (!chosen->record.kind) continue;
+    if (group->place.confidence <= SURE && !chosen->demonym) vote_softly(l, i);
     /* In the first round only what hardly has a second reading. */
     bool sure =
-        chosen->record.kind == DL_KIND_COUNTRY || chosen->demonym || group->place.confidence > 0.6f;
+        chosen->record.kind == DL_KIND_COUNTRY || chosen->demonym || group->place.confidence > SURE;
     if (first && !sure) continue;
     add_evidence(l, &chosen->record, weight * (chosen->demonym ? 0.7f : group->place.confidence));
     if (!chosen->demonym) add_anchor(l, i, &chosen->record, weight * group->place.confidence);
@@ -349,10 +412,10 @@ static float score(const locator *l, uint32_t group, const dl_place_record *r, c
     float others = tally_of(l->countries, r->country) - mine;
     if (others > 0) s += 2.2f * others / (l->country_total - weight + 1.0f) + 0.3f;
   }
-  if (r->in_region && r->kind != DL_KIND_REGION) {
+  if (r->in_region) {
     float mine = strcmp(own->record.region, r->region) == 0 ? weight : 0;
     float others = tally_of(l->regions, r->region) - mine;
-    if (others > 0.05f) s += 2.5f * others / (l->region_total - weight + 1.5f) + 0.4f;
+    if (others > 0.05f) s += REGION_WEIGHT * others / (others + REGION_HALF);
   }
   float nearest = 1e9f;
   for (uint32_t i = 0; i < l->anchor_count; i++) {
