@@ -21,6 +21,18 @@ static void put_bytes(sink *to, const char *bytes, uint32_t size, uint32_t step)
   to->len += size;
 }
 
+/* Copies the ASCII at `at` as it is; where it ends. */
+static uint32_t put_ascii(sink *to, dl_str source, uint32_t at) {
+  uint32_t end = at;
+  while (end < source.len && (unsigned char)source.ptr[end] < 0x80) end++;
+  if (end > at) {
+    memcpy(to->text + to->len, source.ptr + at, end - at);
+    memset(to->out->steps + to->len, 1, end - at);
+    to->len += end - at;
+  }
+  return end;
+}
+
 static void put(sink *to, int32_t code_point, uint32_t step) {
   char bytes[4];
   uint32_t size = 2;
@@ -94,7 +106,7 @@ bool dl_utf8_check(dl_str text) {
 }
 
 static void from_utf8(sink *to, dl_str source, uint32_t at) {
-  while (at < source.len) {
+  while ((at = put_ascii(to, source, at)) < source.len) {
     uint32_t bad;
     uint32_t size = utf8_sequence((const unsigned char *)source.ptr + at, source.len - at, &bad);
     if (size)
@@ -131,14 +143,12 @@ static void from_utf16(sink *to, dl_str source, uint32_t at, bool big) {
 }
 
 static void from_table(sink *to, dl_str source, uint32_t at, const uint16_t *table) {
-  for (; at < source.len; at++) {
-    unsigned char byte = (unsigned char)source.ptr[at];
-    if (byte < 0x80)
-      put_bytes(to, source.ptr + at, 1, 1);
-    else if (table[byte - 0x80] == REPLACEMENT)
+  for (; (at = put_ascii(to, source, at)) < source.len; at++) {
+    uint16_t code_point = table[(unsigned char)source.ptr[at] - 0x80];
+    if (code_point == REPLACEMENT)
       put_bad(to, at, 1);
     else
-      put(to, table[byte - 0x80], 1);
+      put(to, code_point, 1);
   }
 }
 
@@ -216,12 +226,7 @@ static uint32_t unit_size(dl_encoding_kind kind, const unsigned char *s, uint32_
 static void from_multibyte(sink *to, dl_str source, uint32_t at, dl_encoding_kind kind,
                            converter *by) {
   const unsigned char *s = (const unsigned char *)source.ptr;
-  while (at < source.len) {
-    if (s[at] < 0x80) {
-      put_bytes(to, source.ptr + at, 1, 1);
-      at++;
-      continue;
-    }
+  while ((at = put_ascii(to, source, at)) < source.len) {
     char bytes[9];
     uint32_t size = unit_size(kind, s + at, source.len - at), len = 0;
     if (size == 1 && s[at] == 0x80) {

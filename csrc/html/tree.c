@@ -502,16 +502,21 @@ static void add_decoded_runs(dl_tree *tree, dl_node index, uint32_t text, uint32
   }
 }
 
+static uint32_t copy_capacity(uint32_t len) {
+  if (len <= 64) return 64;
+  uint32_t bits = len - 1;
+  for (uint32_t shift = 1; shift < 32; shift *= 2) bits |= bits >> shift;
+  return bits + 1;
+}
+
 static void append_bytes(dl_tree *tree, dl_html_node *node, dl_str bytes) {
   uint32_t len = node->text.len;
   if (bytes.len > UINT32_MAX / 4 - len) {
     tree->failed = true;
     return;
   }
-  uint32_t capacity = node->tag ? 64 : 0; /* of the copy there is */
-  while (capacity && capacity < len) capacity *= 2;
-  uint32_t wanted = 64;
-  while (wanted < len + bytes.len) wanted *= 2;
+  uint32_t capacity = node->tag ? copy_capacity(len) : 0; /* of the copy there is */
+  uint32_t wanted = copy_capacity(len + bytes.len);
   if (wanted > capacity) {
     char *grown =
         node->tag ? dl_arena_grow(tree->arena, (char *)(uintptr_t)node->text.ptr, capacity, wanted)
