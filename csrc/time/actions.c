@@ -9,11 +9,6 @@ static bool date(match *m) {
 
 /* ---- level 0 ---- */
 
-bool act_none(match *m) {
-  (void)m;
-  return false;
-}
-
 bool act_qmod(match *m) {
   m->out.mod = (uint8_t)m->arg;
   m->result = C_QMOD;
@@ -196,7 +191,9 @@ bool act_weekday(match *m) {
 
 bool act_decade(match *m) {
   const atom *a = m->at[1];
-  if ((a->flags & A_WEAK) && !m->at[0]) return false;
+  const atom *b = m->before;
+  if (b && atom_is(b, C_HYPHEN) && b > m->r->atoms) b--;
+  if ((a->flags & A_WEAK) && !m->at[0] && !(b && atom_is(b, C_EDGE))) return false;
   m->out.year = a->value;
   m->out.truncated = 1;
   return date(m);
@@ -234,6 +231,14 @@ bool act_quarter(match *m) {
   /* "the third-quarter loss", "its third quarter": the article is the noun's */
   const atom *the = m->at[0];
   if (the && (the->value == 1 || (atom_is(m->at[5] - 1, C_HYPHEN)))) m->trim_front = 1;
+  return date(m);
+}
+
+/* "the final quarter" of a year */
+bool act_final_quarter(match *m) {
+  if (dl_ascii_lower(m->r->text->bytes[m->at[1]->start]) != 'f') return false;
+  if (!m->after || !atom_is(m->after, C_OF)) return false;
+  m->out.quarter = 4;
   return date(m);
 }
 
@@ -516,6 +521,7 @@ bool act_duration(match *m) {
     if (!plural && dl_ascii_lower(m->r->text->bytes[vague->start]) == 'a' && !mod) return false;
   } else if (a || another) {
     if (plural) return false;
+    if (m->after && atom_is(m->after, C_HYPHEN) && !half) return false; /* "a year-long" */
     s->count = 1;
     if (half) s->milli = 500;
     if (atom_value(unit, C_UNIT) == U_SECOND && !m->at[0] && a) {
@@ -572,6 +578,8 @@ bool act_plural(match *m) {
       if (!(m->after && (atom_is(m->after, C_SHIFT) || atom_is(m->after, C_AGO)))) return false;
     }
   }
+  /* "60 Minutes", "Six Days" are titles */
+  if ((unit->flags & A_CAPITAL) && !(unit->flags & (A_CAPS | A_FIRST)) && m->before) return false;
   m->out.vague = 1;
   return duration(m, unit);
 }

@@ -10,7 +10,6 @@
 #define ACTION(name) bool name(match *m)
 
 /* actions.c: points, lengths, recurring times */
-ACTION(act_none);
 ACTION(act_more_than);
 ACTION(act_at_least);
 ACTION(act_qmod);
@@ -25,6 +24,7 @@ ACTION(act_decade);
 ACTION(act_century);
 ACTION(act_quarter);
 ACTION(act_half);
+ACTION(act_final_quarter);
 ACTION(act_season);
 ACTION(act_holiday);
 ACTION(act_refday);
@@ -46,7 +46,6 @@ ACTION(act_times);
 ACTION(act_the_unit);
 ACTION(act_refword);
 ACTION(act_moment);
-ACTION(act_this_time);
 ACTION(act_term);
 ACTION(act_deixis_unit);
 ACTION(act_deixis_part);
@@ -65,13 +64,13 @@ ACTION(act_edge_duration);
 ACTION(act_the_duration);
 ACTION(act_compound);
 ACTION(act_deixis_date);
-ACTION(act_ordinal_unit);
 ACTION(act_week_of);
 ACTION(act_nth_of);
 ACTION(act_hours_of);
 ACTION(act_day_of_month);
 ACTION(act_week_weekday);
 ACTION(act_part_at);
+ACTION(act_time_part);
 ACTION(act_every_date);
 ACTION(act_date_part);
 ACTION(act_year_period);

@@ -132,7 +132,10 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
       if (room > k + 1) {
         char p = dl_ascii_lower(next[k]), m = dl_ascii_lower(next[k + 1]);
         if (m == '.' && room > k + 2) m = dl_ascii_lower(next[k + 2]);
-        clock = (p == 'a' || p == 'p') && m == 'm';
+        clock =
+            ((p == 'a' || p == 'p') && m == 'm') ||
+            (room > k + 2 && (memcmp(next + k, "GMT", 3) == 0 || memcmp(next + k, "BST", 3) == 0 ||
+                              memcmp(next + k, "CET", 3) == 0));
       }
     }
     if (clock && value <= 24 && minutes < 60 && seconds < 60) {
@@ -315,7 +318,8 @@ static void cut_token(run *r, uint32_t token) {
       }
       word(r, token, p, q);
       /* letters glued to figures ("F16", "B2B", "A380") are no numbers */
-      if (q < end && is_digit(b[q])) {
+      if (q < end && is_digit(b[q]) && r->raw_count &&
+          !atom_is(&r->raw[r->raw_count - 1], C_FISCAL)) {
         uint32_t s = q;
         while (s < end && (is_digit(b[s]) || is_letter(b[s]))) s++;
         mark(r, token, q, s, C_PLAIN);

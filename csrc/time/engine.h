@@ -96,6 +96,7 @@ typedef enum atom_class {
   C_RIGHT,
   C_VERB_MODAL,
   C_BUT,
+  C_LOCAL, /* local (time) */
   C_FEAST, /* a word of a feast: phrases.c */
   C_PLAIN, /* any other word */
   /* chunks */

@@ -240,6 +240,9 @@ static bool keep_weekday(const run *r, const atom *a, const atom *b, const atom 
   }
   if (n && (n->flags & A_CAPITAL) && text_in(r, n, papers)) return false;
   if (text_in(r, b, titles)) return false;
+  /* Saturday Night Live */
+  if (n && (atom_is(n, C_PART) || atom_is(n, C_TIME)) && (n->flags & A_CAPITAL) && name_word(n + 1))
+    return false;
   if (b && atom_is(b, C_ON) && b > r->atoms && text_is(r, b - 1, "mail")) return false;
   if (b && (text_is(r, b, "bloody") || text_is(r, b, "ash") || text_is(r, b, "black")) &&
       (b->flags & A_CAPITAL))

@@ -256,6 +256,8 @@ const word_entry dl_time_words[] = {
     {"thousands", C_VAGUE, 0, 0, 0, 0},
     {"couple", C_COUPLE, 0, 0, 0, 0},
     {"half", C_HALF, 0, 0, 0, T | W},
+    {"local", C_LOCAL, 0, 0, 0, 0},
+    {"fy", C_FISCAL, 0, 0, 0, 0},
     {"plus", C_PLUS, 0, 0, 0, 0},
     {"additional", C_ADJ, 0, 0, 0, 0},
     {"another", C_ADJ, 1, 0, 0, 0},

@@ -65,6 +65,8 @@ bool act_deixis_unit(match *m) {
   /* without an article these are adjectives of something else */
   bool the = matched(m, C_THE) != NULL;
   if (!the && d == X_FOLLOWING) return false;
+  /* "the last week of October" is not last week */
+  if (the && d == X_LAST && m->after && atom_is(m->after, C_OF)) return false;
   if (u <= U_HOUR && d != X_LAST && d != X_NEXT && d != X_PAST && d != X_COMING) return false;
   if (matched(m, C_FISCAL)) m->out.fiscal = 1;
   if (u <= U_HOUR) {
@@ -107,6 +109,8 @@ bool act_deixis_part(match *m) {
     m->out.part = (uint8_t)atom_value(part, C_PART);
     if (part->flags & A_WEAK) return false;
   }
+  /* This Morning is a programme */
+  if (part && (part->flags & A_CAPITAL) && !(part->flags & A_CAPS)) return false;
   return time_of_day(m);
 }
 
@@ -141,11 +145,6 @@ bool act_moment(match *m) {
   m->out.base = BASE_REF;
   m->out.ref = REF_PRESENT;
   return date(m);
-}
-
-bool act_this_time(match *m) {
-  (void)m;
-  return false;
 }
 
 bool act_term(match *m) {
@@ -306,6 +305,16 @@ bool act_later_bare(match *m) {
   const atom *a = m->at[0];
   int32_t direction = atom_value(m->at[1], C_AFTER);
   sem d = *chunk_sem(m, a);
+  if (atom_is(a, C_TIME)) { /* "the night before" */
+    if (d.base != BASE_FIELDS || !d.part || d.hour >= 0 || d.weekday || d.day ||
+        !matched(m, C_TIME))
+      return false;
+    m->out.base = BASE_DEIXIS;
+    m->out.deixis = direction < 0 ? X_PREVIOUS : X_FOLLOWING;
+    m->out.unit = U_DAY;
+    m->out.part = d.part;
+    return time_of_day(m);
+  }
   if (atom_is(a, C_DATE)) {
     if (d.base != BASE_DEIXIS || d.deixis != X_THE || d.weekend) return false;
     m->out.base = BASE_SHIFT;
@@ -420,6 +429,11 @@ bool act_compound(match *m) {
   sem a = *chunk_sem(m, m->at[0]), b = *chunk_sem(m, m->at[3]);
   if (a.vague || b.vague || a.count2 || b.count2 || b.unit >= a.unit || a.milli) return false;
   if (a.deixis || b.deixis || b.mod) return false;
+  if (m->at[0]->end_token == m->at[0]->token + 1 || m->at[3]->end_token == m->at[3]->token + 1) {
+    /* one token each: "18-month and 100-day", but "2h 30m" */
+    const char *x = m->r->text->bytes + m->at[0]->start;
+    if (memchr(x, '-', m->at[0]->end - m->at[0]->start)) return false;
+  }
   if (!(a.unit <= U_HOUR && b.unit <= U_MINUTE) && !(a.unit >= U_DAY && b.unit >= U_HOUR))
     return false;
   m->out = a;
@@ -449,14 +463,6 @@ bool act_deixis_date(match *m) {
     return false; /* "that May", mostly a clause */
   if (s.year != NO_YEAR) m->out.base = BASE_FIELDS;
   return date(m);
-}
-
-bool act_ordinal_unit(match *m) {
-  const atom *unit = m->at[3], *ord = m->at[1];
-  if (unit->flags & A_PLURAL || unit == ord) return false;
-  int32_t u = atom_value(unit, C_UNIT);
-  if (u != U_DAY && u != U_YEAR && u != U_WEEK && u != U_MONTH) return false;
-  return false;
 }
 
 bool act_week_of(match *m) {
@@ -514,6 +520,11 @@ bool act_date_part(match *m) {
   if (t.base != BASE_FIELDS || !t.part || t.hour >= 0) return false;
   if (!is_day(&d) && !(d.base == BASE_DEIXIS && d.unit == U_DAY)) return false;
   if (d.deixis == X_THE) return false;
+  /* Saturday Night Live */
+  const atom *part = m->at[2], *n = m->after;
+  if ((part->flags & A_CAPITAL) && !(part->flags & A_CAPS) && n && atom_is(n, C_PLAIN) &&
+      (n->flags & A_CAPITAL))
+    return false;
   m->out = d;
   m->out.part = t.part;
   m->out.mod = t.mod;
@@ -713,6 +724,23 @@ bool act_week_weekday(match *m) {
   m->out = day;
   m->out.other = m->at[0]->sem;
   return date(m);
+}
+
+/* "9pm last night", "5 a.m. this morning" */
+bool act_time_part(match *m) {
+  sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[1]);
+  if (t.base != BASE_FIELDS || t.hour < 0 || t.day || t.month || t.weekday || t.year != NO_YEAR)
+    return false;
+  if (!d.part || d.hour >= 0 || d.mod || (d.base == BASE_FIELDS && !d.weekday && !d.day))
+    return false;
+  m->out = d;
+  m->out.part = 0;
+  m->out.hour = t.hour;
+  m->out.minute = t.minute;
+  m->out.second = t.second;
+  m->out.has_zone = t.has_zone;
+  m->out.zone = t.zone;
+  return time_of_day(m);
 }
 
 /* "tonight at 8", "this morning at 7" */
