@@ -66,7 +66,9 @@ bool act_deixis_unit(match *m) {
   bool the = matched(m, C_THE) != NULL;
   if (!the && d == X_FOLLOWING) return false;
   /* "the last week of October" is not last week */
-  if (the && d == X_LAST && m->after && atom_is(m->after, C_OF)) return false;
+  if ((the || (m->before && atom_is(m->before, C_THE))) && d == X_LAST && m->after &&
+      atom_is(m->after, C_OF))
+    return false;
   if (u <= U_HOUR && d != X_LAST && d != X_NEXT && d != X_PAST && d != X_COMING) return false;
   if (matched(m, C_FISCAL)) m->out.fiscal = 1;
   if (u <= U_HOUR) {
