@@ -6,7 +6,7 @@
 CORPORA holds the article-extraction sets; FEATURES is the program made from train/extract_features.c. Only pages of
 the `dev` half of bench/extract_split.py are learnt from, so that the other half can be reported. A block is body when
 the page's known text has it, found by aligning blocks and text in order. Words become features when they occur on
-WORD_DOMAINS sites or more: no single site has a word of its own. The second stage learns from scores that the
+--domains sites or more: no single site has a word of its own. The second stage learns from scores that the
 first gave to pages it had not seen (cross-validation by site). Needs numpy, scipy, scikit-learn.
 """
 import argparse, collections, gzip, os, re, subprocess, sys
@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'bench'))
 import extract_split
 
-WORD_DOMAINS, FOLDS, UNIT = 7, 8, 256
+FOLDS, UNIT = 8, 256
 NEAR, FAR = 1, 2
 MASK = (1 << 64) - 1
 
@@ -90,6 +90,20 @@ def align(blocks, gold):
     return labels
 
 
+def mark(blocks, inside, outside):
+    """Labels from segments that must and must not appear; None for blocks that have neither."""
+    labels = [None] * len(blocks)
+    def squeeze(text): return re.sub(r'\s+', ' ', text).strip()
+    for wanted, segments in ((1, inside), (0, outside)):
+        for segment in segments or ():
+            segment = squeeze(segment)
+            hits = [i for i, text in enumerate(blocks) if segment in squeeze(text)]
+            if wanted and len(hits) > 1: hits = [max(hits, key=lambda i: len(blocks[i]))]
+            for i in hits:
+                if wanted or labels[i] != 1: labels[i] = wanted
+    return labels
+
+
 def run(program, pages, work, scores=None):
     listing = ''.join(f"{p['id']}\t{p['url']}\t{p['path']}\n" for p in pages)
     args = [program]
@@ -102,10 +116,10 @@ def run(program, pages, work, scores=None):
 
 def load(corpora, work, half):
     pages = []
-    for name in ('naeb', 'fundus'):
+    for name in ('naeb', 'fundus', 'trafilatura'):
         directory = os.path.join(corpora, name)
         for row in extract_split.rows(directory, half):
-            if not row.get('text'): continue
+            if not (row.get('text') or row.get('with')): continue
             path = os.path.join(work, name + '_' + os.path.basename(row['html'])[:-3])
             if not os.path.exists(path):
                 raw = gzip.open(os.path.join(directory, row['html'])).read()
@@ -113,7 +127,7 @@ def load(corpora, work, half):
                 except UnicodeDecodeError: raw = raw.decode('latin-1').encode('utf8')
                 open(path, 'wb').write(raw)
             pages.append({'id': name + '/' + row['id'], 'url': row.get('url') or '', 'path': path,
-                          'text': row['text'], 'domain': extract_split.domain(row), 'set': name})
+                          'text': row.get('text'), 'with': row.get('with'), 'without': row.get('without'), 'domain': extract_split.domain(row), 'set': name})
     return pages
 
 
@@ -125,6 +139,8 @@ def matrix(rows, width):
 
 
 def fit(x, y, weight, c):
+    known = weight > 0
+    x, y, weight = x[known], y[known], weight[known]
     model = LogisticRegression(C=c, solver='lbfgs', max_iter=400)
     model.fit(x, y, sample_weight=weight)
     return model
@@ -135,6 +151,8 @@ def main():
     parser.add_argument('corpora'); parser.add_argument('features')
     parser.add_argument('--half', default='dev'); parser.add_argument('--out'); parser.add_argument('--work', default='/tmp/extract')
     parser.add_argument('--c1', type=float, default=0.3); parser.add_argument('--c2', type=float, default=0.3)
+    parser.add_argument('--segment', type=float, default=3.0, help='weight of a block known by a segment')
+    parser.add_argument('--domains', type=int, default=7)
     parser.add_argument('--shift', type=float, default=0.0)
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)
@@ -157,17 +175,21 @@ def main():
     y = np.zeros(len(blocks), np.int8); weight = np.zeros(len(blocks))
     for page in pages:
         texts = [blocks[b][3] for b in page['blocks']]
-        labels = align(texts, page['text'])
-        sizes = np.array([(len(words_of(t)) + 2) ** 0.5 for t in texts])
-        sizes = sizes * (60.0 / sizes.sum()) ** 0.7
-        for b, label, size in zip(page['blocks'], labels, sizes): y[b], weight[b] = label, size
+        if page['text']:
+            labels = align(texts, page['text'])
+            sizes = np.array([(len(words_of(t)) + 2) ** 0.5 for t in texts])
+            sizes = sizes * (60.0 / sizes.sum()) ** 0.7
+        else:
+            labels = mark(texts, page['with'], page['without'])
+            sizes = [0.0 if label is None else args.segment for label in labels]
+        for b, label, size in zip(page['blocks'], labels, sizes): y[b], weight[b] = label or 0, size
     weight *= len(blocks) / weight.sum()
     print(f'{len(pages)} pages, {len(blocks)} blocks, {int(y.sum())} body')
 
     domains = collections.defaultdict(set)
     for page, _, words, _ in blocks:
         for w in words: domains[w].add(page['domain'])
-    vocabulary = {w: features + i for i, w in enumerate(sorted(w for w, d in domains.items() if len(d) >= WORD_DOMAINS))}
+    vocabulary = {w: features + i for i, w in enumerate(sorted(w for w, d in domains.items() if len(d) >= args.domains))}
     x = matrix([f + [vocabulary[w] for w in words if w in vocabulary] for _, f, words, _ in blocks], features + len(vocabulary))
     print(f'{features} features, {len(vocabulary)} words')
 
@@ -178,7 +200,7 @@ def main():
     for k in range(FOLDS):
         model = fit(x[fold != k], y[fold != k], weight[fold != k], args.c1)
         score[fold == k] = model.decision_function(x[fold == k])
-    report('first stage ', score, y, blocks, pages)
+    report('first stage ', score, y, weight, blocks, pages)
 
     lines = run(args.features, pages, args.work, np.clip(np.round(score * UNIT), -30000, 30000)).split('\n')
     x2 = matrix([[int(f) for f in l.split('\t')[1].split()] for l in lines if l.startswith('B\t')], contexts)
@@ -186,7 +208,7 @@ def main():
     for k in range(FOLDS):
         model = fit(x2[fold != k], y[fold != k], weight[fold != k], args.c2)
         score2[fold == k] = model.decision_function(x2[fold == k])
-    for shift in (-0.6, -0.3, 0, 0.3, 0.6): report(f'second stage {shift:+.1f}', score2 + shift, y, blocks, pages)
+    for shift in (-0.6, -0.3, 0, 0.3, 0.6): report(f'second stage {shift:+.1f}', score2 + shift, y, weight, blocks, pages)
 
     if not args.out: return
     first, second = fit(x, y, weight, args.c1), fit(x2, y, weight, args.c2)
@@ -213,10 +235,15 @@ def main():
                   f'const uint32_t dl_html_feature_count = {features}, dl_html_context_count = {contexts};\n')
 
 
-def report(name, score, y, blocks, pages):
+def report(name, score, y, weight, blocks, pages):
     """Mean over pages of word precision, recall and F of what would be kept, and the share without an error."""
     P, R, exact = [], [], 0
+    seg = collections.Counter()
     for page in pages:
+        if not page['text']:
+            for b in page['blocks']:
+                if weight[b]: seg[bool(score[b] > 0), int(y[b])] += 1
+            continue
         tp = fp = fn = 0
         for b in page['blocks']:
             n = len(words_of(blocks[b][3]))
@@ -225,8 +252,9 @@ def report(name, score, y, blocks, pages):
             elif y[b]: fn += n
         P.append(tp / (tp + fp) if tp + fp else 1); R.append(tp / (tp + fn) if tp + fn else 1); exact += fp + fn == 0
     p, r = np.mean(P), np.mean(R)
-    wrong = int(((score > 0) != y).sum())
-    print(f'{name}: P {p:.3f} R {r:.3f} F {2 * p * r / (p + r):.3f} exact {exact / len(pages):.3f} blocks wrong {wrong}')
+    hits, total = seg[True, 1], 2 * seg[True, 1] + seg[True, 0] + seg[False, 1]
+    print(f'{name}: P {p:.3f} R {r:.3f} F {2 * p * r / (p + r):.3f} exact {exact / len(P):.3f} '
+          f'segments F {2 * hits / max(1, total):.3f}')
 
 
 if __name__ == '__main__':

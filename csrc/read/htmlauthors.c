@@ -26,10 +26,10 @@ static bool has_letters(dl_str text) {
 /* What a field for authors may hold and no reader would call an author. */
 static bool is_nobody(dl_str name) {
   static const char *const nobodies[] = {
-      "admin",   "administrator", "editor",       "webmaster",   "author",    "authors",
-      "unknown", "anonymous",     "none",         "null",        "undefined", "by",
-      "user",    "root",          "superuser",    "contributor", "wpadmin",   "n/a",
-      "redacao", "guest",         "view profile", "follow",      "see bio",   "read more"};
+      "admin",     "administrator", "editor",  "webmaster", "author",   "authors", "unknown",
+      "anonymous", "none",          "null",    "undefined", "by",       "user",    "root",
+      "superuser", "contributor",   "wpadmin", "n/a",       "redacao",  "guest",   "view profile",
+      "no author", "staff",         "follow",  "see bio",   "read more"};
   for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
     if (dl_str_equal_ci(name, (dl_str){nobodies[i], (uint32_t)strlen(nobodies[i])})) return true;
   return false;
@@ -55,11 +55,54 @@ static bool add_name(gather *g, dl_str name, dl_found from) {
   return true;
 }
 
-/* A list of authors as one string. */
+/* The outlet itself: the publisher, the site, or the host without its dots. */
+static bool is_outlet(const dl_page *page, dl_str name) {
+  dl_str site = dl_page_meta(page, "og:site_name|application-name").value;
+  if (site.len && dl_letters_equal(name, site)) return true;
+  if (page->out->publisher.value.len && dl_letters_equal(name, page->out->publisher.value))
+    return true;
+  dl_str host = dl_page_host(page);
+  if (host.len && dl_letters_equal(name, host)) return true;
+  for (uint32_t i = host.len; i-- > 0;)
+    if (host.ptr[i] == '.') return dl_letters_equal(name, dl_str_slice(host, 0, i));
+  return false;
+}
+
+/* "View all posts by A", "Alle Beitr\xC3\xA4ge von A": where the name begins. */
+static uint32_t behind_label(dl_str text) {
+  for (uint32_t i = 1; i + 4 < text.len; i++) {
+    dl_str rest = dl_str_slice(text, i, text.len);
+    uint32_t used = dl_str_starts(rest, DL_STR(" by "))    ? 4
+                    : dl_str_starts(rest, DL_STR(" von ")) ? 5
+                                                           : 0;
+    if (!used) continue;
+    dl_str label = dl_str_slice(text, 0, i);
+    if (dl_phrase_inside(label,
+                         "posts|stories|articles|view|more|all|written|words|story|text|report|"
+                         "beitr\xC3\xA4ge|artikel|alle|posted|published|reported|ein"))
+      return i + used;
+  }
+  return 0;
+}
+
+/* The names of a field that holds one author or a list of them. */
 static void add_list(gather *g, dl_found found) {
   dl_str text = dl_trim(found.value);
   if (!text.len || text.len > 400) return;
   if (dl_str_starts(text, DL_STR("http"))) return;
+  text = dl_str_slice(text, behind_label(text), text.len);
+  bool parts = is_outlet(g->page, text)
+                   ? false
+                   : memchr(text.ptr, ',', text.len) || memchr(text.ptr, ';', text.len) ||
+                         memchr(text.ptr, '|', text.len) || memchr(text.ptr, '&', text.len) ||
+                         memchr(text.ptr, '(', text.len) || memchr(text.ptr, '/', text.len) ||
+                         memchr(text.ptr, '\xE2', text.len) || memchr(text.ptr, '\xC2', text.len) ||
+                         dl_phrase_inside(text, "and|und|et|with|by|for");
+  if (!parts) {
+    uint32_t opener = dl_phrase_any(text, "by|by:|von|par|por|di|af|av|door|author:|autor:|text:");
+    add_name(g, dl_str_slice(text, opener, text.len), found);
+    return;
+  }
   dl_byline line;
   dl_byline_names(text, &line);
   for (uint32_t i = 0; i < line.count; i++)
@@ -85,9 +128,27 @@ static void from_jsonld(gather *g, dl_ld article, const char *key, bool organiza
   uint32_t at = array ? json->items[who.item].first_child : who.item;
   for (uint32_t n = 0; at != DL_NO_ITEM && n < AUTHORS_MOST; n++) {
     dl_ld one = dl_ld_resolve(page, (dl_ld){who.json, at});
-    if (organizations || !is_organization(page, one)) add_list(g, dl_ld_text(page, one));
+    dl_found name = dl_ld_text(page, one);
+    bool outlet = is_organization(page, one) || is_outlet(page, dl_trim(name.value));
+    if (organizations || !outlet) add_list(g, name);
     at = array ? json->items[at].next : DL_NO_ITEM;
   }
+}
+
+/* Whether two elements stand in the same small part of the page: one byline. */
+static bool together(const dl_page *page, dl_node first, dl_node other) {
+  dl_node up = first;
+  for (int level = 0; level < 5 && up != DL_NO_NODE; level++) {
+    up = page->html.nodes[up].parent;
+    if (up == DL_NO_NODE || page->elements[up].plain + page->elements[up].linked > 400)
+      return false;
+    dl_node down = other;
+    for (int depth = 0; depth < 8 && down != DL_NO_NODE; depth++) {
+      if (down == up) return true;
+      down = page->html.nodes[down].parent;
+    }
+  }
+  return false;
 }
 
 /* ---- markup ----------------------------------------------------------------------------------- */
@@ -99,6 +160,7 @@ static void from_props(gather *g) {
     dl_str prop = dl_page_attr(page, node, "itemprop");
     if (!dl_str_equal_ci(prop, DL_STR("author")) && !dl_str_equal_ci(prop, DL_STR("creator")))
       continue;
+    if (g->count && !together(page, g->names[0].node, node)) continue;
     dl_found found = {{"", 0}, {0, 0}, node};
     dl_str content = dl_page_attr(page, node, "content");
     /* the name inside it, where the markup goes that deep */
@@ -129,6 +191,7 @@ static void from_rel(gather *g) {
     dl_str rel = dl_page_attr(page, node, "rel");
     if (!dl_str_equal_ci(rel, DL_STR("author")) && !dl_str_starts(rel, DL_STR("author "))) continue;
     if (page->elements[node].linked > 60) continue;
+    if (g->count && !together(page, g->names[0].node, node)) continue;
     dl_found found = {{"", 0}, {0, 0}, node};
     found.value = dl_page_text(page, node, 120, &found.source);
     add_list(g, found);
@@ -206,6 +269,84 @@ static void from_byline(gather *g, const dl_page_blocks *blocks, bool classes) {
   }
 }
 
+/* Whether an address is that of an author's page: /author/jane-doe/. */
+static bool is_author_url(dl_str url) {
+  static const char *const parts[] = {
+      "/author/",      "/authors/",      "/autor/",   "/autoren/",  "/auteur/",    "/autore/",
+      "/by/",          "/people/",       "/person/",  "/profile/",  "/staff/",     "/journalist/",
+      "/contributor/", "/contributors/", "/writers/", "/reporter/", "/reporters/", "/redaktion/",
+      "/autores/",     "/columnist/",    "/bio/",     "?author=",   "/profil/"};
+  for (uint32_t i = 0; i < url.len; i++) {
+    if (url.ptr[i] != '/' && url.ptr[i] != '?') continue;
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+      dl_str part = {parts[k], (uint32_t)strlen(parts[k])};
+      dl_str rest = dl_str_slice(url, i, url.len);
+      if (dl_str_starts(rest, part) && rest.len > part.len + 1) return true;
+    }
+  }
+  return false;
+}
+
+/* Links to authors' pages in short lines around the title. */
+static void from_author_links(gather *g, const dl_page_blocks *blocks) {
+  dl_page *page = g->page;
+  uint32_t title = dl_page_title_block(page, blocks), prose = 0;
+  if (title >= blocks->count) return;
+  for (uint32_t i = title > 4 ? title - 4 : 0; i < blocks->count && i < title + NEAR; i++) {
+    const dl_page_block *b = &blocks->items[i];
+    uint32_t bytes = b->text.end - b->text.start;
+    if (bytes > 250 && ++prose >= 3) return;
+    if (bytes > 250 || !b->link_bytes || i == title) continue;
+    dl_node last = DL_NO_NODE;
+    for (uint32_t k = 0; k < b->piece_count; k++) {
+      const dl_piece *piece = &blocks->pieces[b->first_piece + k];
+      if (!(piece->style & DL_HINT_LINK)) continue;
+      dl_node link = piece->node;
+      for (int up = 0; up < 8 && link != DL_NO_NODE && page->elements[link].role != DL_ROLE_LINK;
+           up++)
+        link = page->html.nodes[link].parent;
+      if (link == DL_NO_NODE || link == last || page->elements[link].role != DL_ROLE_LINK) continue;
+      last = link;
+      if (!is_author_url(dl_page_attr(page, link, "href"))) continue;
+      if (g->count && !together(page, g->names[0].node, link)) continue;
+      if (page->elements[link].linked > 60) continue;
+      dl_found found = {{"", 0}, {0, 0}, link};
+      found.value = dl_page_text(page, link, 120, &found.source);
+      add_list(g, found);
+    }
+    if (g->count >= 4) return;
+  }
+}
+
+/* A line whose class says author and that is nothing but a name of one to three words. */
+static void from_author_class(gather *g, const dl_page_blocks *blocks) {
+  dl_page *page = g->page;
+  uint32_t title = dl_page_title_block(page, blocks);
+  if (title >= blocks->count) return;
+  for (uint32_t i = title + 1; i < blocks->count && i < title + NEAR && !g->count; i++) {
+    const dl_page_block *b = &blocks->items[i];
+    for (uint32_t k = 0; k < b->piece_count && k < 16; k++) {
+      const dl_piece *piece = &blocks->pieces[b->first_piece + k];
+      if (piece->from == piece->to) continue;
+      dl_node at = page->html.nodes[piece->node].parent;
+      uint32_t bytes = page->elements[at].plain + page->elements[at].linked;
+      if (bytes < 2 || bytes > 40) continue;
+      bool says = dl_page_class_has(
+          page, at, "author|autor|byline-name|author-name|auteur|fn|autore|writer|username");
+      if (!says && page->elements[at].role == DL_ROLE_LINK)
+        says = dl_page_class_has(page, page->html.nodes[at].parent,
+                                 "author|autor|author-name|byline-name|auteur");
+      if (!says) continue;
+      dl_found found = {{"", 0}, {0, 0}, at};
+      found.value = dl_page_text(page, at, 100, &found.source);
+      dl_shape shape = dl_text_shape(found.value);
+      if (shape.words > 4 || shape.digits) continue;
+      add_list(g, found);
+      if (g->count) return;
+    }
+  }
+}
+
 /* ---- the cascade ------------------------------------------------------------------------------ */
 
 /* Where persons are named, the outlet is none of the authors. */
@@ -228,6 +369,28 @@ static void drop_outlet(gather *g) {
   g->count = kept;
 }
 
+static void from_meta(gather *g, bool outlets) {
+  const dl_page *page = g->page;
+  static const char *const names[] = {"author",
+                                      "article:author",
+                                      "parsely-author",
+                                      "sailthru.author",
+                                      "byl",
+                                      "dc.creator",
+                                      "dcterms.creator",
+                                      "citation_author",
+                                      "article:author_name",
+                                      "og:article:author"};
+  for (uint32_t i = 0; i < page->metas.count; i++)
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+      if (!dl_str_equal_ci(page->metas.items[i].name,
+                           (dl_str){names[k], (uint32_t)strlen(names[k])}))
+        continue;
+      dl_found found = page->metas.items[i].content;
+      if (outlets || !is_outlet(page, dl_trim(found.value))) add_list(g, found);
+    }
+}
+
 dl_status dl_page_fill_authors(dl_page *page, const dl_page_blocks *blocks) {
   gather g;
   memset(&g, 0, sizeof g);
@@ -240,19 +403,7 @@ dl_status dl_page_fill_authors(dl_page *page, const dl_page_blocks *blocks) {
   if (!g.count) {
     evidence = DL_FROM_META;
     confidence = 0.85f;
-    for (uint32_t i = 0; i < page->metas.count; i++) {
-      dl_str name = page->metas.items[i].name;
-      if (dl_str_equal_ci(name, DL_STR("author")) ||
-          dl_str_equal_ci(name, DL_STR("article:author")) ||
-          dl_str_equal_ci(name, DL_STR("parsely-author")) ||
-          dl_str_equal_ci(name, DL_STR("sailthru.author")) ||
-          dl_str_equal_ci(name, DL_STR("byl")) || dl_str_equal_ci(name, DL_STR("dc.creator")) ||
-          dl_str_equal_ci(name, DL_STR("dcterms.creator")) ||
-          dl_str_equal_ci(name, DL_STR("citation_author")) ||
-          dl_str_equal_ci(name, DL_STR("article:author_name")) ||
-          dl_str_equal_ci(name, DL_STR("og:article:author")))
-        add_list(&g, page->metas.items[i].content);
-    }
+    from_meta(&g, false);
   }
   if (!g.count) {
     evidence = DL_FROM_MICRODATA;
@@ -264,12 +415,18 @@ dl_status dl_page_fill_authors(dl_page *page, const dl_page_blocks *blocks) {
     evidence = DL_FROM_BYLINE;
     confidence = 0.7f;
     from_byline(&g, blocks, true);
+    if (!g.count) from_author_links(&g, blocks);
     if (!g.count) from_byline(&g, blocks, false);
+    if (!g.count) from_author_class(&g, blocks);
   }
   if (!g.count) {
     evidence = DL_FROM_JSON_LD;
     confidence = 0.5f;
     from_jsonld(&g, article, "author", true);
+  }
+  if (!g.count) {
+    evidence = DL_FROM_META;
+    from_meta(&g, true);
   }
   drop_outlet(&g);
   if (!g.count) return DL_OK;

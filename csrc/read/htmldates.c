@@ -198,6 +198,44 @@ static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated
   }
 }
 
+/* A machine's date in UTC may be the day before or after the one the outlet's readers saw. Where the
+ * URL or a line by the title names such a neighbour, and none the day itself, that is the date. */
+static void make_local(const dl_page *page, const dl_page_blocks *blocks, dated *published) {
+  if (!published->any || !published->date.has_zone || published->date.zone_minutes ||
+      published->date.minute < 0)
+    return;
+  int32_t day = dl_days_from_civil(published->date.day);
+  /* zones reach from 12 hours west to 14 hours east */
+  int32_t before = published->date.minute < 12 * 60 ? day - 1 : day;
+  int32_t after = published->date.minute >= 10 * 60 ? day + 1 : day;
+  dl_metadate date;
+  dl_str url = page->url.len ? page->url : page->out->url.value;
+  if (dl_metadate_url(url, &date) && plausible(&date)) {
+    int32_t other = dl_days_from_civil(date.day);
+    if (other == day) return;
+    if (other == before || other == after) {
+      *published = (dated){date, {url, page->out->url.source, 0}, DL_FROM_URL, 0.9f, true};
+      return;
+    }
+  }
+  uint32_t title = dl_page_title_block(page, blocks);
+  if (title >= blocks->count) return;
+  dated found;
+  memset(&found, 0, sizeof found);
+  for (uint32_t i = title > 6 ? title - 6 : 0; i < blocks->count && i < title + 16; i++) {
+    dl_str text = dl_page_block_text(blocks, i);
+    if (text.len < 6 || text.len > 200) continue;
+    for (uint32_t pos = 0; dl_metadate_next(text, &pos, false, &date);) {
+      if (!plausible(&date) || date.label == DL_LABEL_MODIFIED || date.ambiguous) continue;
+      int32_t other = dl_days_from_civil(date.day);
+      if (other == day) return;
+      if ((other == before || other == after) && !found.any)
+        found = (dated){date, block_found(page, blocks, i), DL_FROM_DATE_LINE, 0.9f, true};
+    }
+  }
+  if (found.any) *published = found;
+}
+
 static dl_date_field make_field(const dl_page *page, const dated *slot) {
   dl_date_field field;
   memset(&field, 0, sizeof field);
@@ -252,6 +290,7 @@ dl_status dl_page_fill_dates(dl_page *page, const dl_page_blocks *blocks) {
   }
   if (!published.any) from_time_tags(page, &published, &modified);
   if (!published.any) from_blocks(page, blocks, &published, &modified);
+  make_local(page, blocks, &published);
   page->out->published = make_field(page, &published);
   page->out->modified = make_field(page, &modified);
   return DL_OK;

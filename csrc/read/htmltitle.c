@@ -121,11 +121,74 @@ static dl_str strip_site(const dl_page *page, dl_str title, dl_str site, const d
 
 /* ---- headings --------------------------------------------------------------------------------- */
 
+/* Text in front of a title that only a screen reader says ("Premium", "Video"), by its class. A kicker
+ * that all can see stays: half of the newsrooms count it to the title. */
+static const char kicker_words[] =
+    "visually-hidden|sr-only|visuallyhidden|screen-reader-text|assistive-text";
+
+/* Where the text of a heading starts behind such a label: 0 where there is none. */
+static uint32_t behind_label(const dl_page *page, dl_node heading, dl_str text) {
+  const dl_html *html = &page->html;
+  dl_node at = html->nodes[heading].first_child;
+  for (int steps = 0; steps < 8 && at != DL_NO_NODE; steps++) {
+    const dl_html_node *n = &html->nodes[at];
+    const dl_element *e = &page->elements[at];
+    if (n->kind == DL_NODE_ELEMENT && e->plain + e->linked) {
+      dl_str part = dl_page_text(page, at, 200, NULL);
+      if (dl_page_class_has(page, at, kicker_words) && part.len < text.len &&
+          dl_str_starts(text, part)) {
+        uint32_t start = part.len;
+        while (start < text.len && strchr(" :-|/", text.ptr[start])) start++;
+        dl_str rest = dl_str_slice(text, start, text.len);
+        if (dl_str_starts(rest, DL_STR("\xE2\x80\x93 "))) start += 4;
+        return count_words(dl_str_slice(text, start, text.len)) >= 2 ? start : 0;
+      }
+      if (part.len < text.len && part.len) return 0;
+      at = n->first_child; /* the element holds all of it */
+      continue;
+    }
+    if (n->kind == DL_NODE_TEXT && e->plain + e->linked) return 0;
+    at = n->next;
+  }
+  return 0;
+}
+
+/* Where a title of the metadata starts in a heading that has a few more words in front of it. */
+static uint32_t known_suffix(dl_str text, const dl_str *plain, uint32_t count) {
+  for (uint32_t k = 0; k < count; k++) {
+    if (count_words(plain[k]) < 4 || plain[k].len >= text.len) continue;
+    uint32_t words = 0;
+    for (uint32_t i = 1; i < text.len && words <= 6; i++) {
+      if (text.ptr[i - 1] != ' ' || text.ptr[i] == ' ') continue;
+      words++;
+      if (dl_letters_equal(dl_str_slice(text, i, text.len), plain[k])) {
+        return i;
+      }
+    }
+  }
+  return 0;
+}
+
+/* Whether two lines share a word of five letters or more. */
+static bool share_word(dl_str a, dl_str b) {
+  for (uint32_t pos = 0;;) {
+    dl_span word = dl_next_word(a, &pos);
+    if (word.start == word.end) return false;
+    if (word.end - word.start < 5) continue;
+    dl_str w = dl_str_slice(a, word.start, word.end);
+    for (uint32_t i = 0; i + 5 <= b.len; i++)
+      if (dl_str_equal_ci(dl_str_slice(b, i, i + 5), dl_str_slice(w, 0, 5))) return true;
+  }
+}
+
 static float best_agreement(const dl_found *known, uint32_t count, dl_str text) {
   float best = 0;
   for (uint32_t i = 0; i < count; i++) {
     if (!known[i].value.len) continue;
     float agree = dl_words_agree(text, known[i].value);
+    if (agree > 0.9f && text.len > known[i].value.len + 8 &&
+        !dl_letters_equal(text, known[i].value))
+      agree = 0.9f; /* "3 answers to Title" agrees less than "Title" */
     if (agree > best) best = agree;
   }
   return best;
@@ -135,6 +198,7 @@ typedef struct choice {
   dl_str text;
   dl_span source;
   float score, agree;
+  dl_node node;
 } choice;
 
 static void consider(const dl_page *page, dl_node node, float bonus, const dl_found *known,
@@ -153,10 +217,11 @@ static void consider(const dl_page *page, dl_node node, float bonus, const dl_fo
   float score = agree + bonus;
   if (e->plain == 0) score -= 0.15f; /* a link to an article */
   if (e->hidden & 1) score -= 0.3f;
+  if (dl_page_class_has(page, node, "comments|comment|respond|related")) score -= 0.3f;
   if (dl_page_class_has(page, node, "headline|title|entry-title|post-title|article-title"))
     score += 0.05f;
   if (score <= best->score) return;
-  *best = (choice){text, source, score, agree};
+  *best = (choice){text, source, score, agree, node};
 }
 
 dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
@@ -174,7 +239,7 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
   dl_str site = dl_page_meta(page, "og:site_name|application-name").value;
   if (!site.len) site = dl_ld_text(page, dl_ld_get(page, article, "publisher")).value;
 
-  choice best = {{"", 0}, {0, 0}, -1, 0};
+  choice best = {{"", 0}, {0, 0}, -1, 0, DL_NO_NODE};
   uint32_t h1s = 0;
   dl_node only_h1 = DL_NO_NODE;
   for (uint32_t i = 0; i < page->headings.count && i < HEADINGS_MOST; i++) {
@@ -195,7 +260,13 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
     if (dl_str_equal_ci(prop, DL_STR("headline")))
       consider(page, page->props.items[i], 0.25f, known, count, site, &best);
   }
+  dl_str plain[6];
+  for (uint32_t k = 0; k < count; k++)
+    plain[k] = strip_site(page, known[k].value, site, known, count);
   if (best.agree >= 0.6f) {
+    uint32_t cut = behind_label(page, best.node, best.text);
+    if (!cut) cut = known_suffix(best.text, plain, count);
+    best.text = dl_str_slice(best.text, cut, best.text.len);
     out->title = dl_page_field(page, (dl_found){best.text, best.source, 0}, DL_FROM_HEADING,
                                0.6f + 0.39f * best.agree);
     return DL_OK;
@@ -219,10 +290,14 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
       return DL_OK;
     }
   }
-  if (h1s == 1 && best.agree >= 0.3f) {
+  if (h1s == 1) {
     dl_span source;
     dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
-    if (count_words(text) >= 4) {
+    text = dl_str_slice(text, behind_label(page, only_h1, text), text.len);
+    bool shared = false;
+    for (uint32_t k = 0; k < 4 && !shared; k++) shared = share_word(text, plain[k]);
+    bool stands = page->elements[only_h1].linked == 0 && !is_site(page, text, site);
+    if (count_words(text) >= 3 && stands && (shared || best.agree >= 0.3f)) {
       out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.6f);
       return DL_OK;
     }
