@@ -259,6 +259,10 @@ def add_regions(b, data, cities):
         if not point:
             if not towns: continue
             point = (sum(float(c[6]) for c in towns) / len(towns), sum(float(c[7]) for c in towns) / len(towns))
+        if len(towns) >= 8 and number not in main:
+            # A label stands in the middle of the area, people live elsewhere: half way between.
+            lat, lon = sum(float(c[6]) for c in towns) / len(towns), sum(float(c[7]) for c in towns) / len(towns)
+            if abs(lon - point[1]) < 90: point = ((point[0] + lat) / 2, (point[1] + lon) / 2)
         place = b.add(Place('region', point[0], point[1], country, region, sum(int(c[5]) for c in towns), number))
         b.region[country, region] = place
         found = iso.get((country, folded)) or iso.get((country, key(name))) or (region if country in ('US', 'GB') else None)
