@@ -47,30 +47,30 @@ uint32_t dl_reference_read(const char *at, const char *end, bool in_attribute,
   if (name >= end) return 0;
   if (*name == '#') return read_number(at, end, out, out_len);
   if (!is_alnum(*name)) return 0;
-  uint32_t low = dl_entity_first[(uint8_t)*name], high = dl_entity_first[(uint8_t)*name + 1];
-  const dl_entity *match = NULL;
+  uint32_t low = dl_reference_first[(uint8_t)*name], high = dl_reference_first[(uint8_t)*name + 1];
+  const dl_reference *match = NULL;
   /* [low, high) are the names whose first `length` characters are those read. */
   for (uint32_t length = 1; low < high; length++) {
-    if (dl_entities[low].name_len == length) match = &dl_entities[low++];
+    if (dl_references[low].name_len == length) match = &dl_references[low++];
     if (name + length >= end) break;
     char wanted = name[length];
     uint32_t first = low, last = high;
     while (first < last) {
       uint32_t middle = (first + last) / 2;
-      if (dl_entity_names[dl_entities[middle].name + length] < wanted)
+      if (dl_reference_names[dl_references[middle].name + length] < wanted)
         first = middle + 1;
       else
         last = middle;
     }
     low = first;
-    while (last < high && dl_entity_names[dl_entities[last].name + length] == wanted) last++;
+    while (last < high && dl_reference_names[dl_references[last].name + length] == wanted) last++;
     high = last;
   }
   if (!match) return 0;
   const char *behind = name + match->name_len;
   if (in_attribute && behind[-1] != ';' && behind < end && (*behind == '=' || is_alnum(*behind)))
     return 0;
-  memcpy(out, dl_entity_values + match->value, match->value_len);
+  memcpy(out, dl_reference_values + match->value, match->value_len);
   *out_len = match->value_len;
   return (uint32_t)(behind - at);
 }

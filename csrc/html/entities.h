@@ -9,16 +9,16 @@
 
 #pragma GCC visibility push(hidden)
 
-typedef struct dl_entity {
-  uint16_t name, value; /* offsets into dl_entity_names and dl_entity_values */
+typedef struct dl_reference {
+  uint16_t name, value; /* offsets into dl_reference_names and dl_reference_values */
   uint8_t name_len, value_len;
-} dl_entity;
+} dl_reference;
 
-extern const char dl_entity_names[];
-extern const unsigned char dl_entity_values[];
-extern const dl_entity dl_entities[];
-extern const uint32_t dl_entity_count;
-extern const uint16_t dl_entity_first[129];
+extern const char dl_reference_names[];
+extern const unsigned char dl_reference_values[];
+extern const dl_reference dl_references[];
+extern const uint32_t dl_reference_count;
+extern const uint16_t dl_reference_first[129];
 
 #define DL_REFERENCE_MOST 8u /* bytes that a reference stands for, at most */
 

@@ -4,34 +4,13 @@
  * file. The test checks the order of the tables. */
 #include "quote/find.h"
 
-enum { WIDTH = 16 /* of a table's row, with the closing NUL */ };
-
-static const void *find(const void *table, size_t count, size_t stride, dl_str word) {
-  char key[WIDTH];
-  if (word.len == 0 || word.len >= WIDTH) return NULL;
-  for (uint32_t i = 0; i < word.len; i++) key[i] = dl_ascii_lower(word.ptr[i]);
-  key[word.len] = 0;
-  size_t low = 0, high = count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    const char *row = (const char *)table + middle * stride;
-    int order = strcmp(row, key);
-    if (order == 0) return row;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return NULL;
-}
-
-#define FIND(table, word) find(table, sizeof(table) / sizeof(table)[0], sizeof(table)[0], word)
+#include "base/table.h"
 
 enum { S = DL_CUE_SPEECH, P = DL_CUE_PARTICIPLE, N = DL_CUE_NAMING };
 
 /* clang-format off */
 static const struct cue {
-  char word[WIDTH];
+  char word[DL_TABLE_WIDTH];
   uint8_t kind;
 } cues[] = {
     {"acknowledged", S}, {"acknowledges", S}, {"acknowledging", P}, {"added", S}, {"adding", P},
@@ -69,84 +48,93 @@ static const struct cue {
 /* clang-format on */
 
 dl_cue_kind dl_cue_find(dl_str word) {
-  const struct cue *row = FIND(cues, word);
+  const struct cue *row = DL_TABLE_FIND(cues, word);
   return row ? (dl_cue_kind)row->kind : DL_CUE_NONE;
 }
 
-static const char pronouns[][WIDTH] = {"he", "i", "it", "she", "they", "we", "who", "you"};
+/* clang-format off */
+static const char pronouns[][DL_TABLE_WIDTH] = {
+    "he", "i", "it", "she", "they", "we", "who", "you"};
+/* clang-format on */
 
 bool dl_is_pronoun_subject(dl_str word) {
-  return FIND(pronouns, word) != NULL;
+  return DL_TABLE_FIND(pronouns, word) != NULL;
 }
 
-static const char determiners[][WIDTH] = {
-    "a",     "an",    "another", "both",    "each",  "eight", "every", "five", "four",
-    "her",   "his",   "its",     "many",    "most",  "my",    "nine",  "no",   "one",
-    "other", "our",   "seven",   "several", "six",   "some",  "ten",   "that", "the",
-    "their", "these", "this",    "those",   "three", "two"};
+/* clang-format off */
+static const char determiners[][DL_TABLE_WIDTH] = {
+    "a", "an", "another", "both", "each", "eight", "every", "five", "four", "her", "his",
+    "its", "many", "most", "my", "nine", "no", "one", "other", "our", "seven", "several",
+    "six", "some", "ten", "that", "the", "their", "these", "this", "those", "three", "two"};
+/* clang-format on */
 
 bool dl_is_determiner(dl_str word) {
-  return FIND(determiners, word) != NULL;
+  return DL_TABLE_FIND(determiners, word) != NULL;
 }
 
-static const char bounds[][WIDTH] = {
-    "'d",       "'ll",    "'m",      "'re",     "'s",     "'ve",     "about", "after",   "against",
-    "although", "amid",   "among",   "and",     "are",    "as",      "be",    "because", "been",
-    "before",   "being",  "between", "but",     "by",     "can",     "could", "despite", "did",
-    "do",       "does",   "during",  "even",    "had",    "has",     "have",  "he",      "here",
-    "him",      "how",    "i",       "if",      "into",   "is",      "it",    "just",    "like",
-    "may",      "me",     "might",   "must",    "n't",    "nor",     "not",   "on",      "only",
-    "or",       "over",   "per",     "quoted",  "quotes", "quoting", "said",  "says",    "shall",
-    "she",      "should", "since",   "so",      "still",  "than",    "that",  "them",    "then",
-    "there",    "they",   "though",  "through", "to",     "told",    "under", "unless",  "until",
-    "us",       "via",    "was",     "we",      "were",   "what",    "when",  "where",   "whether",
-    "which",    "while",  "who",     "whom",    "whose",  "why",     "will",  "with",    "without",
-    "would",    "yet",    "you"};
+/* clang-format off */
+static const char bounds[][DL_TABLE_WIDTH] = {
+    "'d", "'ll", "'m", "'re", "'s", "'ve", "about", "after", "against", "although", "amid",
+    "among", "and", "are", "as", "be", "because", "been", "before", "being", "between", "but",
+    "by", "can", "could", "despite", "did", "do", "does", "during", "even", "had", "has",
+    "have", "he", "here", "him", "how", "i", "if", "into", "is", "it", "just", "like", "may",
+    "me", "might", "must", "n't", "nor", "not", "on", "only", "or", "over", "per", "quoted",
+    "quotes", "quoting", "said", "says", "shall", "she", "should", "since", "so", "still",
+    "than", "that", "them", "then", "there", "they", "though", "through", "to", "told",
+    "under", "unless", "until", "us", "via", "was", "we", "were", "what", "when", "where",
+    "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "without",
+    "would", "yet", "you"};
+/* clang-format on */
 
 bool dl_is_noun_bound(dl_str word) {
-  return FIND(bounds, word) != NULL;
+  return DL_TABLE_FIND(bounds, word) != NULL;
 }
 
-static const char links[][WIDTH] = {"al", "at",  "bin", "da", "de",  "den",  "der",
-                                    "di", "dos", "du",  "el", "for", "from", "ibn",
-                                    "in", "la",  "le",  "of", "van", "von"};
+/* clang-format off */
+static const char links[][DL_TABLE_WIDTH] = {
+    "al", "at", "bin", "da", "de", "den", "der", "di", "dos", "du", "el", "for", "from",
+    "ibn", "in", "la", "le", "of", "van", "von"};
+/* clang-format on */
 
 bool dl_is_noun_link(dl_str word) {
-  return FIND(links, word) != NULL;
+  return DL_TABLE_FIND(links, word) != NULL;
 }
 
-static const char calendar[][WIDTH] = {
-    "afterward", "afterwards", "apr.",     "april",    "aug.",     "august",    "dec.",
-    "december",  "earlier",    "feb.",     "february", "fri.",     "friday",    "jan.",
-    "january",   "july",       "june",     "last",     "later",    "mar.",      "march",
-    "may",       "mon.",       "monday",   "nov.",     "november", "oct.",      "october",
-    "recently",  "sat.",       "saturday", "sep.",     "sept.",    "september", "sun.",
-    "sunday",    "then",       "thu.",     "thurs.",   "thursday", "today",     "tomorrow",
-    "tonight",   "tue.",       "tues.",    "tuesday",  "wed.",     "wednesday", "yesterday"};
+/* clang-format off */
+static const char calendar[][DL_TABLE_WIDTH] = {
+    "afterward", "afterwards", "apr.", "april", "aug.", "august", "dec.", "december",
+    "earlier", "feb.", "february", "fri.", "friday", "jan.", "january", "july", "june",
+    "last", "later", "mar.", "march", "may", "mon.", "monday", "nov.", "november", "oct.",
+    "october", "recently", "sat.", "saturday", "sep.", "sept.", "september", "sun.", "sunday",
+    "then", "thu.", "thurs.", "thursday", "today", "tomorrow", "tonight", "tue.", "tues.",
+    "tuesday", "wed.", "wednesday", "yesterday"};
+/* clang-format on */
 
 bool dl_is_calendar_word(dl_str word) {
-  return FIND(calendar, word) != NULL;
+  return DL_TABLE_FIND(calendar, word) != NULL;
 }
 
-static const char auxiliaries[][WIDTH] = {
-    "'d",         "'s",      "'ve",   "again",        "also",     "always",
-    "angrily",    "earlier", "even",  "famously",     "further",  "had",
-    "has",        "have",    "just",  "later",        "never",    "now",
-    "often",      "once",    "only",  "previously",   "publicly", "recently",
-    "repeatedly", "simply",  "still", "subsequently", "then",     "would"};
+/* clang-format off */
+static const char auxiliaries[][DL_TABLE_WIDTH] = {
+    "'d", "'s", "'ve", "again", "also", "always", "angrily", "earlier", "even", "famously",
+    "further", "had", "has", "have", "just", "later", "never", "now", "often", "once", "only",
+    "previously", "publicly", "recently", "repeatedly", "simply", "still", "subsequently",
+    "then", "would"};
+/* clang-format on */
 
 bool dl_is_auxiliary(dl_str word) {
-  return FIND(auxiliaries, word) != NULL;
+  return DL_TABLE_FIND(auxiliaries, word) != NULL;
 }
 
-static const char naming[][WIDTH] = {
-    "album",     "as",      "book",     "called", "dubbed", "entitled", "film",
-    "known",     "labeled", "labelled", "motto",  "movie",  "named",    "nickname",
-    "nicknamed", "novel",   "phrase",   "series", "show",   "slogan",   "so-called",
-    "song",      "term",    "termed",   "titled", "word"};
+/* clang-format off */
+static const char naming[][DL_TABLE_WIDTH] = {
+    "album", "as", "book", "called", "dubbed", "entitled", "film", "known", "labeled",
+    "labelled", "motto", "movie", "named", "nickname", "nicknamed", "novel", "phrase",
+    "series", "show", "slogan", "so-called", "song", "term", "termed", "titled", "word"};
+/* clang-format on */
 
 bool dl_is_naming_word(dl_str word) {
-  return FIND(naming, word) != NULL;
+  return DL_TABLE_FIND(naming, word) != NULL;
 }
 
 static bool sorted(const void *table, size_t count, size_t stride) {

@@ -9,8 +9,8 @@
  * it before md_parse returns, and its failure comes back as DL_ERR_MEMORY. */
 #include <md4c.h>
 
+#include "html/entities.h"
 #include "read/build.h"
-#include "read/entity.h"
 #include "read/frontmatter.h"
 #include "read/roles.h"
 #include "read/shield.h"
@@ -167,6 +167,13 @@ static bool in_source(const reader *r, const char *text) {
 
 #define URL_MOST 4096u
 
+/* What a whole character reference ("&amp;", "&#8212;") stands for; 0 bytes where it is none. */
+static uint32_t decode_reference(dl_str reference, char out[DL_REFERENCE_MOST]) {
+  uint32_t len = 0;
+  uint32_t used = dl_reference_read(reference.ptr, reference.ptr + reference.len, false, out, &len);
+  return used == reference.len ? len : 0;
+}
+
 /* The value of an attribute: a slice of the source, or a copy with its entities decoded. */
 static dl_str read_attribute(reader *r, const MD_ATTRIBUTE *attribute) {
   dl_str none = {NULL, 0};
@@ -185,10 +192,11 @@ static dl_str read_attribute(reader *r, const MD_ATTRIBUTE *attribute) {
   uint32_t len = 0;
   for (uint32_t i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
     uint32_t start = attribute->substr_offsets[i], end = attribute->substr_offsets[i + 1];
-    char bytes[4];
+    char bytes[DL_REFERENCE_MOST];
     uint32_t decoded = 0;
     if (attribute->substr_types[i] == MD_TEXT_ENTITY)
-      decoded = dl_entity_decode((dl_str){attribute->text + start, end - start}, bytes);
+      decoded = decode_reference((dl_str){attribute->text + start, end - start}, bytes);
+    if (decoded > end - start) decoded = 0; /* "&nGt;" stands for more bytes than it has */
     if (decoded)
       memcpy(out + len, bytes, decoded);
     else
@@ -378,9 +386,9 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE size, void *user
     while (start > r->last && (r->source.ptr[start - 1] == ' ' || r->source.ptr[start - 1] == '\t'))
       start--;
   }
-  char decoded[4];
+  char decoded[DL_REFERENCE_MOST];
   uint32_t len = 0;
-  if (type == MD_TEXT_ENTITY) len = dl_entity_decode(dl_str_slice(r->source, start, end), decoded);
+  if (type == MD_TEXT_ENTITY) len = decode_reference(dl_str_slice(r->source, start, end), decoded);
   if (len)
     dl_build_replaced(b, decoded, len, start, end);
   else

@@ -5,30 +5,7 @@
  * checks. A lookup copies at most fifteen bytes, so it costs the same for any word. */
 #include "text/scan.h"
 
-enum { WIDTH = 16 /* of a table's row, with the closing NUL */ };
-
-/* Finds `word`, its ASCII case folded, among `count` rows of `stride` bytes that begin with a
- * WIDTH-byte string. */
-static const void *find(const void *table, size_t count, size_t stride, dl_str word) {
-  char key[WIDTH];
-  if (word.len == 0 || word.len >= WIDTH) return NULL;
-  for (uint32_t i = 0; i < word.len; i++) key[i] = dl_ascii_lower(word.ptr[i]);
-  key[word.len] = 0;
-  size_t low = 0, high = count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    const char *row = (const char *)table + middle * stride;
-    int order = strcmp(row, key);
-    if (order == 0) return row;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return NULL;
-}
-
-#define FIND(table, word) find(table, sizeof(table) / sizeof(table)[0], sizeof(table)[0], word)
+#include "base/table.h"
 
 enum {
   T = DL_ABBREVIATION_TITLE,
@@ -47,7 +24,7 @@ enum {
 
 /* clang-format off */
 static const struct abbreviation {
-  char word[WIDTH];
+  char word[DL_TABLE_WIDTH];
   uint8_t kind;
 } abbreviations[] = {
     {"a.g", C | CAPITAL}, {"a.k.a", I}, {"a.m", K}, {"adm", T | CAPITAL}, {"aka", I}, {"al", F},
@@ -109,7 +86,7 @@ static const struct abbreviation {
 /* clang-format on */
 
 dl_abbreviation dl_abbreviation_find(dl_str word, bool behind_comma) {
-  const struct abbreviation *row = FIND(abbreviations, word);
+  const struct abbreviation *row = DL_TABLE_FIND(abbreviations, word);
   if (!row) return DL_ABBREVIATION_NONE;
   if (row->kind & CAPITAL && !(dl_byte_class[(unsigned char)word.ptr[0]] & DL_BYTE_UPPER))
     return DL_ABBREVIATION_NONE;
@@ -125,244 +102,88 @@ dl_abbreviation dl_abbreviation_find(dl_str word, bool behind_comma) {
   return (dl_abbreviation)kind;
 }
 
-static const char starters[][WIDTH] = {"a",
-                                       "about",
-                                       "according",
-                                       "across",
-                                       "additionally",
-                                       "after",
-                                       "against",
-                                       "all",
-                                       "also",
-                                       "although",
-                                       "amid",
-                                       "among",
-                                       "an",
-                                       "analysts",
-                                       "and",
-                                       "another",
-                                       "anyone",
-                                       "anything",
-                                       "are",
-                                       "around",
-                                       "as",
-                                       "asked",
-                                       "at",
-                                       "authorities",
-                                       "because",
-                                       "before",
-                                       "behind",
-                                       "besides",
-                                       "between",
-                                       "beyond",
-                                       "both",
-                                       "but",
-                                       "by",
-                                       "could",
-                                       "critics",
-                                       "currently",
-                                       "despite",
-                                       "did",
-                                       "does",
-                                       "during",
-                                       "each",
-                                       "earlier",
-                                       "eight",
-                                       "either",
-                                       "even",
-                                       "eventually",
-                                       "every",
-                                       "everyone",
-                                       "everything",
-                                       "experts",
-                                       "few",
-                                       "finally",
-                                       "five",
-                                       "following",
-                                       "for",
-                                       "four",
-                                       "from",
-                                       "furthermore",
-                                       "had",
-                                       "has",
-                                       "have",
-                                       "he",
-                                       "hence",
-                                       "her",
-                                       "here",
-                                       "his",
-                                       "how",
-                                       "however",
-                                       "if",
-                                       "in",
-                                       "indeed",
-                                       "instead",
-                                       "into",
-                                       "investigators",
-                                       "is",
-                                       "it",
-                                       "its",
-                                       "just",
-                                       "last",
-                                       "later",
-                                       "like",
-                                       "likewise",
-                                       "many",
-                                       "maybe",
-                                       "meanwhile",
-                                       "might",
-                                       "more",
-                                       "moreover",
-                                       "most",
-                                       "much",
-                                       "must",
-                                       "my",
-                                       "neither",
-                                       "nevertheless",
-                                       "nine",
-                                       "no",
-                                       "nobody",
-                                       "none",
-                                       "nonetheless",
-                                       "nor",
-                                       "not",
-                                       "nothing",
-                                       "now",
-                                       "officials",
-                                       "on",
-                                       "once",
-                                       "one",
-                                       "only",
-                                       "opponents",
-                                       "or",
-                                       "other",
-                                       "others",
-                                       "our",
-                                       "overall",
-                                       "perhaps",
-                                       "previously",
-                                       "prosecutors",
-                                       "recently",
-                                       "regardless",
-                                       "residents",
-                                       "seven",
-                                       "several",
-                                       "she",
-                                       "should",
-                                       "similarly",
-                                       "since",
-                                       "six",
-                                       "so",
-                                       "some",
-                                       "someone",
-                                       "something",
-                                       "still",
-                                       "such",
-                                       "supporters",
-                                       "ten",
-                                       "that",
-                                       "the",
-                                       "their",
-                                       "then",
-                                       "there",
-                                       "therefore",
-                                       "these",
-                                       "they",
-                                       "this",
-                                       "those",
-                                       "though",
-                                       "three",
-                                       "through",
-                                       "throughout",
-                                       "thus",
-                                       "to",
-                                       "today",
-                                       "tomorrow",
-                                       "two",
-                                       "ultimately",
-                                       "unless",
-                                       "unlike",
-                                       "until",
-                                       "was",
-                                       "we",
-                                       "were",
-                                       "what",
-                                       "whatever",
-                                       "when",
-                                       "whenever",
-                                       "where",
-                                       "wherever",
-                                       "whether",
-                                       "which",
-                                       "while",
-                                       "who",
-                                       "whose",
-                                       "why",
-                                       "with",
-                                       "within",
-                                       "without",
-                                       "witnesses",
-                                       "would",
-                                       "yes",
-                                       "yesterday",
-                                       "yet",
-                                       "you",
-                                       "your"};
+/* clang-format off */
+static const char starters[][DL_TABLE_WIDTH] = {
+    "a", "about", "according", "across", "additionally", "after", "against", "all", "also",
+    "although", "amid", "among", "an", "analysts", "and", "another", "anyone", "anything",
+    "are", "around", "as", "asked", "at", "authorities", "because", "before", "behind",
+    "besides", "between", "beyond", "both", "but", "by", "could", "critics", "currently",
+    "despite", "did", "does", "during", "each", "earlier", "eight", "either", "even",
+    "eventually", "every", "everyone", "everything", "experts", "few", "finally", "five",
+    "following", "for", "four", "from", "furthermore", "had", "has", "have", "he", "hence",
+    "her", "here", "his", "how", "however", "if", "in", "indeed", "instead", "into",
+    "investigators", "is", "it", "its", "just", "last", "later", "like", "likewise", "many",
+    "maybe", "meanwhile", "might", "more", "moreover", "most", "much", "must", "my",
+    "neither", "nevertheless", "nine", "no", "nobody", "none", "nonetheless", "nor", "not",
+    "nothing", "now", "officials", "on", "once", "one", "only", "opponents", "or", "other",
+    "others", "our", "overall", "perhaps", "previously", "prosecutors", "recently",
+    "regardless", "residents", "seven", "several", "she", "should", "similarly", "since",
+    "six", "so", "some", "someone", "something", "still", "such", "supporters", "ten", "that",
+    "the", "their", "then", "there", "therefore", "these", "they", "this", "those", "though",
+    "three", "through", "throughout", "thus", "to", "today", "tomorrow", "two", "ultimately",
+    "unless", "unlike", "until", "was", "we", "were", "what", "whatever", "when", "whenever",
+    "where", "wherever", "whether", "which", "while", "who", "whose", "why", "with", "within",
+    "without", "witnesses", "would", "yes", "yesterday", "yet", "you", "your"};
+/* clang-format on */
 
 bool dl_is_sentence_starter(dl_str word) {
-  return FIND(starters, word) != NULL;
+  return DL_TABLE_FIND(starters, word) != NULL;
 }
 
-static const char clock_followers[][WIDTH] = {
-    "aedt",     "aest",     "apr",       "april",     "aug",     "august", "bst",      "cdt",
-    "central",  "cest",     "cet",       "cst",       "ct",      "dec",    "december", "eastern",
-    "edt",      "eest",     "eet",       "est",       "et",      "feb",    "february", "fri",
-    "friday",   "gmt",      "greenwich", "hkt",       "ist",     "jan",    "january",  "jst",
-    "jul",      "july",     "jun",       "june",      "local",   "mar",    "march",    "may",
-    "mdt",      "mon",      "monday",    "mountain",  "msk",     "mst",    "mt",       "nov",
-    "november", "oct",      "october",   "pacific",   "pdt",     "pst",    "pt",       "sat",
-    "saturday", "sep",      "sept",      "september", "sgt",     "sun",    "sunday",   "thu",
-    "thurs",    "thursday", "tue",       "tues",      "tuesday", "utc",    "wed",      "wednesday"};
+/* clang-format off */
+static const char clock_followers[][DL_TABLE_WIDTH] = {
+    "aedt", "aest", "apr", "april", "aug", "august", "bst", "cdt", "central", "cest", "cet",
+    "cst", "ct", "dec", "december", "eastern", "edt", "eest", "eet", "est", "et", "feb",
+    "february", "fri", "friday", "gmt", "greenwich", "hkt", "ist", "jan", "january", "jst",
+    "jul", "july", "jun", "june", "local", "mar", "march", "may", "mdt", "mon", "monday",
+    "mountain", "msk", "mst", "mt", "nov", "november", "oct", "october", "pacific", "pdt",
+    "pst", "pt", "sat", "saturday", "sep", "sept", "september", "sgt", "sun", "sunday", "thu",
+    "thurs", "thursday", "tue", "tues", "tuesday", "utc", "wed", "wednesday"};
+/* clang-format on */
 
 bool dl_is_clock_follower(dl_str word) {
-  return FIND(clock_followers, word) != NULL;
+  return DL_TABLE_FIND(clock_followers, word) != NULL;
 }
 
-static const char top_domains[][WIDTH] = {
-    "ae",  "ai",    "am",   "app",    "ar",    "at",  "au", "be",  "bg",  "biz",  "blog",  "bo",
-    "br",  "ca",    "ch",   "cl",     "club",  "cn",  "co", "com", "cr",  "cz",   "de",    "dev",
-    "dk",  "ec",    "edu",  "ee",     "eg",    "es",  "eu", "fi",  "fm",  "fr",   "gg",    "gl",
-    "gov", "gr",    "gt",   "hk",     "hr",    "hu",  "id", "ie",  "il",  "in",   "info",  "int",
-    "io",  "iq",    "ir",   "is",     "it",    "jo",  "jp", "ke",  "kr",  "kz",   "lb",    "live",
-    "lt",  "lv",    "ly",   "me",     "media", "mil", "mx", "my",  "net", "news", "ng",    "ni",
-    "nl",  "no",    "nz",   "online", "org",   "pa",  "pe", "ph",  "pk",  "pl",   "press", "ps",
-    "pt",  "py",    "qa",   "ro",     "rs",    "ru",  "sa", "se",  "sg",  "shop", "si",    "site",
-    "sk",  "store", "tech", "th",     "today", "tr",  "tv", "ua",  "uk",  "us",   "uy",    "ve",
-    "vn",  "world", "xyz",  "za"};
+/* clang-format off */
+static const char top_domains[][DL_TABLE_WIDTH] = {
+    "ae", "ai", "am", "app", "ar", "at", "au", "be", "bg", "biz", "blog", "bo", "br", "ca",
+    "ch", "cl", "club", "cn", "co", "com", "cr", "cz", "de", "dev", "dk", "ec", "edu", "ee",
+    "eg", "es", "eu", "fi", "fm", "fr", "gg", "gl", "gov", "gr", "gt", "hk", "hr", "hu", "id",
+    "ie", "il", "in", "info", "int", "io", "iq", "ir", "is", "it", "jo", "jp", "ke", "kr",
+    "kz", "lb", "live", "lt", "lv", "ly", "me", "media", "mil", "mx", "my", "net", "news",
+    "ng", "ni", "nl", "no", "nz", "online", "org", "pa", "pe", "ph", "pk", "pl", "press",
+    "ps", "pt", "py", "qa", "ro", "rs", "ru", "sa", "se", "sg", "shop", "si", "site", "sk",
+    "store", "tech", "th", "today", "tr", "tv", "ua", "uk", "us", "uy", "ve", "vn", "world",
+    "xyz", "za"};
+/* clang-format on */
 
 bool dl_is_top_domain(dl_str word) {
-  return FIND(top_domains, word) != NULL;
+  return DL_TABLE_FIND(top_domains, word) != NULL;
 }
 
-static const char letter_takers[][WIDTH] = {
-    "act",      "annex",      "appendix", "block",  "category", "class",     "division",  "exhibit",
-    "gate",     "generation", "grade",    "group",  "hall",     "hepatitis", "influenza", "model",
-    "option",   "part",       "phase",    "plan",   "point",    "pot",       "room",      "row",
-    "schedule", "section",    "series",   "strain", "team",     "terminal",  "tier",      "title",
-    "type",     "unit",       "vitamin",  "war",    "wing"};
+/* clang-format off */
+static const char letter_takers[][DL_TABLE_WIDTH] = {
+    "act", "annex", "appendix", "block", "category", "class", "division", "exhibit", "gate",
+    "generation", "grade", "group", "hall", "hepatitis", "influenza", "model", "option",
+    "part", "phase", "plan", "point", "pot", "room", "row", "schedule", "section", "series",
+    "strain", "team", "terminal", "tier", "title", "type", "unit", "vitamin", "war", "wing"};
+/* clang-format on */
 
 bool dl_takes_letter(dl_str word) {
-  return FIND(letter_takers, word) != NULL;
+  return DL_TABLE_FIND(letter_takers, word) != NULL;
 }
 
-static const char asking_verbs[][WIDTH] = {
-    "added",    "adds",      "asked",    "asks",     "chanted",  "cried",   "declared",
-    "demanded", "exclaimed", "inquired", "insisted", "joked",    "quipped", "recalled",
-    "replied",  "responded", "said",     "says",     "screamed", "shouted", "shouts",
-    "tells",    "told",      "tweeted",  "wondered", "writes",   "wrote",   "yelled"};
+/* clang-format off */
+static const char asking_verbs[][DL_TABLE_WIDTH] = {
+    "added", "adds", "asked", "asks", "chanted", "cried", "declared", "demanded", "exclaimed",
+    "inquired", "insisted", "joked", "quipped", "recalled", "replied", "responded", "said",
+    "says", "screamed", "shouted", "shouts", "tells", "told", "tweeted", "wondered", "writes",
+    "wrote", "yelled"};
+/* clang-format on */
 
 bool dl_is_asking_verb(dl_str word) {
-  return FIND(asking_verbs, word) != NULL;
+  return DL_TABLE_FIND(asking_verbs, word) != NULL;
 }
 
 static bool sorted(const void *table, size_t count, size_t stride) {
