@@ -32,6 +32,9 @@ bool act_at_least(match *m) {
 bool act_vague(match *m) {
   if (m->at[0] && atom_is(m->at[0], C_VAGUE) && m->at[0]->value2 && atom_is(m->at[0], C_QMOD))
     return false; /* "some of" */
+  if (m->at[0] && atom_is(m->at[0], C_A) && atom_is(m->at[1], C_VAGUE) &&
+      m->at[1]->end - m->at[1]->start != 3)
+    return false; /* "a several-year tenure" */
   m->result = C_VAGUE;
   return true;
 }

@@ -177,6 +177,10 @@ static void pass(run *r, const rule_index *index, uint32_t level) {
       i++;
       continue;
     }
+    /* "its third quarter": a possessive belongs to the noun */
+    if (m.result >= C_DATE && !m.trim_front && atom_is(&r->atoms[m.first], C_THE) &&
+        r->atoms[m.first].value == 1 && m.end - m.first > 1)
+      m.trim_front = 1;
     uint32_t from = m.first + m.trim_front, to = m.end - m.trim_back;
     atom whole = r->atoms[from];
     whole.end = r->atoms[to - 1].end;

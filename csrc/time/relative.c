@@ -22,7 +22,7 @@ static bool time_of_day(match *m) {
 
 bool act_the_unit(match *m) {
   const atom *unit = m->at[1];
-  if (unit->flags & A_PLURAL) return false;
+  if ((unit->flags & A_PLURAL) || m->at[0]->value == 1) return false; /* "her day" */
   int32_t u = atom_value(unit, C_UNIT);
   if (u < U_DAY || u == U_NIGHT || u == U_MOMENT) return false;
   if (m->after && (atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_YEAR))) return false;
@@ -61,6 +61,7 @@ bool act_deixis_unit(match *m) {
   int32_t u = atom_value(unit, C_UNIT);
   if (atom_is(unit, C_ORD) && u == U_SECOND) return false;
   if (u == U_MOMENT) return false;
+  if ((unit->flags & A_CAPITAL) && !(unit->flags & A_CAPS)) return false; /* "This Week" */
   uint8_t d = m->out.deixis;
   /* without an article these are adjectives of something else */
   bool the = matched(m, C_THE) != NULL;
@@ -136,7 +137,7 @@ bool act_the_part(match *m) {
   if ((part->flags & A_WEAK) && !edge) {
     if (!(m->before && (atom_is(m->before, C_AT) || atom_is(m->before, C_PREP)))) return false;
   }
-  (void)the;
+  if (the && the->value == 1) return false;
   return time_of_day(m);
 }
 
@@ -193,7 +194,9 @@ bool act_refword(match *m) {
     if (ref == REF_PRESENT && m->after && atom_is(m->after, C_PLAIN)) return false;
     if (ref == REF_FUTURE && !the && m->before && m->before->flags & A_CAPITAL) return false;
     if (ref == REF_FUTURE && the && m->after && atom_is(m->after, C_PLAIN) && m->before &&
-        !atom_is(m->before, C_IN))
+        !atom_is(m->before, C_IN) &&
+        !(m->before->end - m->before->start == 4 &&
+          memcmp(m->r->text->bytes + m->before->start, "into", 4) == 0))
       return false;
   } else if (the) {
     m->trim_front = 1;
