@@ -345,12 +345,11 @@ static dl_step body_start(dl_tree *tree, dl_html_token *token) {
  */
 
 void dl_builder_any_other_end_tag(dl_tree *tree, const dl_html_token *token) {
-  if (!dl_tree_has_open(tree, token->tag)) return;
+  dl_name name = dl_token_name(token);
+  if (!dl_tree_has_open(tree, token->tag) || !dl_tree_may_be_open(tree, name)) return;
   for (uint32_t i = tree->open_count; i-- > 0;) {
     const dl_open_element *element = &tree->open[i];
-    if (dl_open_is(element, token->tag) &&
-        (token->tag != DL_TAG_OTHER ||
-         dl_str_equal(tree->out->nodes[element->node].text, token->text))) {
+    if (element->namespace_ == DL_NS_HTML && dl_tree_has_name(tree, element, name)) {
       dl_node node = element->node;
       dl_tree_generate_implied_end(tree, token->tag ? token->tag : DL_TAG_KNOWN_COUNT, token);
       while (tree->open_count > 1) {

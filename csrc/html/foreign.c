@@ -173,13 +173,13 @@ static dl_step foreign_start(dl_tree *tree, dl_html_token *token) {
 }
 
 static dl_step foreign_end(dl_tree *tree, dl_html_token *token) {
+  dl_name name = dl_token_name(token);
+  if (!dl_tree_may_be_open(tree, name)) return DL_STEP_DONE; /* no rule closes an unknown name */
   for (uint32_t i = tree->open_count; i-- > 1;) {
     const dl_open_element *element = &tree->open[i];
     if (i + 1 < tree->open_count && element->namespace_ == DL_NS_HTML)
       return dl_builder_step(tree, token, (dl_insertion_mode)tree->mode);
-    if (element->tag == token->tag &&
-        (token->tag != DL_TAG_OTHER ||
-         dl_str_equal_ci(tree->out->nodes[element->node].text, token->text))) {
+    if (dl_tree_has_name(tree, element, name)) {
       while (tree->open_count > i) dl_tree_pop(tree, token);
       return DL_STEP_DONE;
     }

@@ -1,6 +1,8 @@
 /* tree.c: nodes, the stack of open elements, and insertion. */
 #include "html/tree.h"
 
+#include "base/hash.h"
+
 bool dl_tree_reserve(dl_tree *tree) {
   dl_html *out = tree->out;
   if (tree->node_capacity - out->node_count >= DL_NODES_PER_TOKEN) return true;
@@ -91,18 +93,39 @@ static uint8_t element_flags(uint8_t ns, dl_tag tag) {
   return counts ? DL_TAG_IS_SPECIAL | DL_TAG_IS_SCOPE : 0;
 }
 
+static uint32_t hash_name(dl_tag tag, dl_str text) {
+  return tag == DL_TAG_OTHER ? (uint32_t)dl_hash(text.ptr, text.len, 0) : 0;
+}
+
+dl_name dl_token_name(const dl_html_token *token) {
+  return (dl_name){token->tag, hash_name(token->tag, token->text), token->text};
+}
+
+bool dl_tree_may_be_open(const dl_tree *tree, dl_name name) {
+  return name.tag != DL_TAG_OTHER || tree->open_by_hash[name.hash % 256] > 0;
+}
+
+bool dl_tree_has_name(const dl_tree *tree, const dl_open_element *element, dl_name name) {
+  return element->tag == name.tag && element->name_hash == name.hash &&
+         (name.tag != DL_TAG_OTHER ||
+          dl_str_equal(tree->out->nodes[element->node].text, name.text));
+}
+
 /* While an element is open its first_run is 1 (elements have no runs). */
 static dl_open_element enter(dl_tree *tree, dl_node index) {
   dl_html_node *node = &tree->out->nodes[index];
+  uint32_t hash = hash_name(node->tag, node->text);
   node->first_run = 1;
   if (node->namespace_ == DL_NS_HTML) tree->open_by_tag[node->tag]++;
+  if (node->tag == DL_TAG_OTHER) tree->open_by_hash[hash % 256]++;
   return (dl_open_element){index, node->tag, node->namespace_,
-                           element_flags(node->namespace_, node->tag)};
+                           element_flags(node->namespace_, node->tag), hash};
 }
 
 static void leave(dl_tree *tree, const dl_open_element *element) {
   tree->out->nodes[element->node].first_run = 0;
   if (element->namespace_ == DL_NS_HTML) tree->open_by_tag[element->tag]--;
+  if (element->tag == DL_TAG_OTHER) tree->open_by_hash[element->name_hash % 256]--;
 }
 
 bool dl_tree_is_open(const dl_tree *tree, dl_node node) {
@@ -253,7 +276,7 @@ dl_place dl_tree_appropriate_place(dl_tree *tree, dl_node override) {
   if (override != DL_NO_NODE) place.parent = override;
   if (tree->foster) {
     const dl_html_node *node = &nodes[place.parent];
-    dl_open_element target = {place.parent, node->tag, node->namespace_, 0};
+    dl_open_element target = {place.parent, node->tag, node->namespace_, 0, 0};
     if (is_table_part(&target)) place = foster_place(tree);
   }
   const dl_html_node *parent = &nodes[place.parent];

@@ -57,7 +57,8 @@ typedef struct dl_open_element {
   dl_node node;
   dl_tag tag;
   uint8_t namespace_;
-  uint8_t flags; /* DL_TAG_IS_SPECIAL, _SCOPE, ... of its namespace */
+  uint8_t flags;      /* DL_TAG_IS_SPECIAL, _SCOPE, ... of its namespace */
+  uint32_t name_hash; /* of DL_TAG_OTHER; else 0 */
 } dl_open_element;
 
 typedef struct dl_formatting {
@@ -95,6 +96,7 @@ typedef struct dl_tree {
   dl_open_element open[DL_OPEN_MOST + 8];
   uint32_t open_count;
   uint32_t open_by_tag[DL_TAG_KNOWN_COUNT]; /* HTML elements on the stack */
+  uint32_t open_by_hash[256];               /* those of DL_TAG_OTHER, by the low bits of the hash */
   uint32_t leaves[DL_TAG_KNOWN_COUNT];      /* elements beyond the cap whose end tag may come */
   bool any_leaves;
 
@@ -142,6 +144,17 @@ static inline bool dl_tree_current_is(dl_tree *tree, dl_tag tag) {
 static inline bool dl_tree_has_open(const dl_tree *tree, dl_tag tag) {
   return tree->open_by_tag[tag] > 0;
 }
+
+/* Which open elements have the name of a tag; makes the comparison of unknown names cheap. */
+typedef struct dl_name {
+  dl_tag tag;
+  uint32_t hash;
+  dl_str text;
+} dl_name;
+dl_name dl_token_name(const dl_html_token *token);
+/* false: surely no open element has an unknown name like this. */
+bool dl_tree_may_be_open(const dl_tree *tree, dl_name name);
+bool dl_tree_has_name(const dl_tree *tree, const dl_open_element *element, dl_name name);
 
 void dl_tree_push(dl_tree *tree, dl_node node);
 void dl_tree_pop(dl_tree *tree, const dl_html_token *token);
