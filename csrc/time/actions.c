@@ -485,7 +485,8 @@ bool act_duration(match *m) {
   if (mod) {
     s->mod = (uint8_t)atom_value(mod, C_QMOD);
     /* "about", "around", "some" stay outside the span, their sense does not */
-    if (s->mod == M_APPROX) m->trim_front = 1;
+    if (s->mod == M_APPROX && dl_ascii_lower(m->r->text->bytes[mod->start]) != 's')
+      m->trim_front = 1;
     /* "over" counts behind a preposition or a verb of lasting; else it is the preposition */
     if (atom_is(mod, C_PREP)) {
       const atom *b = m->before;
@@ -585,6 +586,17 @@ bool act_plural(match *m) {
   if ((unit->flags & A_CAPITAL) && !(unit->flags & (A_CAPS | A_FIRST)) && m->before) return false;
   m->out.vague = 1;
   return duration(m, unit);
+}
+
+/* "weeks or months" */
+bool act_plural_or(match *m) {
+  const atom *a = m->at[0], *b = m->at[2];
+  if (!(a->flags & A_PLURAL) || !(b->flags & A_PLURAL) || atom_value(a, C_UNIT) == U_NIGHT ||
+      atom_value(b, C_UNIT) == U_NIGHT)
+    return false;
+  m->out.vague = 1;
+  m->out.mod = M_APPROX;
+  return duration(m, a);
 }
 
 /* An age says nothing about a date: the match keeps its words from other rules. */

@@ -322,6 +322,7 @@ typedef struct run {
   uint32_t count, capacity;
   sem *sems;
   uint32_t sem_count, sem_capacity;
+  bool story;  /* the text tells history: resolve.c */
   bool failed; /* out of memory */
 } run;
 
@@ -413,6 +414,10 @@ typedef struct resolved {
   float confidence;
   sem s; /* completed */
 } resolved;
+
+/* Whether the text tells history rather than news: it dates its events by day or month and year,
+ * and hardly points to its own day. */
+bool dl_is_story(run *r);
 
 /* Resolves the chunks in text order and hands each to the sink; stops where it returns false. */
 typedef bool (*resolve_sink)(run *r, uint32_t index, const resolved *value, void *context);

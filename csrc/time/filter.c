@@ -304,6 +304,7 @@ bool dl_filter_keep(run *r, uint32_t i) {
   const atom *bb = i > 1 && b && !(b->flags & A_BREAK) ? a - 2 : NULL;
   const atom *n = i + 1 < r->count && !(a[1].flags & A_BREAK) ? a + 1 : NULL;
   const char *rule = a->rule;
+  if (s->base == BASE_DEIXIS && s->unit == U_MOMENT) return r->story;
   if (s->kind == K_DATE && s->base == BASE_FIELDS && s->other < 0) {
     bool only_year = s->year != NO_YEAR && !s->month && !s->season && !s->quarter && !s->half &&
                      !s->holiday && !s->truncated && !s->era && !s->fiscal && !s->mod;

@@ -163,6 +163,7 @@ const rule dl_time_rules[] = {
      act_duration,
      0},
     {"duration-plural", 1, {M(C_UNIT)}, act_plural, 0},
+    {"weeks-or-months", 1, {M(C_UNIT), M(C_OR), M(C_UNIT)}, act_plural_or, 0},
     {"or-so", 1, {O(C_QMOD), M2(C_A, C_NUM), M(C_UNIT), M(C_OR), M(C_SO)}, act_duration, 0},
     {"age",
      1,
@@ -176,6 +177,8 @@ const rule dl_time_rules[] = {
     /* ---- level 1: relative to now or to the text ---- */
     {"refword", 1, {O(C_THE), M(C_REFWORD)}, act_refword, 0},
     {"near-future", 1, {M(C_THE), M2(C_SHORT, C_ADJ), M(C_REFWORD)}, act_refword, 0},
+    {"that-time", 1, {M2(C_THE, C_DEIXIS), O(C_DEIXIS), V(C_PERIOD, 2)}, act_that_time, 0},
+    {"that-period", 1, {M(C_DEIXIS), V(C_PERIOD, 1)}, act_that_time, 0},
     {"the-moment", 1, {M2(C_THE, C_DEIXIS), V(C_PERIOD, 3)}, act_moment, 0},
     {"short-term", 1, {M(C_THE), M2(C_SHORT, C_LONG), M(C_TERM)}, act_term, 0},
     {"deixis-unit",

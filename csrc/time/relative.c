@@ -141,6 +141,26 @@ bool act_the_part(match *m) {
   return time_of_day(m);
 }
 
+/* "at that time", "during this period": the date that a story tells of. The filter keeps it in
+ * stories only; in news the words seldom point to a date. */
+bool act_that_time(match *m) {
+  const atom *b = m->before, *d = last_deixis(m);
+  if (!b || !(atom_is(b, C_AT) || atom_is(b, C_PREP) || atom_is(b, C_IN) || atom_is(b, C_FROM) ||
+              atom_is(b, C_UNTIL) || atom_is(b, C_QMOD)))
+    return false;
+  int32_t v = d ? atom_value(d, C_DEIXIS) : X_THE;
+  if (v != X_THIS && v != X_THAT && v != X_SAME && v != X_THE) return false;
+  if (v == X_THE && (!atom_is(b, C_AT) || !m->at[0] || m->at[0]->value == 1)) return false;
+  if (v == X_SAME && !matched(m, C_THE)) return false;
+  if (atom_is(m->at[0], C_DEIXIS) && (m->r->text->bytes[m->at[0]->end - 1] == 'e') &&
+      m->at[0]->end - m->at[0]->start == 5)
+    return false; /* these, those */
+  m->out.base = BASE_DEIXIS;
+  m->out.deixis = X_SAME;
+  m->out.unit = U_MOMENT;
+  return date(m);
+}
+
 bool act_moment(match *m) {
   if (m->at[0] && atom_is(m->at[0], C_DEIXIS) && m->at[0]->value != X_THIS) return false;
   const atom *b = m->before;

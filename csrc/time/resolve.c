@@ -285,6 +285,11 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
     s->year = (full.year / 100 + step) * 100;
     s->truncated = 2;
     return;
+  case U_MOMENT: /* "at that time": as fine as what was said */
+    s->year = base.year;
+    s->month = (uint8_t)base.month;
+    s->day = (uint8_t)base.day;
+    return;
   default: s->year = full.year; return;
   }
 }
@@ -686,10 +691,11 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
 
 /* A text tells history when it dates its events by day or month and year, and hardly points to its
  * own day (yesterday, Tuesday, last week). */
-static bool is_narrative(const state *st, const uint32_t *chunks, uint32_t count) {
+static bool is_narrative(const state *st) {
   uint32_t dated = 0, deictic = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    const sem *s = &st->r->sems[st->r->atoms[chunks[i]].sem];
+  for (uint32_t i = 0; i < st->r->count; i++) {
+    if (!(st->r->atoms[i].flags & A_CHUNK)) continue;
+    const sem *s = &st->r->sems[st->r->atoms[i].sem];
     if (s->kind != K_DATE && s->kind != K_TIME) continue;
     bool far = !st->has_dct || s->year < st->dct.year - 1 || s->year > st->dct.year + 1;
     if (s->base == BASE_FIELDS && s->year != NO_YEAR && !s->truncated) {
@@ -744,6 +750,15 @@ static float confidence_of(const sem *written, const resolved *v) {
   return 0.9f;
 }
 
+bool dl_is_story(run *r) {
+  state st;
+  memset(&st, 0, sizeof st);
+  st.r = r;
+  st.has_dct = r->context->has_published && dl_civil_valid(r->context->published);
+  st.dct = r->context->published;
+  return is_narrative(&st);
+}
+
 bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolve_sink sink,
                     void *context) {
   state st;
@@ -755,7 +770,7 @@ bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolve_sink
     st.dct = r->context->published;
     st.dct_days = days_of(st.dct);
   }
-  st.narrative = is_narrative(&st, chunks, count);
+  st.narrative = r->story;
   sem previous = dl_sem_blank();
   for (uint32_t i = 0; i < count; i++) {
     const atom *a = &r->atoms[chunks[i]];

@@ -127,6 +127,7 @@ static dl_status find(run *r, dl_timexes *out) {
   uint32_t *chunks = dl_arena_alloc(r->scratch, (r->count + 1) * sizeof *chunks);
   if (!chunks) return DL_ERR_MEMORY;
   uint32_t count = 0;
+  r->story = dl_is_story(r);
   for (uint32_t i = 0; i < r->count; i++)
     if ((r->atoms[i].flags & A_CHUNK) && dl_filter_keep(r, i)) chunks[count++] = i;
   out->items = dl_arena_alloc(r->arena, (count + 1) * sizeof *out->items);
