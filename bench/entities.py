@@ -6,7 +6,8 @@
 SET: reuters-128, news-fair-dev, meantime-dev (default: all). Without --gold from raw text through
 `bin/dateline annotate`; with --gold the resolver alone over the gold mentions (bench/gold_names.c,
 built with $CC), with
---core that program with the tagger's names: the core without reader and binding. Data: $DATELINE_SHARED, default ../shared. Each set is reported by half (of a hash
+--core that program with the tagger's names: the core without reader and binding
+($GAZETTEER: a gazetteer file beside the embedded one). Data: $DATELINE_SHARED, default ../shared. Each set is reported by half (of a hash
 of the document's id): rules are written on half a, half b checks them.
 """
 import json, os, subprocess, sys, tempfile, zlib
@@ -47,7 +48,7 @@ def gold_type(m):
 
 
 def gold_rows(docs, mentions_of, tag=False):
-    program = [build()] + (['--tag'] if tag else [])
+    program = [build()] + (['--tag'] if tag else []) + ([os.environ['GAZETTEER']] if tag and 'GAZETTEER' in os.environ else [])
     feed, maps = [], []
     for d in docs:
         text = d['text']

@@ -63,8 +63,19 @@ static void put_cast(const dl_cast *cast, const char *text) {
 }
 
 int main(int argc, char **argv) {
-  (void)argv;
   bool tag = argc > 1; /* names by the tagger, not by hand */
+  dl_gazetteer extra;
+  uint32_t extra_count = 0;
+  if (argc > 2) { /* a second gazetteer */
+    FILE *file = fopen(argv[2], "rb");
+    size_t most = (size_t)64 << 20;
+    void *memory = malloc(most);
+    if (!file || !memory) return 1;
+    size_t size = fread(memory, 1, most, file);
+    fclose(file);
+    if (dl_gazetteer_open(memory, size, &extra) != DL_OK) return 1;
+    extra_count = 1;
+  }
   unsigned len, count, title;
   while (scanf("%u %u %u", &len, &count, &title) == 3) {
     getchar();
@@ -112,7 +123,7 @@ int main(int argc, char **argv) {
       name->type_share[type] = share;
       previous = end;
     }
-    dl_name_context context = {{0, title}, {0, 0}, NULL, 0};
+    dl_name_context context = {{0, title}, {0, 0}, extra_count ? &extra : NULL, extra_count};
     if (tag && dl_tag_names(&arena, &scratch, &text, &names) != DL_OK) return 1;
     dl_cast cast;
     if (dl_name_resolve(&arena, &scratch, &text, &names, &context, &cast) != DL_OK) return 1;

@@ -19,8 +19,9 @@
 
 #include "name/words.h"
 
-enum { ROUNDS = 3, ANCHORS = 24, COUNTRIES = 1024, MOST_GAZETTEERS = 8 };
+enum { ROUNDS = 3, ANCHORS = 24, COUNTRIES = 1024, MOST_GAZETTEERS = 8, TOWN = 5000 };
 
+#define DOUBT         0.2f
 #define SURE          0.75f
 #define SOFT_VOTE     0.3f
 #define REGION_WEIGHT 4.5f
@@ -472,16 +473,16 @@ static void mend_types(locator *l) {
   dl_work *work = l->work;
   for (uint32_t i = 0; i < work->group_count; i++) {
     dl_group *group = &work->groups[i];
-    if (group->into != i || group->type == DL_PERSON) continue;
-    if (group->type != DL_PLACE && group->type != DL_GROUP) {
-      float whole = 0;
-      for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) whole += group->share[k];
-      if (group->share[DL_PLACE] < 0.05f * whole) continue;
-    }
+    if (group->into != i) continue;
+    float whole = 0;
+    for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) whole += group->share[k];
+    if (group->type != DL_PLACE && group->type != DL_GROUP &&
+        group->share[DL_PLACE] < 0.05f * whole)
+      continue;
     readings found;
     dl_str inside = {NULL, 0};
     read_group(l, group, &found, &inside);
-    bool demonym = false, country = false, other = false;
+    bool demonym = false, country = false, other = false, town = false;
     for (uint32_t k = 0; k < found.count; k++) {
       if (found.items[k].demonym)
         demonym = true;
@@ -489,7 +490,15 @@ static void mend_types(locator *l) {
         country = true;
       else if (found.items[k].record.population > 1000000)
         other = true;
+      if (!found.items[k].demonym && found.items[k].record.population >= TOWN) town = true;
     }
+    /* A third of a doubt and a gazetteer that knows the name. */
+    if ((group->type == DL_ORGANIZATION || group->type == DL_PERSON) && town &&
+        group->share[DL_PLACE] >= DOUBT * whole) {
+      group->type = DL_PLACE;
+      continue;
+    }
+    if (group->type == DL_PERSON) continue;
     if (group->type == DL_PLACE && demonym && !country && !other) group->type = DL_GROUP;
     if (group->type == DL_GROUP && country && !demonym) group->type = DL_PLACE;
     if (group->type != DL_PLACE && group->type != DL_GROUP && country && !demonym)
