@@ -99,6 +99,7 @@ build = {
         "csrc/read/map.c",
         "csrc/read/markdown.c",
         "csrc/read/metadate.c",
+        "csrc/read/metadate_words.c",
         "csrc/read/plaintext.c",
         "csrc/read/read.c",
         "csrc/read/roles.c",

@@ -1,308 +1,7 @@
 #include "read/metadate.h"
 
 #include "base/utf8.h"
-
-/* ---- words ------------------------------------------------------------------------------------ */
-
-#define WORD_MOST 24u
-
-/* Folded: lower case, no diacritics. Abbreviations stand here where they are no prefix of three or
- * more letters of a name that no other month shares. */
-typedef struct month_name {
-  const char *word;
-  uint8_t month;
-} month_name;
-
-static const month_name month_names[] = {
-    /* en */ {"january", 1},
-    {"february", 2},
-    {"march", 3},
-    {"april", 4},
-    {"may", 5},
-    {"june", 6},
-    {"july", 7},
-    {"august", 8},
-    {"september", 9},
-    {"october", 10},
-    {"november", 11},
-    {"december", 12},
-    {"jan", 1},
-    {"feb", 2},
-    {"mar", 3},
-    {"apr", 4},
-    {"jun", 6},
-    {"jul", 7},
-    {"aug", 8},
-    {"sep", 9},
-    {"sept", 9},
-    {"oct", 10},
-    {"nov", 11},
-    {"dec", 12},
-    /* de */ {"januar", 1},
-    {"janner", 1},
-    {"februar", 2},
-    {"feber", 2},
-    {"marz", 3},
-    {"mai", 5},
-    {"juni", 6},
-    {"juli", 7},
-    {"oktober", 10},
-    {"okt", 10},
-    {"dezember", 12},
-    {"dez", 12},
-    /* fr */ {"janvier", 1},
-    {"janv", 1},
-    {"fevrier", 2},
-    {"fevr", 2},
-    {"fev", 2},
-    {"mars", 3},
-    {"avril", 4},
-    {"avr", 4},
-    {"juin", 6},
-    {"juillet", 7},
-    {"juil", 7},
-    {"aout", 8},
-    {"septembre", 9},
-    {"octobre", 10},
-    {"novembre", 11},
-    {"decembre", 12},
-    /* es */ {"enero", 1},
-    {"ene", 1},
-    {"febrero", 2},
-    {"marzo", 3},
-    {"abril", 4},
-    {"abr", 4},
-    {"mayo", 5},
-    {"junio", 6},
-    {"julio", 7},
-    {"agosto", 8},
-    {"ago", 8},
-    {"septiembre", 9},
-    {"setiembre", 9},
-    {"octubre", 10},
-    {"noviembre", 11},
-    {"diciembre", 12},
-    {"dic", 12},
-    /* it */ {"gennaio", 1},
-    {"gen", 1},
-    {"febbraio", 2},
-    {"aprile", 4},
-    {"maggio", 5},
-    {"mag", 5},
-    {"giugno", 6},
-    {"giu", 6},
-    {"luglio", 7},
-    {"lug", 7},
-    {"settembre", 9},
-    {"set", 9},
-    {"ottobre", 10},
-    {"ott", 10},
-    {"dicembre", 12},
-    /* pt */ {"janeiro", 1},
-    {"fevereiro", 2},
-    {"marco", 3},
-    {"maio", 5},
-    {"junho", 6},
-    {"julho", 7},
-    {"setembro", 9},
-    {"outubro", 10},
-    {"out", 10},
-    {"novembro", 11},
-    {"dezembro", 12},
-    /* nl */ {"januari", 1},
-    {"februari", 2},
-    {"maart", 3},
-    {"mrt", 3},
-    {"mei", 5},
-    {"augustus", 8},
-    /* sv, da, no */ {"maj", 5},
-    {"augusti", 8},
-    {"marts", 3},
-    {"desember", 12},
-    {"des", 12},
-    /* pl (genitive) */ {"stycznia", 1},
-    {"lutego", 2},
-    {"marca", 3},
-    {"kwietnia", 4},
-    {"maja", 5},
-    {"czerwca", 6},
-    {"lipca", 7},
-    {"sierpnia", 8},
-    {"wrzesnia", 9},
-    {"pazdziernika", 10},
-    {"listopada", 11},
-    {"grudnia", 12},
-    /* cs (genitive; listopadu is November, the Polish listopada as well) */ {"ledna", 1},
-    {"unora", 2},
-    {"brezna", 3},
-    {"dubna", 4},
-    {"kvetna", 5},
-    {"cervna", 6},
-    {"cervence", 7},
-    {"srpna", 8},
-    {"zari", 9},
-    {"rijna", 10},
-    {"listopadu", 11},
-    {"prosince", 12},
-    /* fi (partitive and nominative) */ {"tammikuuta", 1},
-    {"helmikuuta", 2},
-    {"maaliskuuta", 3},
-    {"huhtikuuta", 4},
-    {"toukokuuta", 5},
-    {"kesakuuta", 6},
-    {"heinakuuta", 7},
-    {"elokuuta", 8},
-    {"syyskuuta", 9},
-    {"lokakuuta", 10},
-    {"marraskuuta", 11},
-    {"joulukuuta", 12},
-    /* ro */ {"ianuarie", 1},
-    {"februarie", 2},
-    {"martie", 3},
-    {"aprilie", 4},
-    {"iunie", 6},
-    {"iulie", 7},
-    {"septembrie", 9},
-    {"octombrie", 10},
-    {"noiembrie", 11},
-    {"decembrie", 12},
-    /* hu */ {"januar", 1},
-    {"marcius", 3},
-    {"aprilis", 4},
-    {"majus", 5},
-    {"junius", 6},
-    {"julius", 7},
-    {"augusztus", 8},
-    {"szeptember", 9},
-    /* tr (the dotless i folds to itself) */ {"ocak", 1},
-    {"subat", 2},
-    {"mart", 3},
-    {"nisan", 4},
-    {"mayis", 5},
-    {"mayıs", 5},
-    {"haziran", 6},
-    {"temmuz", 7},
-    {"agustos", 8},
-    {"eylul", 9},
-    {"ekim", 10},
-    {"kasim", 11},
-    {"kasım", 11},
-    {"aralik", 12},
-    {"aralık", 12},
-    /* id */ {"maret", 3},
-    {"agustus", 8},
-    {"agu", 8},
-    /* ru (genitive) */ {"января", 1},
-    {"февраля", 2},
-    {"марта", 3},
-    {"апреля", 4},
-    {"мая", 5},
-    {"июня", 6},
-    {"июля", 7},
-    {"августа", 8},
-    {"сентября", 9},
-    {"октября", 10},
-    {"ноября", 11},
-    {"декабря", 12},
-    /* uk (genitive) */ {"січня", 1},
-    {"лютого", 2},
-    {"березня", 3},
-    {"квітня", 4},
-    {"травня", 5},
-    {"червня", 6},
-    {"липня", 7},
-    {"серпня", 8},
-    {"вересня", 9},
-    {"жовтня", 10},
-    {"листопада", 11},
-    {"грудня", 12}};
-
-/* Lower case without diacritics; false where it does not fit. A final stop is left out. */
-static bool fold_word(dl_str word, char out[WORD_MOST]) {
-  uint32_t len = 0;
-  if (word.len && word.ptr[word.len - 1] == '.') word.len--;
-  for (uint32_t pos = 0; pos < word.len;) {
-    int32_t c = dl_utf8_next(word.ptr, word.len, &pos);
-    char bytes[4];
-    uint32_t n = c == DL_BAD_BYTE ? 0 : dl_utf8_encode(dl_fold(c), bytes);
-    if (!n || len + n >= WORD_MOST) return false;
-    memcpy(out + len, bytes, n);
-    len += n;
-  }
-  out[len] = '\0';
-  return len > 0;
-}
-
-static int32_t month_of(const char *folded) {
-  for (size_t i = 0; i < sizeof month_names / sizeof *month_names; i++) {
-    const char *name = month_names[i].word;
-    if (name[0] != folded[0]) continue;
-    if (strcmp(name, folded) == 0) return month_names[i].month;
-  }
-  if ((unsigned char)folded[0] < 0x80) return 0;
-  /* A table word that itself folds further (й to и) is compared folded. */
-  for (size_t i = 0; i < sizeof month_names / sizeof *month_names; i++) {
-    const char *name = month_names[i].word;
-    if ((unsigned char)name[0] < 0x80) continue;
-    char plain[WORD_MOST];
-    if (fold_word((dl_str){name, (uint32_t)strlen(name)}, plain) && strcmp(plain, folded) == 0)
-      return month_names[i].month;
-  }
-  return 0;
-}
-
-int32_t dl_month_from_name(dl_str word) {
-  char folded[WORD_MOST];
-  return fold_word(word, folded) ? month_of(folded) : 0;
-}
-
-static bool in_words(const char *folded, const char *words) {
-  size_t len = strlen(folded);
-  if (!len) return false; /* a word too long to fold */
-  for (const char *at = words; (at = strstr(at, folded)) != NULL; at += len)
-    if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0')) return true;
-  return false;
-}
-
-int32_t dl_weekday_from_name(dl_str word) {
-  static const char *const days[] = {
-      "monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs",
-      "friday fri", "saturday sat",     "sunday sun"};
-  char folded[WORD_MOST];
-  if (!fold_word(word, folded)) return 0;
-  for (int32_t i = 0; i < 7; i++)
-    if (in_words(folded, days[i])) return i + 1;
-  return 0;
-}
-
-static const char other_weekdays[] =
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim "
-    "lunes martes miercoles jueves viernes sabado domingo "
-    "lunedi martedi mercoledi giovedi venerdi sabato domenica "
-    "segunda-feira terca-feira quarta-feira quinta-feira sexta-feira "
-    "segunda terca quarta quinta sexta feira "
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "mandag tirsdag onsdag torsdag fredag lordag sondag mandag tisdag torsdag lordag "
-    "poniedzialek wtorek sroda czwartek piatek sobota niedziela "
-    "понедельник вторник среда четверг пятница суббота воскресенье";
-
-/* Words that may stand beside the date on a date line without saying anything else. */
-static const char fillers[] =
-    "on at of the first last date time dated as am pm local and or by story article this was "
-    "original originally post a le el il um uhr den vom am las del de la du les ore alle h hrs "
-    "hours klo kl clock o stand et today ist read min since issue edition print online web";
-
-static const char published_words[] =
-    "published publish pub pubdate posted post created date released issued filed aired release "
-    "publie publiee publicado publicada pubblicato veroffentlicht erstellt gepubliceerd publicerad "
-    "publisert udgivet opublikowano julkaistu publication publicacion datum fecha data "
-    "veroffentlichung опубликовано";
-static const char modified_words[] =
-    "updated update modified changed revised edited corrected aktualisiert geandert actualizado "
-    "actualizada actualise modifie misejour aggiornato atualizado atualizada modificato "
-    "bijgewerkt uppdaterad oppdatert opdateret zaktualizowano paivitetty edit amended "
-    "geandert обновлено";
+#include "read/metadate_words.h"
 
 /* ---- tokens ----------------------------------------------------------------------------------- */
 
@@ -315,7 +14,7 @@ typedef struct token {
   int32_t digits;
   bool gap; /* white space before it */
   char mark;
-  char word[WORD_MOST]; /* folded; empty when too long */
+  char word[DL_DATE_WORD_MOST]; /* folded; empty when too long */
 } token;
 
 #define TOKENS_MOST 72
@@ -358,7 +57,7 @@ static void tokenize(tokens *t, dl_str text, uint32_t pos) {
         pos = next;
         if (pos - k->start > 64) break;
       }
-      if (!fold_word(dl_str_slice(text, k->start, pos), k->word)) k->word[0] = '\0';
+      if (!dl_date_word_fold(dl_str_slice(text, k->start, pos), k->word)) k->word[0] = '\0';
     } else {
       k->kind = MARK;
       k->mark = c < 0x80 ? (char)c : (c == 0x2013 || c == 0x2014 || c == 0x2212) ? '-' : '\1';
@@ -380,7 +79,7 @@ static bool is_mark(const token *k, char mark) {
 }
 
 static bool is_word(const token *k, const char *words) {
-  return k->kind == WORD && k->word[0] && in_words(k->word, words);
+  return k->kind == WORD && k->word[0] && dl_date_word_in(k->word, words);
 }
 
 static bool is_number(const token *k, int32_t fewest, int32_t most) {
@@ -450,7 +149,8 @@ static day_match match_numeric_day(const tokens *t, int32_t i) {
 
 static int32_t skip_ordinal(const tokens *t, int32_t i) {
   const token *k = at(t, i);
-  if (k->kind == WORD && !k->gap && in_words(k->word, "st nd rd th er re o a e eme")) return i + 1;
+  if (k->kind == WORD && !k->gap && dl_date_word_in(k->word, "st nd rd th er re o a e eme"))
+    return i + 1;
   if (is_mark(k, '.') && !k->gap) return i + 1;
   if (k->kind == MARK && !k->gap && k->mark == '\1') return i + 1; /* 1º */
   return i;
@@ -460,7 +160,7 @@ static int32_t skip_ordinal(const tokens *t, int32_t i) {
 static day_match match_month_first(const tokens *t, int32_t i) {
   const token *word = at(t, i);
   if (word->kind != WORD || !word->word[0]) return no_day;
-  int32_t month = month_of(word->word);
+  int32_t month = dl_date_word_month(word->word);
   if (!month) return no_day;
   int32_t next = i + 1;
   if (is_mark(at(t, next), '.')) next++;
@@ -487,7 +187,7 @@ static day_match match_day_first(const tokens *t, int32_t i) {
   if (is_word(at(t, next), "of de den d'")) next++;
   const token *word = at(t, next);
   if (word->kind != WORD || !word->word[0]) return no_day;
-  int32_t month = month_of(word->word);
+  int32_t month = dl_date_word_month(word->word);
   if (!month) return no_day;
   next++;
   int32_t after_month = next;
@@ -510,7 +210,7 @@ static day_match match_year_first(const tokens *t, int32_t i) {
       is_mark(at(t, next), '/'))
     next++;
   const token *word = at(t, next);
-  int32_t month = word->kind == WORD && word->word[0] ? month_of(word->word) : 0;
+  int32_t month = word->kind == WORD && word->word[0] ? dl_date_word_month(word->word) : 0;
   if (!month) return no_day;
   next++;
   if (is_mark(at(t, next), '.') || is_mark(at(t, next), '-') || is_mark(at(t, next), '/')) next++;
@@ -596,7 +296,7 @@ static int32_t match_zone(const tokens *t, int32_t i, time_match *out) {
         out->us_zone = zones[z].us;
         used = 1;
       }
-    if (used && in_words(k->word, "gmt utc")) {
+    if (used && dl_date_word_in(k->word, "gmt utc")) {
       int32_t minutes, more = match_offset(t, i + 1, true, &minutes);
       if (more) {
         out->zone = minutes;
@@ -725,7 +425,7 @@ static void set_time(dl_metadate *out, const time_match *time) {
 
 static bool is_weekday_token(const token *k) {
   return k->kind == WORD && k->word[0] &&
-         (in_words(k->word, other_weekdays) ||
+         (dl_date_word_in(k->word, dl_date_other_weekdays) ||
           dl_weekday_from_name((dl_str){k->word, (uint32_t)strlen(k->word)}));
 }
 
@@ -789,8 +489,8 @@ static int32_t match_date(const tokens *t, int32_t i, dl_metadate *out) {
 static dl_metadate_label label_before(const tokens *t, int32_t from, int32_t i) {
   for (int32_t k = i - 1, words = 0; k >= from && words < 5; k--) {
     if (at(t, k)->kind == WORD) words++;
-    if (is_word(at(t, k), modified_words)) return DL_LABEL_MODIFIED;
-    if (is_word(at(t, k), published_words)) return DL_LABEL_PUBLISHED;
+    if (is_word(at(t, k), dl_date_modified_words)) return DL_LABEL_MODIFIED;
+    if (is_word(at(t, k), dl_date_published_words)) return DL_LABEL_PUBLISHED;
   }
   return DL_LABEL_NONE;
 }
@@ -847,8 +547,9 @@ bool dl_metadate_line(dl_str text, dl_metadate *published, dl_metadate *modified
         time_match time = match_time(&t, k); /* "Updated 3:04 p.m." */
         if (!time.used) return false;
         k += time.used - 1;
-      } else if (w->kind == WORD && !is_word(w, published_words) && !is_word(w, modified_words) &&
-                 !is_word(w, fillers) && !is_weekday_token(w)) {
+      } else if (w->kind == WORD && !is_word(w, dl_date_published_words) &&
+                 !is_word(w, dl_date_modified_words) && !is_word(w, dl_date_fillers) &&
+                 !is_weekday_token(w)) {
         return false;
       }
     }

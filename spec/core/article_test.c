@@ -60,8 +60,10 @@ static dl_status run_all(const char *source, size_t len, const dl_options *optio
   status = dl_article_cast(article, &cast);
   if (status == DL_OK) status = dl_article_dates(article, &dates);
   if (status == DL_OK) status = dl_article_quotes(article, &quotes);
-  if (status != DL_OK || !out) dl_article_free(article);
-  else *out = article;
+  if (status != DL_OK || !out)
+    dl_article_free(article);
+  else
+    *out = article;
   return status;
 }
 
@@ -83,9 +85,21 @@ static void test_failing_allocations(void) {
 
 /* DESIGN.md section 7: below 40 bytes per input byte plus 8 MiB. */
 static void test_memory_bound(void) {
-  static const char *const units[] = {"John Smith of Oslo spoke on Tuesday. ", "a ", "# Head\n\n",
-                                      "<div>", "<p>x", "*a* ", "1999 ", "\"", "&amp;", "\r\n",
-                                      "\xC2\xA0 x", "A. ", "[", "| a ", "- x\n"};
+  static const char *const units[] = {"John Smith of Oslo spoke on Tuesday. ",
+                                      "a ",
+                                      "# Head\n\n",
+                                      "<div>",
+                                      "<p>x",
+                                      "*a* ",
+                                      "1999 ",
+                                      "\"",
+                                      "&amp;",
+                                      "\r\n",
+                                      "\xC2\xA0 x",
+                                      "A. ",
+                                      "[",
+                                      "| a ",
+                                      "- x\n"};
   const size_t len = (size_t)1 << 20;
   char *source = malloc(len);
   for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
