@@ -356,6 +356,8 @@ bool act_later_bare(match *m) {
 bool act_shift_from(match *m) {
   sem to = *chunk_sem(m, m->at[2]);
   if (!is_day(&to)) return false;
+  /* "64 days from May 1 to July 3" is a range */
+  if (m->after && (atom_is(m->after, C_TO) || atom_is(m->after, C_UNTIL))) return false;
   int32_t direction = m->arg ? 1 : atom_value(m->at[1], C_AFTER);
   if (atom_is(m->at[0], C_DATE)) {
     sem d = *chunk_sem(m, m->at[0]);

@@ -670,6 +670,7 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
      goes on from the last one, does */
   if (st->has_last && st->narrative && s->base == BASE_FIELDS) {
     int32_t gap = d.year - st->last.year;
+    if (initial && (gap < -60 || gap > 60)) return;
     if (initial) gap = 0;
     if (!initial && !s->month && !s->era) return;
     if (s->month && (gap < -1 || gap > 20)) return;
@@ -793,7 +794,7 @@ bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolve_sink
     dl_value_write(&v->s, v);
     v->confidence = confidence_of(&r->sems[a->sem], v);
     bool initial = false;
-    for (uint32_t k = 0; k <= 3 && k <= chunks[i]; k++) {
+    for (uint32_t k = 0; k <= 14 && k <= chunks[i]; k++) {
       const atom *x = a - k;
       if (x->flags & (A_FIRST | A_BREAK)) {
         initial = true;

@@ -6,7 +6,7 @@
  * one, a bare month more than two months ahead is ten times in thirteen the one past). */
 #include "time/engine.h"
 
-#define REACH 12
+#define REACH 24
 
 static bool word_in(const char *const *words, dl_str s) {
   for (; *words; words++)
