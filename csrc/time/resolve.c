@@ -623,7 +623,8 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
     } else if (s->kind == K_TIME && s->year == NO_YEAR) {
       /* a clock time or a part of the day alone */
       if (st->has_dct || (st->has_last && st->last.day)) {
-        bool said = st->has_last && st->last.day && (st->narrative || token - st->last_token < 40);
+        bool said = st->has_last && st->last.day &&
+                    (st->narrative || !st->has_dct || token - st->last_token < 40);
         set_day(s, said ? days_of(st->last) : current_day(st));
         anchored(st, out, said, said ? "the day of the date before" : "the day of publication");
       } else {

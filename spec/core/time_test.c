@@ -600,6 +600,14 @@ static void check_details(void) {
     CHECK(f.found.items[1].anchor_index == 0);
   }
   forget(&f);
+  /* without a publication date a clock time hangs on the day the text gave */
+  find_in(&f, "He came on May 4, 1999. He ate at 5 p.m. in the hall.", NULL, -1);
+  CHECK(f.found.count == 2);
+  if (f.found.count == 2) {
+    CHECK_STR(f.found.items[1].value, "1999-05-04T17:00");
+    CHECK(f.found.items[1].anchor == DL_ANCHOR_MENTION);
+  }
+  forget(&f);
   find_in(&f, "", &thursday, -1);
   CHECK(f.found.count == 0);
   forget(&f);
