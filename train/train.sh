@@ -22,6 +22,7 @@ while [ $# -gt 0 ]; do
   case $1 in
   --without) without="$without --without $2"; shift 2 ;;
   --no-teacher) teacher=; shift ;;
+  -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit ;;
   *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
   esac
 done
@@ -49,13 +50,13 @@ if [ -n "$teacher" ]; then
   [ -f "$work/soft.npz" ] || {
     # shellcheck disable=SC2086
     "$PYTHON" teacher.py train "$shared" "$lexicon" "$encoder" "$work/teacher.pt" --minutes 30 $without
-    "$PYTHON" teacher.py label "$shared" "$lexicon" "$encoder" "$work/teacher.pt" "$work/soft.npz" --minutes 20
+    "$PYTHON" teacher.py label "$shared" "$lexicon" "$encoder" "$work/teacher.pt" "$work/soft.npz" --minutes 16
   }
   "$PYTHON" train.py "$work/corpus.npz" "$lexicon" "$work/final.pt" --start "$work/base.pt" --soft "$work/soft.npz" \
-    --epochs 6 --seed 2 --rate 2e-3 --dev "$shared"
+    --mix "$work/base.pt" --epochs 5 --seed 2 --rate 2e-3 --gmb 0.15 --dropout 0.2 --dev "$shared"
   model=$work/final.pt
 fi
 "$PYTHON" export.py "$lexicon" "$model" "$work/raw.bin"
-"$PYTHON" calibrate.py "$work/raw.bin" "$shared" "$work/curves.npy"
+"$PYTHON" calibrate.py "$work/raw.bin" "$shared" "$work/curves.npy" $(printf %s "$without" | sed 's/--without//g')
 "$PYTHON" export.py "$lexicon" "$model" "$root/csrc/tag/model.bin" --calibration "$work/curves.npy"
 "$PYTHON" measure.py "$root/csrc/tag/model.bin" "$shared"
