@@ -57,6 +57,7 @@ if [ -n "$teacher" ]; then
   model=$work/final.pt
 fi
 "$PYTHON" export.py "$lexicon" "$model" "$work/raw.bin"
+# shellcheck disable=SC2046  # one word a set on purpose
 "$PYTHON" calibrate.py "$work/raw.bin" "$shared" "$work/curves.npy" $(printf %s "$without" | sed 's/--without//g')
 "$PYTHON" export.py "$lexicon" "$model" "$root/csrc/tag/model.bin" --calibration "$work/curves.npy"
 "$PYTHON" measure.py "$root/csrc/tag/model.bin" "$shared"
