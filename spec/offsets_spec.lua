@@ -7,9 +7,13 @@ local random = require "spec.support.random"
 
 local NAMED = { amp = "&", lt = "<", gt = ">", quot = '"', apos = "'", nbsp = "", rsquo = "\226\128\153",
   lsquo = "\226\128\152", ldquo = "\226\128\156", rdquo = "\226\128\157", mdash = "\226\128\148", ndash = "\226\128\147",
-  hellip = "\226\128\166", eacute = "\195\169" }
+  hellip = "\226\128\166", eacute = "\195\169", Aacute = "\195\129" }
+-- Numbers from 128 to 159 are read as windows-1252, as the HTML standard has it.
+local WINDOWS = { [133] = NAMED.hellip, [145] = NAMED.lsquo, [146] = NAMED.rsquo, [147] = NAMED.ldquo,
+  [148] = NAMED.rdquo, [150] = NAMED.ndash, [151] = NAMED.mdash }
 
 local function encode(code)
+  if WINDOWS[code] then return WINDOWS[code] end
   if code < 0x80 then return string.char(code) end
   if code < 0x800 then return string.char(0xC0 + math.floor(code / 64), 0x80 + code % 64) end
   return string.char(0xE0 + math.floor(code / 4096), 0x80 + math.floor(code / 64) % 64, 0x80 + code % 64)
