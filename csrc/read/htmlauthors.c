@@ -246,24 +246,29 @@ static void from_byline(gather *g, const dl_page_blocks *blocks, bool classes) {
     bool class_says = is_byline_class(page, b);
     if (classes && !class_says) continue;
     dl_byline line;
-    if (!dl_byline_parse(text, class_says, &line)) {
-      /* "By" alone: the name is in the next block */
-      if (i + 1 < end && text.len < 14 &&
-          dl_phrase_any(text, "by|von|par|por|written by|door|di") == text.len) {
-        dl_str next = dl_page_block_text(blocks, i + 1);
-        if (next.len < 80 && dl_byline_parse(next, true, &line)) {
-          dl_found found = line_found(page, blocks, i + 1);
-          for (uint32_t k = 0; k < line.count; k++)
-            add_name(g, dl_str_slice(next, line.names[k].start, line.names[k].end), found);
-          if (g->count) return;
-        }
-      }
-      continue;
+    bool any = false;
+    for (uint32_t from = 0; from < text.len && !any;) { /* line by line, as <br> has it */
+      uint32_t to = from;
+      while (to < text.len && text.ptr[to] != '\n') to++;
+      dl_str part = dl_str_slice(text, from, to);
+      from = to + 1;
+      if (!dl_byline_parse(part, class_says, &line) || !(line.labelled || class_says)) continue;
+      dl_found found = line_found(page, blocks, i);
+      for (uint32_t k = 0; k < line.count; k++)
+        add_name(g, dl_str_slice(part, line.names[k].start, line.names[k].end), found);
+      any = true;
     }
-    if (!line.labelled && !class_says) continue;
-    dl_found found = line_found(page, blocks, i);
-    for (uint32_t k = 0; k < line.count; k++)
-      add_name(g, dl_str_slice(text, line.names[k].start, line.names[k].end), found);
+    /* "By" alone: the name is in the next block */
+    if (!any && i + 1 < end && text.len < 14 &&
+        dl_phrase_any(text, "by|von|par|por|written by|door|di") == text.len) {
+      dl_str next = dl_page_block_text(blocks, i + 1);
+      if (next.len < 80 && dl_byline_parse(next, true, &line)) {
+        dl_found found = line_found(page, blocks, i + 1);
+        for (uint32_t k = 0; k < line.count; k++)
+          add_name(g, dl_str_slice(next, line.names[k].start, line.names[k].end), found);
+        if (g->count) return;
+      }
+    }
     if (g->count && !class_says) return;
     if (g->count >= 4) return;
   }

@@ -98,7 +98,8 @@ static void add_piece(maker *m, dl_node node, uint32_t from, uint32_t to) {
 static void add_text(maker *m, dl_node node) {
   dl_str text = m->page->html.nodes[node].text;
   if (!reserve_text(m, text.len + 2)) return;
-  uint32_t first = UINT32_MAX, last = 0, before = m->text_len;
+  uint32_t first = UINT32_MAX, before = m->text_len;
+  bool line_end = false; /* a single <br> stands before the first word */
   for (uint32_t pos = 0; pos < text.len;) {
     unsigned char byte = (unsigned char)text.ptr[pos];
     uint32_t at = pos;
@@ -125,23 +126,22 @@ static void add_text(maker *m, dl_node node) {
       } else if (m->breaks) {
         add_piece(m, m->break_node, 0, 0);
         m->blocks.items[m->blocks.count - 1].breaks++;
+        line_end = true;
       }
       m->breaks = 0;
       first = at;
     }
     if (m->space && m->text_len > m->blocks.items[m->blocks.count - 1].text.start)
-      m->text[m->text_len++] = ' ';
-    m->space = false;
+      m->text[m->text_len++] = line_end ? '\n' : ' ';
+    m->space = line_end = false;
     memcpy(m->text + m->text_len, text.ptr + at, pos - at);
     m->text_len += pos - at;
-    last = pos;
   }
   if (first == UINT32_MAX) {
     /* white space only: it may part two words of the open block */
     if (m->open && text.len && !m->breaks) add_piece(m, node, 0, text.len);
     return;
   }
-  (void)last;
   add_piece(m, node, 0, text.len);
   dl_page_block *b = &m->blocks.items[m->blocks.count - 1];
   uint32_t bytes = m->text_len - before;

@@ -280,7 +280,7 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
       if (!known[k].value.len) continue;
       dl_str plain = strip_site(page, known[k].value, site, known, count);
       if (!dl_letters_equal(plain, text)) continue;
-      dl_found found = {text, {0, 0}, 0};
+      dl_found found = {dl_text_clean(page->scratch, text, false), {0, 0}, 0};
       const dl_piece *first = &blocks->pieces[b->first_piece];
       const dl_piece *last = first + b->piece_count - 1;
       dl_span from = dl_page_source(page, first->node, first->from, first->to);
