@@ -83,9 +83,9 @@ typedef struct dl_name_context {
 dl_status dl_name_resolve(dl_arena *arena, dl_arena *scratch, const dl_text *text,
                           const dl_names *names, const dl_name_context *context, dl_cast *out);
 
-/* Looks a name up in the embedded gazetteer: the likeliest place of that
- * name ("BANDAR SERI
- * BEGAWAN" or "Bandar Seri Begawan"). place.known is false when there is none. */
+/* The likeliest place of a name in the embedded gazetteer: "BANDAR SERI BEGAWAN", "Bandar Seri
+ * Begawan", "PARIS, Texas"; of "WASHINGTON/LONDON" the first. place.known is false when there is
+ * none. */
 dl_place dl_place_find(dl_str name);
 
 #pragma GCC visibility pop

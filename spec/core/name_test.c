@@ -274,6 +274,16 @@ static void test_places(void) {
   dl_place place = dl_place_find(DL_STR("BANDAR SERI BEGAWAN"));
   CHECK(place.known && strcmp(place.country, "BN") == 0 && place.geonames == 1820906);
   CHECK(place.latitude > 4.8f && place.latitude < 5.0f);
+  place = dl_place_find(DL_STR("PARIS, Texas"));
+  CHECK(place.known && strcmp(place.region, "US-TX") == 0);
+  place = dl_place_find(DL_STR("TALLAHASSEE, Fla."));
+  CHECK(place.known && strcmp(place.country, "US") == 0);
+  place = dl_place_find(DL_STR("LONDON, Ontario"));
+  CHECK(place.known && strcmp(place.country, "CA") == 0);
+  place = dl_place_find(DL_STR("WASHINGTON/LONDON"));
+  CHECK(place.known && strcmp(place.country, "US") == 0);
+  CHECK(!dl_place_find(DL_STR(",")).known);
+  CHECK(!dl_place_find(DL_STR("/")).known);
   CHECK(!dl_place_find(DL_STR("Zzyzxq")).known);
   CHECK(!dl_place_find(DL_STR("")).known);
   CHECK(!dl_place_find(DL_STR("Syrian")).known);
