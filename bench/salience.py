@@ -23,6 +23,7 @@ def main():
     else: rows = annotate([{'id': d['id'], 'source': d['text'], 'format': 'text', 'layers': ['entities']} for d in docs])
     sums = [0, 0]
     for d, row in zip(docs, rows):
+        row['mentions'] = row['mentions'] + (row.get('references') or [])
         gain, named, heads = {}, set(), []
         for m in d['mentions']:
             gain[m['cluster']] = max(gain.get(m['cluster'], 0), m['salience'].count('s'))

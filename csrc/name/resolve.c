@@ -15,6 +15,7 @@ const char *dl_mention_kind_word(dl_mention_kind kind) {
   return (unsigned)kind < 3 ? words[kind] : "";
 }
 
+#define TITLE_BYTES 160
 #define TITLE_BONUS 5.0f
 #define LEAD_BONUS  5.0f
 #define LEAD_SLOPE  0.5f
@@ -43,8 +44,18 @@ static bool is_credit(const dl_work *work, const dl_spot *spot) {
   return false;
 }
 
+/* The title, or a short first paragraph that reads like one: more follow and it ends in no stop. */
+static dl_span title_of(const dl_work *work) {
+  const dl_text *text = work->text;
+  dl_span title = work->context->title;
+  if (title.end > title.start || text->paragraph_count < 2) return title;
+  dl_span first = text->paragraphs[0];
+  if (first.end <= first.start || first.end - first.start > TITLE_BYTES) return title;
+  return text->bytes[first.end - 1] == '.' ? title : first;
+}
+
 static bool weigh(dl_work *work) {
-  const dl_span title = work->context->title;
+  const dl_span title = title_of(work);
   bool has_title = title.end > title.start;
   float most = 0;
   float *lead = dl_arena_zalloc(work->scratch, work->group_count, sizeof *lead);
