@@ -263,6 +263,10 @@ bool dl_element_is_big(const dl_page *page, dl_node node) {
 static uint32_t find_word(const dl_class_word *word, uint8_t seed) {
   uint32_t hash = (uint32_t)dl_hash(word->text, word->len, seed);
   uint32_t low = 0, high = dl_html_word_count;
+  /* hashes are spread evenly: look around the place where this one should be */
+  uint32_t guess = (uint32_t)((uint64_t)hash * high >> 32);
+  if (guess > 128 && dl_html_word_weights[guess - 128].hash <= hash) low = guess - 128;
+  if (high - guess > 128 && dl_html_word_weights[guess + 128].hash > hash) high = guess + 128;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
     if (dl_html_word_weights[middle].hash < hash)
@@ -645,7 +649,11 @@ uint32_t dl_classifier_features(const dl_classifier *c, uint32_t i, uint16_t *ou
   ADD(DATE_LINE,
       text.len < 100 && m->digits && dl_metadate_line(text, &published, &modified) ? 1 : 0);
   dl_byline line;
-  bool byline = text.len < 140 && m->words >= 2 && dl_byline_parse(text, false, &line);
+  /* where bylines stand, or where a line opens like one: the look is not cheap */
+  bool there = c->title < count && i + 8 >= c->title && i <= c->title + 30;
+  bool byline = text.len < 140 && m->words >= 2 && m->capitals >= 2 &&
+                (there || dl_phrase_any(text, "by|von|par|por|di|door")) &&
+                dl_byline_parse(text, false, &line);
   ADD(BYLINE, byline ? (line.labelled ? 2 : 1) : 0);
   dl_str t = c->page->out->title.value;
   bool is_title = t.len && text.len <= t.len * 2 + 16 && t.len <= text.len * 2 + 16 &&

@@ -224,7 +224,7 @@ static void make_local(const dl_page *page, const dl_page_blocks *blocks, dated 
   memset(&found, 0, sizeof found);
   for (uint32_t i = title > 6 ? title - 6 : 0; i < blocks->count && i < title + 16; i++) {
     dl_str text = dl_page_block_text(blocks, i);
-    if (text.len < 6 || text.len > 200) continue;
+    if (text.len < 6 || text.len > 200 || blocks->items[i].link_bytes * 2 > text.len) continue;
     for (uint32_t pos = 0; dl_metadate_next(text, &pos, false, &date);) {
       if (!plausible(&date) || date.label == DL_LABEL_MODIFIED || date.ambiguous) continue;
       int32_t other = dl_days_from_civil(date.day);

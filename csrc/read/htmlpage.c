@@ -78,8 +78,8 @@ static const tag_entry tags[] = {{"a", DL_NAME_A, DL_ROLE_LINK},
                                  {"picture", 0, DL_ROLE_INLINE},
                                  {"pre", DL_NAME_PRE, DL_ROLE_BLOCK},
                                  {"q", 0, DL_ROLE_INLINE},
-                                 {"rp", 0, DL_ROLE_SKIP},
-                                 {"rt", 0, DL_ROLE_SKIP},
+                                 {"rp", 0, DL_ROLE_INLINE},
+                                 {"rt", 0, DL_ROLE_INLINE},
                                  {"ruby", 0, DL_ROLE_INLINE},
                                  {"s", 0, DL_ROLE_INLINE},
                                  {"samp", 0, DL_ROLE_INLINE},
@@ -158,16 +158,21 @@ static bool value_has(dl_str value, const char *words) {
     if (i && is_alnum(value.ptr[i - 1]) &&
         !(value.ptr[i] >= 'A' && value.ptr[i] <= 'Z' && value.ptr[i - 1] >= 'a'))
       continue;
-    for (const char *at = words; *at;) {
-      uint32_t len = 0;
-      while (at[len] && at[len] != '|') len++;
-      if (len <= value.len - i &&
-          dl_str_equal_ci(dl_str_slice(value, i, i + len), (dl_str){at, len})) {
-        char after = i + len < value.len ? value.ptr[i + len] : ' ';
-        if (!is_alnum(after) || (after >= 'A' && after <= 'Z')) return true;
+    char first = dl_ascii_lower(value.ptr[i]);
+    if (first < 'a' || first > 'z') continue;
+    for (const char *at = words; at;) {
+      if (*at == first) {
+        uint32_t len = 1, room = value.len - i;
+        while (at[len] && at[len] != '|' && len < room &&
+               dl_ascii_lower(value.ptr[i + len]) == at[len])
+          len++;
+        if (!at[len] || at[len] == '|') {
+          char after = i + len < value.len ? value.ptr[i + len] : ' ';
+          if (!is_alnum(after) || (after >= 'A' && after <= 'Z')) return true;
+        }
       }
-      at += len;
-      if (*at) at++;
+      while (*at && *at != '|') at++;
+      at = *at ? at + 1 : NULL;
     }
   }
   return false;
