@@ -190,6 +190,10 @@ static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated
       if (pass == 1 && text.len > 140) continue;
       take_block(page, blocks, i, published, modified, DL_FROM_DATE_LINE, pass ? 0.5f : 0.7f);
     }
+  if (!published->any && modified->any) { /* the one date there is */
+    *published = *modified;
+    published->confidence = 0.4f;
+  }
   for (uint32_t i = 0; i < blocks->count && !published->any; i++) { /* anywhere */
     dl_str text = dl_page_block_text(blocks, i);
     dl_metadate p, m;

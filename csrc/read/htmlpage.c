@@ -312,15 +312,18 @@ static bool note_element(dl_page *page, dl_node node) {
     if (page->body == DL_NO_NODE) page->body = node;
     break;
   case DL_NAME_META: {
-    dl_str content = dl_page_attr(page, node, "content");
+    dl_str content = dl_page_attr(page, node, "content"), key = DL_STR("content");
+    if (!content.len) { /* a slip that is common enough */
+      key = DL_STR("value");
+      content = dl_page_attr(page, node, "value");
+    }
     if (!content.len) break;
     static const char *const keys[] = {"property", "name", "itemprop", "http-equiv"};
     for (size_t k = 0; k < sizeof keys / sizeof *keys && good; k++) {
       dl_str name = dl_page_attr(page, node, keys[k]);
       if (!name.len) continue;
-      dl_meta meta = {
-          name,
-          {dl_text_clean(page->scratch, content, false), attr_source(n, DL_STR("content")), node}};
+      dl_meta meta = {name,
+                      {dl_text_clean(page->scratch, content, false), attr_source(n, key), node}};
       good = meta.content.value.ptr && dl_vec_push(page->scratch, &page->metas, meta);
     }
     break;
