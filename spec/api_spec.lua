@@ -230,6 +230,26 @@ describe("mentions", function()
   end)
 end)
 
+describe("the dateline", function()
+  it("is a town: of the state behind its comma, and not a state", function()
+    local article = assert(dateline.parse("PARIS, Texas (AP) - Two people were hurt in Paris on Monday, police said.",
+      { format = "text" }))
+    assert.equal("PARIS, Texas", article.dateline.text)
+    assert.equal("US-TX", article.dateline.place.region)
+    assert.equal("AP", article.dateline.agency)
+    article = assert(dateline.parse("WASHINGTON (Reuters) - The Senate voted on Monday. Washington was calm.",
+      { format = "text" }))
+    local found = false
+    for _, entity in ipairs(article.places) do
+      if entity.name:lower() == "washington" then
+        found = true
+        assert.truthy(math.abs(entity.place.latitude - 38.9) < 0.2, "not the city")
+      end
+    end
+    assert.truthy(found)
+  end)
+end)
+
 describe("explain", function()
   it("says which rule fired and what the date was counted from", function()
     local article = assert(dateline.parse(STORY))

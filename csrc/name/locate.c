@@ -53,6 +53,7 @@ typedef struct locator {
   reading *chosen;     /* of each group; kind 0: none */
   tally *countries, *regions;
   float country_total, region_total;
+  uint32_t dateline_group; /* the group that the dateline names, or DL_NONE */
   anchor anchors[ANCHORS];
   uint32_t anchor_count;
 } locator;
@@ -224,9 +225,13 @@ static dl_span container_behind(const locator *l, const dl_spot *spot) {
 
 static void find_containers(locator *l) {
   const dl_work *work = l->work;
+  const dl_span dateline = work->context->dateline;
+  l->dateline_group = DL_NONE;
   for (uint32_t i = 0; i < work->spot_count; i++) {
     const dl_spot *spot = &work->spots[i];
     if (work->groups[spot->group].type != DL_PLACE) continue;
+    if (spot->start >= dateline.start && spot->start < dateline.end && l->dateline_group == DL_NONE)
+      l->dateline_group = spot->group;
     dl_span *known = &l->containers[spot->group];
     if (known->end) continue;
     *known = container_behind(l, spot);
@@ -398,6 +403,8 @@ static float distance(float a, float b, float c, float d) {
 static float score(const locator *l, uint32_t group, const dl_place_record *r, const char *code,
                    bool is_region) {
   float s = prior(r);
+  /* Reporters file from towns: "WASHINGTON (AP)" is the city, not the state. */
+  if (group == l->dateline_group && r->kind == DL_KIND_REGION) s -= REGION_WEIGHT;
   if (code[0]) {
     bool inside = is_region ? strcmp(r->region, code) == 0 && r->kind != DL_KIND_REGION
                             : strcmp(r->country, code) == 0 && r->kind != DL_KIND_COUNTRY;
