@@ -271,14 +271,13 @@ dl_status dl_page_fill_dates(dl_page *page, const dl_page_blocks *blocks) {
   from_props(page, &published, &modified);
   take(&published,
        dl_page_meta(
-           page,
-           "datepublished|date.created|datecreated|parsely-pub-date|sailthru.date|pubdate|"
-           "publishdate|"
-           "publish-date|publication_date|article.published|published_time|published-date|"
-           "dc.date.issued|dcterms.created|dcterms.issued|dc.date|dcterms.date|dc.created|"
-           "cxenseparse:recs:publishtime|citation_publication_date|ptime|rnews:datepublished|"
-           "article_date_original|originalpublicationdate|display-date|last-published|"
-           "article.created|creation_date|bt:pubdate|created|dc:created|cre:publishdate|date"),
+           page, "datepublished|date.created|datecreated|parsely-pub-date|sailthru.date|pubdate|"
+                 "publishdate|"
+                 "publish-date|publication_date|article.published|published_time|published-date|"
+                 "dc.date.issued|dcterms.created|dcterms.issued|dc.date|dcterms.date|dc.created|"
+                 "cxenseparse:recs:publishtime|citation_publication_date|ptime|rnews:datepublished|"
+                 "article_date_original|originalpublicationdate|display-date|last-published|"
+                 "article.created|creation_date|bt:pubdate|created|dc:created|cre:publishdate"),
        DL_FROM_META, 0.9f);
   take(&modified,
        dl_page_meta(page, "datemodified|last-modified|lastmod|dc.date.modified|dcterms.modified|"
@@ -293,6 +292,14 @@ dl_status dl_page_fill_dates(dl_page *page, const dl_page_blocks *blocks) {
       published = (dated){date, {url, page->out->url.source, 0}, DL_FROM_URL, 0.85f, true};
   }
   if (!published.any) from_time_tags(page, &published, &modified);
+  dated generic;
+  memset(&generic, 0, sizeof generic);
+  take(&generic, dl_page_meta(page, "date"), DL_FROM_META, 0.6f);
+  if (generic.any && !published.any) {
+    dated near = published, other = modified;
+    from_blocks(page, blocks, &near, &other);
+    published = near.any && near.confidence >= 0.7f ? near : generic;
+  }
   if (!published.any) from_blocks(page, blocks, &published, &modified);
   make_local(page, blocks, &published);
   page->out->published = make_field(page, &published);
