@@ -70,6 +70,9 @@ uint32_t dl_element_words(const dl_page *page, dl_node node,
 uint32_t dl_block_words(const dl_page_blocks *blocks, uint32_t block, dl_class_word *words,
                         uint8_t *seeds, uint32_t most);
 
+/* The next word of a text in lower case without diacritics; false at the end. */
+bool dl_next_folded(dl_str text, uint32_t *pos, dl_class_word *word);
+
 /* Whether the element holds so much of the page that its classes say nothing of a block. */
 bool dl_element_is_big(const dl_page *page, dl_node node);
 

@@ -1,0 +1,132 @@
+/* htmlwords.c: the words that the classifier of blocks goes by: those in the classes of elements, and
+ * the first ones of a block. See htmlclassify.h. */
+#include "read/htmlclassify.h"
+
+#include "base/utf8.h"
+
+static void add_word(dl_class_word *words, uint32_t *count, const char *text, uint32_t len) {
+  if (*count == DL_CLASS_WORDS_MOST || len < 2 || len >= sizeof words->text) return;
+  dl_class_word *w = &words[*count];
+  memcpy(w->text, text, len);
+  w->len = len;
+  for (uint32_t i = 0; i < *count; i++)
+    if (words[i].len == len && memcmp(words[i].text, text, len) == 0) return;
+  (*count)++;
+}
+
+/* Splits "postContent_body-3 is-wide": parts of two or more letters, and neighbours as pairs. */
+static void split_value(dl_str value, dl_class_word *words, uint32_t *count) {
+  char part[24], last[24];
+  uint32_t len = 0, last_len = 0;
+  for (uint32_t i = 0; i <= value.len; i++) {
+    char c = i < value.len ? value.ptr[i] : ' ';
+    char low = dl_ascii_lower(c);
+    bool letter = low >= 'a' && low <= 'z';
+    bool upper = c >= 'A' && c <= 'Z';
+    bool turn = upper && i > 0 && value.ptr[i - 1] >= 'a' && value.ptr[i - 1] <= 'z';
+    if (!letter || turn) {
+      if (len >= 2) {
+        add_word(words, count, part, len);
+        if (last_len) {
+          char pair[50];
+          memcpy(pair, last, last_len);
+          pair[last_len] = '-';
+          memcpy(pair + last_len + 1, part, len);
+          add_word(words, count, pair, last_len + 1 + len);
+        }
+        memcpy(last, part, len);
+        last_len = len;
+      }
+      if ((unsigned char)c <= ' ') last_len = 0;
+      len = 0;
+    }
+    if (letter) {
+      if (len < sizeof part) part[len] = low;
+      len++;
+      if (len > sizeof part) len = sizeof part; /* no word is that long */
+    }
+  }
+}
+
+uint32_t dl_element_words(const dl_page *page, dl_node node,
+                          dl_class_word words[DL_CLASS_WORDS_MOST]) {
+  const dl_html_node *n = &page->html.nodes[node];
+  uint32_t count = 0;
+  if (n->kind != DL_NODE_ELEMENT) return 0;
+  char tag[24] = "<";
+  uint32_t len = n->text.len < 20 ? n->text.len : 20;
+  memcpy(tag + 1, n->text.ptr, len);
+  add_word(words, &count, tag, len + 1);
+  if (page->elements[node].hidden & 1) add_word(words, &count, "!hidden", 7);
+  for (uint32_t i = 0; i < n->attribute_count && i < 32; i++) {
+    dl_str name = n->attributes[i].name;
+    if (name.len < 2) continue;
+    char c = name.ptr[0];
+    if (c != 'c' && c != 'i' && c != 'r' && c != 'd') continue;
+    dl_str value = n->attributes[i].value;
+    if (value.len > 200) value.len = 200;
+    if (dl_str_equal(name, DL_STR("class")) || dl_str_equal(name, DL_STR("id")) ||
+        dl_str_equal(name, DL_STR("role")) || dl_str_equal(name, DL_STR("itemprop")) ||
+        dl_str_equal(name, DL_STR("data-testid")) || dl_str_equal(name, DL_STR("data-component")))
+      split_value(value, words, &count);
+  }
+  return count;
+}
+
+bool dl_next_folded(dl_str text, uint32_t *pos, dl_class_word *word) {
+  word->len = 0;
+  while (*pos < text.len) {
+    uint32_t before = *pos;
+    int32_t c = dl_utf8_next(text.ptr, text.len, pos);
+    if (dl_is_letter(c) || c == 0xA9) { /* (c) is a word of its own */
+      if (word->len + 4 < sizeof word->text)
+        word->len += dl_utf8_encode(dl_fold(c), word->text + word->len);
+      if (c == 0xA9) return true;
+    } else if (word->len && c != '\'' && c != 0x2019) {
+      (void)before;
+      return true;
+    }
+  }
+  return word->len > 0;
+}
+
+#define SHORT_WORDS 16u
+#define FIRST_WORDS 3u
+
+uint32_t dl_block_words(const dl_page_blocks *blocks, uint32_t block, dl_class_word *words,
+                        uint8_t *seeds, uint32_t most) {
+  dl_str text = dl_page_block_text(blocks, block);
+  bool brief = text.len <= 120;
+  uint32_t count = 0;
+  dl_class_word word, last;
+  last.len = 0;
+  uint32_t pos = 0;
+  if (text.len > 160) text.len = 160;
+  for (uint32_t n = 0; n < SHORT_WORDS && count + 3 <= most; n++) {
+    if (!dl_next_folded(text, &pos, &word)) break;
+    if (n < FIRST_WORDS) {
+      words[count] = word;
+      seeds[count++] = DL_WORD_FIRST;
+      if (last.len && last.len + word.len + 1 < sizeof word.text) {
+        dl_class_word *pair = &words[count];
+        memcpy(pair->text, last.text, last.len);
+        pair->text[last.len] = ' ';
+        memcpy(pair->text + last.len + 1, word.text, word.len);
+        pair->len = last.len + 1 + word.len;
+        seeds[count++] = DL_WORD_PAIR;
+      }
+    }
+    if (brief) {
+      words[count] = word;
+      seeds[count++] = DL_WORD_ANY;
+    } else if (n + 1 >= FIRST_WORDS) {
+      break;
+    }
+    last = word;
+  }
+  return count;
+}
+
+bool dl_element_is_big(const dl_page *page, dl_node node) {
+  return page->elements[node].plain > page->plain / 5 * 3;
+}
