@@ -232,6 +232,16 @@ static bool is_contiguous(const dl_text *text, const dl_span *pieces, uint32_t c
   return true;
 }
 
+/* Whether a text has letters and all of them, as far as they are ASCII, are capitals. */
+static bool is_all_capitals(dl_str text) {
+  bool letters = false;
+  for (uint32_t i = 0; i < text.len; i++) {
+    if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') return false;
+    letters = letters || (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z');
+  }
+  return letters;
+}
+
 /* "Tass reported": a single word that the tagger took for a person without much faith, and that
  * reports, is a newspaper or an agency. */
 static bool is_reporter(const dl_text *text, const dl_name *name) {
@@ -332,6 +342,11 @@ static bool add_mention(builder *b, const dl_name *name, uint32_t floor_token) {
     form->type = type;
   }
   dl_form *form = &work->forms[index];
+  /* "PARIS (AP)", "JOHN SMITH SPEAKS": capitals of a dateline or a headline are not the name's own.
+   * Single words that are no places may be acronyms. */
+  if (!added && (type == DL_PLACE || form->word_count > 1) && is_all_capitals(form->text) &&
+      !is_all_capitals(shown))
+    form->text = shown;
   form->mention_count++;
   for (uint32_t i = 0; i < DL_NAME_TYPE_COUNT; i++)
     form->share[i] += name->type_share[i] * name->confidence;
