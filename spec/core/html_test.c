@@ -400,7 +400,7 @@ static void test_caps(void) {
   drop_repeated(&at);
 
   char attributes[8192] = "<p";
-  for (int i = 0; i < 400; i++) snprintf(attributes + strlen(attributes), 16, " a%d=%d", i, i);
+  for (int i = 0; i < 400; i++) snprintf(attributes + strlen(attributes), 32, " a%d=%d", i, i);
   page many = parse(strcat(attributes, ">"));
   CHECK(many.html.nodes[find_tag(&many.html, DL_TAG_P)].attribute_count == DL_ATTRIBUTES_MOST);
   drop(&many);
