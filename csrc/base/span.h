@@ -49,8 +49,9 @@ static inline bool dl_str_ends(dl_str s, dl_str suffix) {
          (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
 }
 
+/* Bytes [start, end) of s. Of a string without bytes only [0, 0): NULL + 0 is undefined in C. */
 static inline dl_str dl_str_slice(dl_str s, uint32_t start, uint32_t end) {
-  return (dl_str){s.ptr + start, end - start};
+  return (dl_str){s.ptr ? s.ptr + start : s.ptr, end - start};
 }
 
 #endif
