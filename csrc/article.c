@@ -7,6 +7,8 @@ struct dl_article {
   dl_arena arena; /* holds the source, the document and every layer */
   dl_allocator allocator;
   dl_str source;
+  dl_gazetteer gazetteers[DL_MOST_GAZETTEERS];
+  uint32_t gazetteer_count;
   dl_document document;
   bool has_sentences, has_dates, has_cast, has_quotes;
   dl_text sentences;
@@ -67,7 +69,7 @@ static dl_status parse_into(dl_article *article, const char *source, size_t len,
 
 dl_status dl_article_parse(const char *source, size_t len, const dl_options *options,
                            dl_article **out, dl_error *error) {
-  static const dl_options defaults = {DL_FORMAT_AUTO, {NULL, 0}, {NULL, 0}, 0, {NULL, NULL}};
+  static const dl_options defaults = {.format = DL_FORMAT_AUTO};
   if (!options) options = &defaults;
   size_t most = options->max_bytes ? options->max_bytes : DL_DEFAULT_MAX_BYTES;
   if (most > DL_MAX_MAX_BYTES) most = DL_MAX_MAX_BYTES;
@@ -79,6 +81,10 @@ dl_status dl_article_parse(const char *source, size_t len, const dl_options *opt
   memset(article, 0, sizeof *article);
   article->allocator = allocator;
   dl_arena_init(&article->arena, allocator, 0);
+  for (; article->gazetteer_count < options->gazetteer_count &&
+         article->gazetteer_count < DL_MOST_GAZETTEERS;
+       article->gazetteer_count++)
+    article->gazetteers[article->gazetteer_count] = options->gazetteers[article->gazetteer_count];
 
   dl_status status = parse_into(article, source, len, options, error);
   if (status != DL_OK) {
@@ -177,7 +183,7 @@ dl_status dl_article_cast(dl_article *article, const dl_cast **out) {
     dl_status status = dl_article_sentences(article, &text);
     if (status != DL_OK) return status;
     dl_name_context context = {title_span(&article->document), article->document.dateline.text,
-                               NULL, 0};
+                               article->gazetteers, article->gazetteer_count};
     dl_arena scratch;
     dl_arena_init(&scratch, article->allocator, 0);
     dl_names names = {NULL, 0};

@@ -19,6 +19,7 @@
 #ifndef DATELINE_H
 #define DATELINE_H
 
+#include "name/gazetteer.h"
 #include "name/name.h"
 #include "quote/quote.h"
 #include "read/read.h"
@@ -36,12 +37,17 @@
 /* No limit may be set higher: offsets are 32 bits wide. */
 #define DL_MAX_MAX_BYTES ((size_t)1 << 30)
 
+/* Most gazetteers beside the embedded one. */
+#define DL_MOST_GAZETTEERS 8
+
 typedef struct dl_options {
   dl_format format;       /* DL_FORMAT_AUTO: detected */
   dl_str published;       /* ISO 8601 day, with or without a time; empty: what the article says */
   dl_str url;             /* where it came from; may be empty */
   size_t max_bytes;       /* 0: DL_DEFAULT_MAX_BYTES */
   dl_allocator allocator; /* .call NULL: malloc */
+  const dl_gazetteer *gazetteers; /* copied; the bytes behind them must outlive the article */
+  uint32_t gazetteer_count;       /* at most DL_MOST_GAZETTEERS are used */
 } dl_options;
 
 typedef struct dl_article dl_article;

@@ -5,7 +5,7 @@
 
 ---@alias dateline.Format "html"|"markdown"|"text"
 ---@alias dateline.NameType "person"|"organization"|"place"|"group"|"event"|"work"|"product"
----@alias dateline.ErrorCode "too_large"|"not_text"|"encoding"|"io"|"bad_date"
+---@alias dateline.ErrorCode "too_large"|"not_text"|"encoding"|"io"|"bad_date"|"corrupt"
 ---@alias dateline.Unit "byte"|"codepoint"|"utf16"
 ---@alias dateline.Layer "entities"|"places"|"dates"|"quotes"|"sentences"
 
@@ -14,6 +14,13 @@
 ---@field published? string ISO 8601; overrides what the article says of itself
 ---@field url? string where the article came from
 ---@field limits? { bytes: number } default 8 MiB
+---@field gazetteers? dateline.Gazetteer[] at most 8
+
+---@class dateline.Gazetteer
+local Gazetteer = {}
+
+---@return integer names
+function Gazetteer:size() end
 
 ---@class dateline.Span
 ---@field first integer
@@ -196,6 +203,12 @@ function dateline.parse(source, options) end
 ---@return string? message
 ---@return dateline.ErrorCode? code
 function dateline.open(path, options) end
+
+---@param path string
+---@return dateline.Gazetteer?
+---@return string? message
+---@return dateline.ErrorCode? code
+function dateline.gazetteer(path) end
 
 ---@class dateline.Event
 ---@field from? string

@@ -7,6 +7,7 @@
  * __gc, __close or close(), whichever comes first; all are idempotent. */
 #include "lua/compat.h"
 #include "lua/counter.h"
+#include "lua/gazetteer.h"
 #include "lua/push.h"
 
 #define ARTICLE "dateline.core.Article"
@@ -31,7 +32,8 @@ static int raise_memory(lua_State *L) {
   return luaL_error(L, "not enough memory");
 }
 
-/* parse(source, format, published, url, max_bytes): handle, or nil, message, code, offset. */
+/* parse(source, format, published, url, max_bytes, gazetteers): handle, or nil, message, code,
+ * offset. gazetteers is a list, which the caller keeps as long as the handle. */
 static int core_parse(lua_State *L) {
   static const char *const formats[] = {"auto", "html", "markdown", "text", NULL};
   size_t len;
@@ -45,6 +47,21 @@ static int core_parse(lua_State *L) {
   luaL_argcheck(L, max_bytes >= 1 && max_bytes <= (lua_Number)DL_MAX_MAX_BYTES, 5,
                 "limit out of range");
   options.max_bytes = (size_t)max_bytes;
+
+  dl_gazetteer gazetteers[DL_MOST_GAZETTEERS];
+  if (!lua_isnoneornil(L, 6)) {
+    luaL_checktype(L, 6, LUA_TTABLE);
+    for (int i = 1; i <= DL_MOST_GAZETTEERS; i++) {
+      lua_rawgeti(L, 6, i);
+      if (lua_isnil(L, -1)) {
+        lua_pop(L, 1);
+        break;
+      }
+      gazetteers[options.gazetteer_count++] = *gazetteer_check(L, -1);
+      lua_pop(L, 1);
+    }
+    options.gazetteers = gazetteers;
+  }
 
   handle *self = lua_newuserdata(L, sizeof *self);
   self->article = NULL;
@@ -141,8 +158,11 @@ static const luaL_Reg article_meta[] = {{"__gc", article_close},
                                         {"__tostring", article_tostring},
                                         {NULL, NULL}};
 
-static const luaL_Reg lib[] = {
-    {"parse", core_parse}, {"counter", counter_new}, {"count", counter_count}, {NULL, NULL}};
+static const luaL_Reg lib[] = {{"parse", core_parse},
+                               {"counter", counter_new},
+                               {"count", counter_count},
+                               {"gazetteer", gazetteer_open},
+                               {NULL, NULL}};
 
 #if defined(_WIN32)
 #define EXPORT __declspec(dllexport)
@@ -164,6 +184,7 @@ EXPORT int luaopen_dateline_core(lua_State *L) {
   }
   lua_pop(L, 1);
   counter_register(L);
+  gazetteer_register(L);
   lua_newtable(L);
   compat_setfuncs(L, lib);
   lua_pushstring(L, DATELINE_VERSION);

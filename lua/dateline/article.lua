@@ -7,6 +7,7 @@ local article = {}
 
 local methods = {}
 local handles = setmetatable({}, { __mode = "k" }) -- article -> handle; absent when closed
+local anchors = setmetatable({}, { __mode = "k" }) -- handle -> gazetteers that its C memory points into
 
 local function handle_of(self, what, level)
   local handle = handles[self]
@@ -178,8 +179,9 @@ function methods.source(self)
   return handle_of(self, "source", 2):source()
 end
 
---- Wraps a handle of the core.
-function article.new(handle)
+--- Wraps a handle of the core. gazetteers: what it was given, or nil.
+function article.new(handle, gazetteers)
+  anchors[handle] = gazetteers
   local self = handle:document()
   handles[self] = handle
   return setmetatable(self, meta)

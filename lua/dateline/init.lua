@@ -21,10 +21,10 @@ function dateline.parse(source, opts)
   if type(source) ~= "string" then
     error("bad argument #1 to 'parse' (string expected, got " .. type(source) .. ")", 2)
   end
-  local format, published, url, bytes = options.check(opts, "parse", 3)
-  local handle, message, code = core.parse(source, format, published, url, bytes)
+  local format, published, url, bytes, gazetteers = options.check(opts, "parse", 3)
+  local handle, message, code = core.parse(source, format, published, url, bytes, gazetteers)
   if not handle then return nil, message, code end
-  return article.new(handle)
+  return article.new(handle, gazetteers)
 end
 
 local FORMAT_OF = { md = "markdown", markdown = "markdown", html = "html", htm = "html", xhtml = "html" }
@@ -35,7 +35,7 @@ function dateline.open(path, opts)
   if type(path) ~= "string" then
     error("bad argument #1 to 'open' (string expected, got " .. type(path) .. ")", 2)
   end
-  local format, published, url, bytes = options.check(opts, "open", 3)
+  local format, published, url, bytes, gazetteers = options.check(opts, "open", 3)
   local file, reason = io.open(path, "rb")
   if not file then return nil, reason, "io" end
   -- One byte more than the limit is enough to know that a file is too large. The size comes from
@@ -57,9 +57,22 @@ function dateline.open(path, opts)
     local extension = path:match "%.(%w+)$"
     format = extension and FORMAT_OF[extension:lower()] or "auto"
   end
-  local handle, message, code = core.parse(table.concat(chunks), format, published, url, bytes)
+  local handle, message, code = core.parse(table.concat(chunks), format, published, url, bytes, gazetteers)
   if not handle then return nil, path .. ": " .. message, code end
-  return article.new(handle)
+  return article.new(handle, gazetteers)
+end
+
+--- Opens a gazetteer file beside the embedded one, for parse's option `gazetteers`.
+-- tools/make_gazetteer.py writes such files: the larger tier, or names of your own. The file is
+-- mapped read-only, so it costs no memory of the process.
+-- @return the gazetteer; or nil, message, code ("io", "corrupt")
+function dateline.gazetteer(path)
+  if type(path) ~= "string" then
+    error("bad argument #1 to 'gazetteer' (string expected, got " .. type(path) .. ")", 2)
+  end
+  local gazetteer, message, code = core.gazetteer(path)
+  if not gazetteer then return nil, path .. ": " .. message, code end
+  return gazetteer
 end
 
 -- The workflows: each is a short file over the tables that an article gives, loaded when used.

@@ -5,6 +5,7 @@ local options = {}
 local FORMATS = { auto = true, html = true, markdown = true, text = true }
 local DEFAULT_BYTES = 8 * 2 ^ 20
 local MOST_BYTES = 2 ^ 30
+local MOST_GAZETTEERS = 8
 
 local function expect(kind, value, name, func, level)
   if type(value) ~= kind then
@@ -13,14 +14,14 @@ local function expect(kind, value, name, func, level)
 end
 
 --- Checks an options table (or nil).
--- @return format, published (may be nil), url (may be nil), most bytes
+-- @return format, published (may be nil), url (may be nil), most bytes, gazetteers (may be nil)
 -- Raises at `level` with the name of what is wrong.
 function options.check(opts, func, level)
   if opts == nil then return "auto", nil, nil, DEFAULT_BYTES end
   if type(opts) ~= "table" then
     error(("bad argument #2 to '%s' (table expected, got %s)"):format(func, type(opts)), level)
   end
-  local format, published, url, bytes = "auto", nil, nil, DEFAULT_BYTES
+  local format, published, url, bytes, gazetteers = "auto", nil, nil, DEFAULT_BYTES, nil
   for name, value in pairs(opts) do
     if name == "format" then
       if not FORMATS[value] then
@@ -33,6 +34,18 @@ function options.check(opts, func, level)
     elseif name == "url" then
       expect("string", value, name, func, level)
       url = value
+    elseif name == "gazetteers" then
+      expect("table", value, name, func, level)
+      if #value > MOST_GAZETTEERS then
+        error(("bad option 'gazetteers' to '%s' (at most %d)"):format(func, MOST_GAZETTEERS), level)
+      end
+      gazetteers = {}
+      for i, gazetteer in ipairs(value) do
+        if type(gazetteer) ~= "userdata" then
+          error(("bad option 'gazetteers' to '%s' (entry %d is no gazetteer)"):format(func, i), level)
+        end
+        gazetteers[i] = gazetteer
+      end
     elseif name == "limits" then
       expect("table", value, name, func, level)
       for limit, amount in pairs(value) do
@@ -49,7 +62,7 @@ function options.check(opts, func, level)
       error(("unknown option '%s' to '%s'"):format(tostring(name), func), level)
     end
   end
-  return format, published, url, bytes
+  return format, published, url, bytes, gazetteers
 end
 
 return options

@@ -1,0 +1,71 @@
+--- Gazetteer files: the embedded one's own file stands for any.
+
+local dateline = require "dateline"
+local articles = require "spec.support.articles"
+
+local FILE = "csrc/name/gazetteer.bin"
+
+local function write(bytes)
+  local path = os.tmpname()
+  local file = assert(io.open(path, "wb"))
+  file:write(bytes)
+  file:close()
+  return path
+end
+
+describe("a gazetteer file", function()
+  it("is opened and used beside the embedded one", function()
+    local gazetteer = assert(dateline.gazetteer(FILE))
+    assert.truthy(gazetteer:size() > 10000)
+    assert.truthy(tostring(gazetteer):find "dateline.Gazetteer of %d+ names")
+    local source = "OSLO (Reuters) - The mayor of Oslo spoke in Geneva on Tuesday."
+    local plain = assert(dateline.parse(source))
+    local with = assert(dateline.parse(source, { gazetteers = { gazetteer } }))
+    assert.truthy(#plain.places > 0)
+    assert.same(plain.places, with.places)
+  end)
+
+  it("stays as long as an article needs it", function()
+    local kept = {}
+    for i = 1, 20 do
+      kept[i] = assert(dateline.parse("He spoke in Oslo.", { gazetteers = { assert(dateline.gazetteer(FILE)) } }))
+    end
+    collectgarbage()
+    collectgarbage()
+    for _, article in ipairs(kept) do assert.equal("NO", article.places[1].place.country) end
+  end)
+
+  it("is refused when it is damaged, cut short or another file", function()
+    local bytes = articles.read(FILE)
+    local middle = math.floor(#bytes / 2)
+    for _, broken in ipairs {
+      "", "DLGAZET1", bytes:sub(1, middle), bytes .. "x", ("x"):rep(4096),
+      bytes:sub(1, middle) .. string.char((bytes:byte(middle + 1) + 1) % 256) .. bytes:sub(middle + 2),
+    } do
+      local path = write(broken)
+      local gazetteer, message, code = dateline.gazetteer(path)
+      os.remove(path)
+      assert.is_nil(gazetteer)
+      assert.truthy(message:find(path, 1, true))
+      assert.equal("corrupt", code)
+    end
+  end)
+
+  it("must be a file that can be read", function()
+    for _, path in ipairs { "no/such/file", "spec" } do
+      local gazetteer, _, code = dateline.gazetteer(path)
+      assert.is_nil(gazetteer)
+      assert.equal("io", code)
+    end
+  end)
+
+  it("is checked as an argument", function()
+    assert.has_error(function() dateline.gazetteer(7) end)
+    assert.has_error(function() dateline.parse("x", { gazetteers = FILE }) end)
+    assert.has_error(function() dateline.parse("x", { gazetteers = { FILE } }) end)
+    assert.has_error(function() dateline.parse("x", { gazetteers = { io.stdout } }) end)
+    local nine = {}
+    for i = 1, 9 do nine[i] = assert(dateline.gazetteer(FILE)) end
+    assert.has_error(function() dateline.parse("x", { gazetteers = nine }) end)
+  end)
+end)
