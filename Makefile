@@ -6,7 +6,7 @@
 LUA    ?= lua5.4
 BUILD  ?= build/$(LUA)
 CC     ?= cc
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O2
 PKG_CONFIG ?= pkg-config
 CLANG  ?= clang
 BUSTED ?= busted --lua=$(LUA)
