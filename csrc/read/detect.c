@@ -139,7 +139,7 @@ dl_format dl_detect_format(dl_str source) {
 
 /* ---- binary ----------------------------------------------------------------------------------- */
 
-bool dl_detect_binary(dl_str source, bool utf16_allowed, uint32_t *at) {
+bool dl_detect_binary(dl_str source, bool html_allowed, uint32_t *at) {
   static const struct {
     const char *bytes;
     uint32_t len;
@@ -168,15 +168,21 @@ bool dl_detect_binary(dl_str source, bool utf16_allowed, uint32_t *at) {
         !(signatures[i].bytes[0] == 'R' && source.len > 8 && source.ptr[4] >= ' ' &&
           source.ptr[7] >= ' '))
       return true;
-  if (utf16_allowed && source.len >= 2 &&
+  if (html_allowed && source.len >= 2 &&
       (dl_str_starts(source, DL_STR("\xFE\xFF")) || dl_str_starts(source, DL_STR("\xFF\xFE"))))
     return false;
-  uint32_t controls = 0, first = 0, look = source.len < LOOK_BYTES ? source.len : LOOK_BYTES;
+  /* NUL never stands in text, but web pages have one now and then, and their standard says what
+   * becomes of it. Many of them are another encoding or no text at all. */
   const char *nul = source.len ? memchr(source.ptr, '\0', source.len) : NULL;
   if (nul) {
     *at = (uint32_t)(nul - source.ptr);
-    return true;
+    bool marked = dl_str_starts(source, DL_STR("\xEF\xBB\xBF"));
+    if (!html_allowed || !is_html(dl_str_slice(source, marked ? 3 : 0, source.len))) return true;
+    uint32_t nuls = 0;
+    for (uint32_t i = *at; i < source.len; i++) nuls += source.ptr[i] == '\0';
+    if (nuls > 8 && nuls > source.len / 32) return true;
   }
+  uint32_t controls = 0, first = 0, look = source.len < LOOK_BYTES ? source.len : LOOK_BYTES;
   for (uint32_t i = 0; i < look; i++) {
     unsigned char c = (unsigned char)source.ptr[i];
     if (c < ' ' && !(c >= '\t' && c <= '\r') && c != 0x1B && c != 0x1A) {

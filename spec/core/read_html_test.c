@@ -248,6 +248,41 @@ static void test_details(void) {
   done(&r);
 }
 
+/* NUL bytes are no news in a page; in anything else they are the mark of a binary file. */
+static void test_nul(void) {
+  static const char page[] =
+      "\xEF\xBB\xBF<html><head><title>Ferry\0 aground</title></head><body><article><h1>Ferry "
+      "aground"
+      "</h1><p>The ferry to the outer \0islands ran aground in fog on Monday, and all\0 forty "
+      "people "
+      "on board were taken off by boat, the harbour master said.</p><p>Nobody was hurt. The ship "
+      "is "
+      "to be towed at high water on Tuesday morning, he added.</p></article></body></html>";
+  reading r;
+  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  CHECK(r.status == DL_OK && sound(&r));
+  CHECK(contains(&r.doc, "ferry to the outer islands ran aground"));
+  CHECK(contains(&r.doc, "and all forty people"));
+  done(&r);
+  static char flood[4096] = "<html><body><p>";
+  memset(flood + 600, 'x', sizeof flood - 600);
+  read_with(&r, (dl_str){flood, sizeof flood}, dl_allocator_libc); /* a seventh of it is NUL */
+  CHECK(r.status == DL_ERR_NOT_TEXT);
+  done(&r);
+  static const dl_str binaries[] = {{"\x7F"
+                                     "ELF\2\1\1\0\0\0\0\0<p>",
+                                     15},
+                                    {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR<p>", 19},
+                                    {"PK\3\4\x14\0<html>", 12},
+                                    {"%PDF-1.4\n<html><p>", 18},
+                                    {"a\0<p>b</p>", 10}};
+  for (size_t i = 0; i < sizeof binaries / sizeof *binaries; i++) {
+    read_with(&r, binaries[i], dl_allocator_libc);
+    CHECK(r.status == DL_ERR_NOT_TEXT);
+    done(&r);
+  }
+}
+
 /* ---- JSON-LD ----------------------------------------------------------------------------------- */
 
 static void test_json(void) {
@@ -395,6 +430,7 @@ static void test_hostile(void) {
 int main(void) {
   test_pages();
   test_details();
+  test_nul();
   test_json();
   test_mutations();
   test_memory();
