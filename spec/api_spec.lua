@@ -64,6 +64,14 @@ describe("parse", function()
     end
   end)
 
+  it("keeps the text of a fragment of HTML", function()
+    local article = assert(dateline.parse("<p>Kerry spoke in <b>Geneva</b> on Tuesday.</p><ul><li>One point</li></ul>",
+      { format = "html", published = "2013-07-02" }))
+    assert.truthy(article.text:find("Kerry spoke in Geneva on Tuesday.", 1, true), article.text)
+    assert.truthy(article.text:find("One point", 1, true))
+    assert.equal("2013-07-02", article.dates[1].value)
+  end)
+
   it("finds nothing in nothing", function()
     local article = assert(dateline.parse "")
     assert.is_nil(article.title)

@@ -1,0 +1,50 @@
+/* htmlrelax.c: the second pass over a page of which the classifier kept next to nothing.
+ *
+ * The classifier has learnt from whole pages of publishers. A fragment, a mail, a page of three
+ * paragraphs looks like none of them, and dropping its text would be the worst answer: there, whatever is
+ * visible and no list of links is the text. On a large page only long paragraphs come back, and
+ * only where there are several. */
+#include "read/htmlrelax.h"
+
+enum {
+  ENOUGH_WORDS = 25, /* kept: nothing to do */
+  SMALL_PAGE = 300,  /* words in sight: a fragment or a short note */
+  LONG_BLOCK = 20,   /* words of a paragraph of prose */
+  LEAST_LONG = 3
+};
+
+static uint32_t count_words(dl_str text) {
+  uint32_t words = 0;
+  bool inside = false;
+  for (uint32_t i = 0; i < text.len; i++) {
+    bool space = (unsigned char)text.ptr[i] <= ' ';
+    if (!space && !inside) words++;
+    inside = !space;
+  }
+  return words;
+}
+
+static bool is_prose(const dl_page_block *block, dl_str text) {
+  return !block->hidden && text.len && block->link_bytes * 2 < text.len;
+}
+
+void dl_page_relax(dl_page_blocks *blocks, uint32_t title) {
+  uint32_t kept = 0, seen = 0, longs = 0;
+  for (uint32_t i = 0; i < blocks->count; i++) {
+    const dl_page_block *block = &blocks->items[i];
+    dl_str text = dl_page_block_text(blocks, i);
+    uint32_t words = count_words(text);
+    if (block->keep) kept += words;
+    if (!block->hidden) seen += words;
+    if (is_prose(block, text) && words >= LONG_BLOCK) longs++;
+  }
+  if (kept >= ENOUGH_WORDS) return;
+  bool small = seen <= SMALL_PAGE;
+  if (!small && longs < LEAST_LONG) return;
+  for (uint32_t i = 0; i < blocks->count; i++) {
+    dl_page_block *block = &blocks->items[i];
+    dl_str text = dl_page_block_text(blocks, i);
+    if (i == title || !is_prose(block, text)) continue;
+    if (small || count_words(text) >= LONG_BLOCK) block->keep = true;
+  }
+}

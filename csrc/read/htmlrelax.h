@@ -1,0 +1,14 @@
+/* htmlrelax.h: the second pass over a page of which too little was kept. */
+#ifndef DATELINE_READ_HTMLRELAX_H
+#define DATELINE_READ_HTMLRELAX_H
+
+#include "read/htmlblocks.h"
+
+#pragma GCC visibility push(hidden)
+
+/* Keeps more blocks where the classifier kept next to none. title: the block of the title, which is
+ * no body, or blocks->count. */
+void dl_page_relax(dl_page_blocks *blocks, uint32_t title);
+
+#pragma GCC visibility pop
+#endif
