@@ -99,12 +99,12 @@ static void push_date(lua_State *L, const dl_document *document, const dl_timexe
   set_spot(L, document, (dl_span){date->start, date->end});
   set_word(L, "type", dl_timex_type_word(date->type));
   set_str(L, "value", date->value);
-  set_str(L, "mod", date->mod);
-  set_str(L, "quant", date->quant);
-  set_str(L, "freq", date->freq);
+  set_word(L, "mod", date->mod);
+  set_word(L, "quant", date->quant);
+  set_word(L, "freq", date->freq);
   set_str(L, "from", date->from);
   set_str(L, "to", date->to);
-  set_str(L, "grain", date->grain);
+  set_word(L, "grain", date->grain);
   set_word(L, "anchor", anchor_word(date->anchor));
   if (date->anchor == DL_ANCHOR_MENTION && date->anchor_index < dates->count)
     set_index(L, "anchor_date", date->anchor_index + 1);

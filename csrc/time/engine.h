@@ -311,15 +311,22 @@ const word_entry *dl_time_lexicon_find(const lexicon *lex, const char *bytes, ui
 
 /* ---- the run ---- */
 
+typedef struct rule_index rule_index; /* match.c */
+typedef struct resolver resolver;     /* resolve.c */
+
 typedef struct run {
   dl_arena *arena, *scratch;
   const dl_text *text;
   const dl_time_context *context;
   lexicon *lex;
-  atom *raw; /* of one paragraph */
+  rule_index *index;
+  resolver *context_of; /* what the windows before left */
+  atom *raw;            /* of one paragraph, or of its part in the window */
   uint32_t raw_count, raw_capacity;
-  atom *atoms; /* of the text: those near a trigger */
+  atom *atoms; /* of the window: those near a trigger */
   uint32_t count, capacity;
+  char *pool; /* room for strings in the result */
+  uint32_t pool_left;
   sem *sems;
   uint32_t sem_count, sem_capacity;
   bool story;  /* the text tells history: resolve.c */
@@ -337,6 +344,9 @@ void dl_numbers_join(run *r);
 
 /* Joins feasts of several words. */
 void dl_phrases_join(run *r);
+
+/* Before the first window: the index of the grammar. */
+bool dl_match_prepare(run *r);
 
 bool dl_match_run(run *r);
 
@@ -415,16 +425,28 @@ typedef struct resolved {
   sem s; /* completed */
 } resolved;
 
-/* Whether the text tells history rather than news: it dates its events by day or month and year,
- * and hardly points to its own day. */
-bool dl_is_story(run *r);
+/* Whether a text tells history rather than news: it dates its events by day or month and year, and
+ * hardly points to its own day. dl_story_count adds a window's signs. */
+typedef struct story_signs {
+  uint32_t dated, deictic;
+} story_signs;
+void dl_story_count(const run *r, story_signs *signs);
+bool dl_story_told(const story_signs *signs);
 
-/* Resolves the chunks in text order and hands each to the sink; stops where it returns false. */
+/* The context at the beginning of the text, in scratch; NULL: out of memory. */
+resolver *dl_resolver_new(run *r);
+
+/* Resolves the chunks of a window in text order and hands each to the sink, numbered from `first`;
+ * stops where it returns false. */
 typedef bool (*resolve_sink)(run *r, uint32_t index, const resolved *value, void *context);
-bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t chunk_count, resolve_sink sink,
-                    void *context);
+bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t chunk_count, uint32_t first,
+                       resolve_sink sink, void *context);
 
 void dl_value_write(const sem *s, resolved *out);
+
+/* A copy in the result, packed: the arena rounds every piece up to 16 bytes, most values are
+ * shorter. With a NUL behind it. Marks the run as failed for lack of memory. */
+dl_str dl_time_string(run *r, const char *bytes, uint32_t len);
 
 /* Fills from, to and grain; leaves them empty where there is no interval. */
 bool dl_interval_write(run *r, const resolved *v, dl_timex *out);

@@ -37,9 +37,7 @@ static void add_day(buffer *b, int32_t days) {
 }
 
 static dl_str finish(run *r, const buffer *b) {
-  dl_str s = dl_arena_copy(r->arena, b->bytes, b->len);
-  if (!s.ptr) r->failed = true;
-  return s;
+  return dl_time_string(r, b->bytes, b->len);
 }
 
 static dl_str day_text(run *r, int32_t days) {
@@ -81,14 +79,11 @@ static int32_t first_of_month(int32_t months) {
   return dl_days_from_civil((dl_civil){year, months - year * 12 + 1, 1});
 }
 
-static dl_str word_of(const char *w) {
-  return (dl_str){w, (uint32_t)strlen(w)};
-}
-
 bool dl_interval_write(run *r, const resolved *v, dl_timex *out) {
   const sem *s = &v->s;
   dl_str none = {"", 0};
-  out->from = out->to = out->grain = none;
+  out->from = out->to = none;
+  out->grain = "";
   if (s->ref || s->kind == K_DURATION || s->kind == K_SET || s->year == NO_YEAR) return true;
   int32_t year = s->era ? 1 - s->year : s->year, from, to;
   const char *grain;
@@ -108,7 +103,7 @@ bool dl_interval_write(run *r, const resolved *v, dl_timex *out) {
       int32_t length = s->second >= 0 ? 1 : s->minute >= 0 ? 60 : 3600;
       out->from = time_text(r, at, s, s->second >= 0);
       out->to = time_text(r, at + length, s, s->second >= 0);
-      out->grain = word_of(length == 1 ? "second" : length == 60 ? "minute" : "hour");
+      out->grain = length == 1 ? "second" : length == 60 ? "minute" : "hour";
       return !r->failed;
     }
     if (s->kind == K_TIME && s->part && s->part <= PART_DT) {
@@ -117,7 +112,7 @@ bool dl_interval_write(run *r, const resolved *v, dl_timex *out) {
       int64_t at = (int64_t)from * 86400;
       out->from = time_text(r, at + begin[s->part] * 3600, s, false);
       out->to = time_text(r, at + end[s->part] * 3600, s, false);
-      out->grain = word_of("hour");
+      out->grain = "hour";
       return !r->failed;
     }
   } else if (s->week) {
@@ -149,7 +144,7 @@ bool dl_interval_write(run *r, const resolved *v, dl_timex *out) {
     to = first_of_month(year * 12 + 12);
     grain = "year";
   }
-  out->grain = word_of(grain);
+  out->grain = grain;
   if (s->mod != M_ON_OR_BEFORE && s->mod != M_BEFORE) out->from = day_text(r, from);
   if (s->mod != M_ON_OR_AFTER && s->mod != M_AFTER) out->to = day_text(r, to);
   return !r->failed;

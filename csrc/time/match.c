@@ -66,11 +66,11 @@ static uint32_t try_pattern(const run *r, const rule *rule, uint32_t i, atom **a
   return j - i;
 }
 
-typedef struct rule_index {
+struct rule_index {
   class_set starts[LEVELS];
   uint16_t first[LEVELS][C_COUNT + 1]; /* into list */
   uint16_t *list;
-} rule_index;
+};
 
 /* The number of the lowest bit that is set. */
 static uint32_t low_bit(uint64_t bits) {
@@ -214,14 +214,14 @@ static void pass(run *r, const rule_index *index, uint32_t level) {
   r->count = out;
 }
 
+bool dl_match_prepare(run *r) {
+  r->index = dl_arena_alloc(r->scratch, sizeof *r->index);
+  return r->index && index_rules(r, r->index);
+}
+
 bool dl_match_run(run *r) {
-  rule_index *index = dl_arena_alloc(r->scratch, sizeof *index);
-  if (!index || !index_rules(r, index)) {
-    r->failed = true;
-    return false;
-  }
   for (uint32_t level = 0; level < LEVELS && !r->failed; level++) {
-    pass(r, index, level);
+    pass(r, r->index, level);
     if (level == 1) dl_ranges_expand(r);
   }
   return !r->failed;

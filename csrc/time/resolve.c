@@ -7,7 +7,7 @@
  * last dates carry years away from the publication), dates without a year continue from there. */
 #include "time/engine.h"
 
-typedef struct state {
+struct resolver {
   run *r;
   bool has_dct;
   dl_civil dct;
@@ -26,7 +26,8 @@ typedef struct state {
   int32_t period_months; /* 9 for "the nine months", 3 for a quarter; 0 none */
   bool narrative;
   const sem *ends; /* the day that the unit in hand ended on, or NULL */
-} state;
+};
+typedef resolver state;
 
 static int32_t days_of(dl_civil d) {
   return dl_days_from_civil(d);
@@ -693,13 +694,15 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
 
 /* A text tells history when it dates its events by day or month and year, and hardly points to its
  * own day (yesterday, Tuesday, last week). */
-static bool is_narrative(const state *st) {
+void dl_story_count(const run *r, story_signs *signs) {
+  bool has_dct = r->context->has_published && dl_civil_valid(r->context->published);
+  int32_t this_year = r->context->published.year;
   uint32_t dated = 0, deictic = 0;
-  for (uint32_t i = 0; i < st->r->count; i++) {
-    if (!(st->r->atoms[i].flags & A_CHUNK)) continue;
-    const sem *s = &st->r->sems[st->r->atoms[i].sem];
+  for (uint32_t i = 0; i < r->count; i++) {
+    if (!(r->atoms[i].flags & A_CHUNK)) continue;
+    const sem *s = &r->sems[r->atoms[i].sem];
     if (s->kind != K_DATE && s->kind != K_TIME) continue;
-    bool far = !st->has_dct || s->year < st->dct.year - 1 || s->year > st->dct.year + 1;
+    bool far = !has_dct || s->year < this_year - 1 || s->year > this_year + 1;
     if (s->base == BASE_FIELDS && s->year != NO_YEAR && !s->truncated) {
       if (far)
         dated += s->month ? 2 : 1;
@@ -712,7 +715,12 @@ static bool is_narrative(const state *st) {
       deictic += 2;
     }
   }
-  return dated >= 6 && dated > 2 * deictic;
+  signs->dated += dated;
+  signs->deictic += deictic;
+}
+
+bool dl_story_told(const story_signs *signs) {
+  return signs->dated >= 6 && signs->dated > 2 * signs->deictic;
 }
 
 /* "Monday to Friday", "December through March": the end comes after the beginning. */
@@ -752,43 +760,39 @@ static float confidence_of(const sem *written, const resolved *v) {
   return 0.9f;
 }
 
-bool dl_is_story(run *r) {
-  state st;
-  memset(&st, 0, sizeof st);
-  st.r = r;
-  st.has_dct = r->context->has_published && dl_civil_valid(r->context->published);
-  st.dct = r->context->published;
-  return is_narrative(&st);
+resolver *dl_resolver_new(run *r) {
+  state *st = dl_arena_zalloc(r->scratch, 1, sizeof *st);
+  if (!st) return NULL;
+  st->r = r;
+  st->has_dct = r->context->has_published && dl_civil_valid(r->context->published);
+  st->last_year = NO_YEAR;
+  if (st->has_dct) {
+    st->dct = r->context->published;
+    st->dct_days = days_of(st->dct);
+  }
+  st->narrative = r->story;
+  return st;
 }
 
-bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolve_sink sink,
-                    void *context) {
-  state st;
-  memset(&st, 0, sizeof st);
-  st.r = r;
-  st.has_dct = r->context->has_published && dl_civil_valid(r->context->published);
-  st.last_year = NO_YEAR;
-  if (st.has_dct) {
-    st.dct = r->context->published;
-    st.dct_days = days_of(st.dct);
-  }
-  st.narrative = r->story;
+bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t first,
+                       resolve_sink sink, void *context) {
+  state *st = r->context_of;
   sem previous = dl_sem_blank();
   for (uint32_t i = 0; i < count; i++) {
     const atom *a = &r->atoms[chunks[i]];
     resolved now, *v = &now;
     memset(v, 0, sizeof *v);
     v->s = r->sems[a->sem];
-    st.ends = NULL;
+    st->ends = NULL;
     if (i + 1 < count && chunks[i + 1] == chunks[i] + 2 && v->s.base == BASE_DEIXIS) {
       const sem *next = &r->sems[r->atoms[chunks[i + 1]].sem];
       const atom *verb = a + 1;
       const char *w = r->text->bytes + verb->start;
       if (next->month && next->base == BASE_FIELDS && verb->end - verb->start >= 5 &&
           memcmp(w, "end", 3) == 0)
-        st.ends = next;
+        st->ends = next;
     }
-    complete(&st, &v->s, v, a->token);
+    complete(st, &v->s, v, a->token);
     if (i > 0 && chunks[i] == chunks[i - 1] + 2 && !(a->flags & A_BREAK))
       follow_range(&r->sems[a->sem], a - 1, &r->sems[r->atoms[chunks[i - 1]].sem], &previous,
                    &v->s);
@@ -803,8 +807,8 @@ bool dl_resolve_all(run *r, const uint32_t *chunks, uint32_t count, resolve_sink
       }
       if (k > 0 && (x->flags & A_CHUNK)) break;
     }
-    remember(&st, &v->s, i, a->token, initial);
-    if (!sink(r, i, v, context)) return false;
+    remember(st, &v->s, first + i, a->token, initial);
+    if (!sink(r, first + i, v, context)) return false;
     previous = v->s;
   }
   return true;

@@ -3,7 +3,10 @@
  * The engine knows tokens, a calendar and a grammar of temporal expressions; it never reads a
  * clock. What "Tuesday" means follows from the publication date that the caller gives and from what
  * the text said before. Without a publication date, deictic expressions keep an undetermined value
- * ("XXXX-WXX-2") and have no from/to. */
+ * ("XXXX-WXX-2") and have no from/to.
+ *
+ * The text is worked through in windows of a few thousand tokens (time.c), so that scratch memory
+ * does not grow with it. */
 #ifndef DATELINE_TIME_TIME_H
 #define DATELINE_TIME_TIME_H
 
@@ -30,12 +33,12 @@ typedef struct dl_timex {
   uint32_t start, end;             /* bytes of the text */
   uint32_t first_token, end_token; /* tokens that it touches */
   dl_timex_type type;
-  dl_str value;       /* TIMEX3 value; never empty */
-  dl_str mod;         /* BEFORE AFTER START MID END APPROX LESS_THAN MORE_THAN ...; may be empty */
-  dl_str quant, freq; /* of a SET; may be empty */
-  dl_str from, to;    /* ISO 8601, half-open; empty where no interval of the calendar is meant,
-                             one of them empty where it is open on that side */
-  dl_str grain;       /* "year" "quarter" "month" "week" "day" "hour" "minute" "second" or "" */
+  dl_str value;             /* TIMEX3 value; never empty */
+  dl_str from, to;          /* ISO 8601, half-open; empty where no interval of the calendar is
+                               meant, one of them empty where it is open on that side */
+  const char *mod;          /* static: BEFORE AFTER START MID END APPROX LESS_THAN ... or "" */
+  const char *quant, *freq; /* of a SET; may be "" */
+  const char *grain;        /* static: "year" "quarter" "month" "week" "day" "hour" ... or "" */
   dl_anchor anchor;
   uint32_t anchor_index;           /* of the timex it hangs on, where anchor is DL_ANCHOR_MENTION */
   uint32_t begin_index, end_index; /* the points of a range or duration, or UINT32_MAX */

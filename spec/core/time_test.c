@@ -408,7 +408,7 @@ static void check_samples(void) {
     if (t) {
       CHECK_STR(quoted(dl_timex_type_word(t->type)), s->type);
       if (s->value) CHECK_STR(t->value, s->value);
-      if (s->mod) CHECK_STR(t->mod, s->mod);
+      if (s->mod) CHECK(strcmp(t->mod, s->mod) == 0);
       if (s->from) CHECK_STR(t->from, s->from);
       if (s->to) CHECK_STR(t->to, s->to);
       if (s->rule) CHECK_STR(quoted(t->rule), s->rule);
@@ -574,6 +574,43 @@ static void check_holidays(void) {
   CHECK(abs(day - dl_days_from_civil((dl_civil){2023, 3, 23})) <= 2);
 }
 
+/* A text of many windows in one paragraph: anchors are carried over, scratch stays small. */
+static void check_windows(void) {
+  static const char unit[] = "He came on May 4, 1999, and left two days later. ";
+  enum { UNIT = sizeof unit - 1, COPIES = 3000 };
+  char *bytes = malloc(UNIT * COPIES + 1);
+  CHECK(bytes != NULL);
+  if (!bytes) return;
+  for (uint32_t k = 0; k < 2; k++) { /* as sentences, and as one sentence that is cut */
+    for (uint32_t i = 0; i < COPIES; i++) {
+      memcpy(bytes + i * UNIT, unit, UNIT);
+      if (k == 1) bytes[i * UNIT + UNIT - 2] = ',', bytes[i * UNIT] = 'h';
+    }
+    bytes[UNIT * COPIES] = 0;
+    finding f;
+    dl_arena_init(&f.arena, dl_allocator_libc, 0);
+    dl_arena_init(&f.scratch, dl_allocator_libc, (size_t)3 << 20);
+    f.paragraph = (dl_span){0, UNIT * COPIES};
+    CHECK(dl_text_split(&f.arena, bytes, f.paragraph.end, &f.paragraph, 1, &f.text) == DL_OK);
+    dl_time_context context;
+    memset(&context, 0, sizeof context);
+    context.published_minute = -1;
+    CHECK(dl_time_find(&f.arena, &f.scratch, &f.text, &context, &f.found) == DL_OK);
+    uint32_t right = 0;
+    for (uint32_t i = 1; i < f.found.count; i++)
+      right += f.found.items[i].anchor == DL_ANCHOR_MENTION &&
+               f.found.items[i].anchor_index == i - 1 && f.found.items[i].value.len == 10 &&
+               memcmp(f.found.items[i].value.ptr, "1999-05-06", 10) == 0;
+    if (k == 0) {
+      CHECK(f.found.count == 2 * COPIES && right == COPIES);
+    } else { /* a cut may fall into an expression */
+      CHECK(right + 20 > COPIES && right <= COPIES);
+    }
+    forget(&f);
+  }
+  free(bytes);
+}
+
 static void check_details(void) {
   finding f;
   const char *text = "He slept from Monday to Wednesday and ran twice a week.";
@@ -583,9 +620,9 @@ static void check_details(void) {
     CHECK(f.found.items[0].begin_index == 0 && f.found.items[0].end_index == 1);
     CHECK(f.found.items[1].begin_index == 0 && f.found.items[1].end_index == 1);
     CHECK(f.found.items[2].begin_index == UINT32_MAX);
-    CHECK_STR(f.found.items[2].freq, "2X");
+    CHECK(strcmp(f.found.items[2].freq, "2X") == 0);
     CHECK(f.found.items[0].anchor == DL_ANCHOR_PUBLISHED);
-    CHECK_STR(f.found.items[0].grain, "day");
+    CHECK(strcmp(f.found.items[0].grain, "day") == 0);
     CHECK(f.found.items[0].why != NULL && f.found.items[0].confidence > 0);
   }
   forget(&f);
@@ -657,6 +694,7 @@ int main(int argc, char **argv) {
   check_steps();
   check_leap_day();
   check_holidays();
+  check_windows();
   check_details();
   check_little_memory();
   check_tables();
