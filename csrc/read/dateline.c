@@ -176,6 +176,15 @@ static place_match match_place(cursor *c) {
     uint32_t pos = k.pos;
     dl_span span = dl_next_word(k.text, &pos);
     if (span.start != k.pos) break;
+    /* an opening quote is how many write the letter of Polynesia's names */
+    if (dl_str_starts(dl_str_slice(k.text, pos, k.text.len), DL_STR("\xE2\x80\x98"))) {
+      uint32_t more = pos + 3;
+      dl_span rest = dl_next_word(k.text, &more);
+      if (rest.start == pos + 3 && rest.end > rest.start) {
+        span.end = rest.end;
+        pos = more;
+      }
+    }
     dl_str word = dl_str_slice(k.text, span.start, span.end);
     /* "CAIRO-The": no; "PORT-AU-PRINCE" and an em dash end the word by themselves */
     if (is_month_word(word)) {

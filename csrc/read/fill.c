@@ -238,11 +238,24 @@ static void take_url(filler *f, const dl_block *block, bool *label_open) {
   f->out->url = make_field(f, within(block, url), DL_FROM_LABEL, labelled ? 0.95f : 0.5f);
 }
 
+#define CREDITS_MOST 64u
+
+static void take_credit(filler *f, const dl_block *block) {
+  if (f->out->credits.count >= CREDITS_MOST) return;
+  dl_field credit = make_field(f, block->text, DL_FROM_TEXT, 0.9f);
+  if (!dl_fields_add(f->arena, &f->out->credits, credit)) f->ok = false;
+}
+
+static void take_subtitle(filler *f, const dl_block *block) {
+  if (f->out->subtitle.value.len) return;
+  f->out->subtitle = make_field(f, block->text, DL_FROM_TEXT, 0.8f);
+}
+
 dl_status dl_fields_fill(dl_build *build, const dl_read_options *options) {
   filler f = {build, build->arena, build->out, true};
   dl_document *out = build->out;
   bool label_open = false;
-  uint32_t paragraphs = 0, at = 0, credits = 0;
+  uint32_t paragraphs = 0, at = 0;
   for (uint32_t i = 0; i < build->block_count && f.ok; i++) {
     const dl_draft *draft = dl_build_block(build, i);
     if (i > 0 && (draft->hints & DL_HINT_JOIN)) continue;
@@ -261,18 +274,11 @@ dl_status dl_fields_fill(dl_build *build, const dl_read_options *options) {
                                 heading ? (draft->level == 1 ? 0.97f : 0.85f) : 0.7f);
       }
       break;
-    case DL_BLOCK_SUBTITLE:
-      if (!out->subtitle.value.len) out->subtitle = make_field(&f, block->text, DL_FROM_TEXT, 0.8f);
-      break;
+    case DL_BLOCK_SUBTITLE: take_subtitle(&f, block); break;
     case DL_BLOCK_BYLINE: take_byline(&f, block); break;
     case DL_BLOCK_DATE: take_date_line(&f, block); break;
     case DL_BLOCK_META: take_url(&f, block, &label_open); break;
-    case DL_BLOCK_CREDIT:
-      if (credits++ < 64) {
-        dl_field credit = make_field(&f, block->text, DL_FROM_TEXT, 0.9f);
-        if (!dl_fields_add(f.arena, &out->credits, credit)) f.ok = false;
-      }
-      break;
+    case DL_BLOCK_CREDIT: take_credit(&f, block); break;
     case DL_BLOCK_PARAGRAPH: take_dateline(&f, block, paragraphs++); break;
     default: break;
     }
@@ -289,5 +295,23 @@ dl_status dl_fields_fill(dl_build *build, const dl_read_options *options) {
       place = (dl_span){source->start + date.span.start, source->start + date.span.end};
     f.ok = dl_date_field_set(f.arena, &date, place, DL_FROM_URL, 0.85f, &out->published);
   }
+  return f.ok ? DL_OK : DL_ERR_MEMORY;
+}
+
+dl_status dl_fields_fill_story(dl_build *build) {
+  filler f = {build, build->arena, build->out, true};
+  uint32_t paragraphs = 0;
+  for (uint32_t i = 0; i < f.out->block_count && f.ok; i++) {
+    const dl_block *block = &f.out->blocks[i];
+    switch (block->kind) {
+    case DL_BLOCK_SUBTITLE: take_subtitle(&f, block); break;
+    case DL_BLOCK_CREDIT: take_credit(&f, block); break;
+    case DL_BLOCK_PARAGRAPH:
+      if (block->flags & DL_BLOCK_BODY) take_dateline(&f, block, paragraphs++);
+      break;
+    default: break;
+    }
+  }
+  if (f.ok) take_links(&f);
   return f.ok ? DL_OK : DL_ERR_MEMORY;
 }

@@ -7,6 +7,9 @@
 #include "read/htmlimages.h"
 #include "read/htmlmeta.h"
 #include "read/htmlpage.h"
+#include "read/htmlrelax.h"
+#include "read/htmlstory.h"
+#include "read/roles.h"
 
 /* ---- from pieces to the builder ---------------------------------------------------------------- */
 
@@ -107,6 +110,9 @@ static uint8_t kind_of(const dl_page_block *b, uint8_t *level, uint16_t *hints) 
 
 static void append_blocks(const dl_page *page, const dl_page_blocks *blocks, uint32_t title,
                           dl_build *build) {
+  static const uint8_t part_kinds[] = {DL_BLOCK_PARAGRAPH, DL_BLOCK_CREDIT, DL_BLOCK_RELATED,
+                                       DL_BLOCK_SUBTITLE};
+  static const uint8_t part_flags[] = {0, DL_BLOCK_SPOKEN, 0, DL_BLOCK_SPOKEN};
   uint32_t first = blocks->count, last = 0; /* of the body: captions around it go along */
   for (uint32_t i = 0; i < blocks->count; i++)
     if (blocks->items[i].keep) {
@@ -118,7 +124,7 @@ static void append_blocks(const dl_page *page, const dl_page_blocks *blocks, uin
     bool is_title = i == title;
     bool aside = !b->keep && (b->kind == DL_BLOCK_CAPTION || b->kind == DL_BLOCK_CREDIT) &&
                  i + 4 >= first && i <= last + 2;
-    if (!b->keep && !is_title && !aside) continue;
+    if (!b->keep && !is_title && !aside && !b->part) continue;
     uint8_t level;
     uint16_t hints;
     uint8_t kind = kind_of(b, &level, &hints);
@@ -131,6 +137,10 @@ static void append_blocks(const dl_page *page, const dl_page_blocks *blocks, uin
     dl_draft *draft = dl_build_block(build, build->block_count - 1);
     if (!is_title && !aside) draft->flags = DL_BLOCK_BODY | DL_BLOCK_SPOKEN;
     if (aside) draft->flags = DL_BLOCK_SPOKEN;
+    if (is_title || !b->part) continue;
+    draft->kind = part_kinds[b->part];
+    draft->flags = part_flags[b->part];
+    if (b->part == DL_PART_SUBTITLE && b->keep) draft->flags |= DL_BLOCK_BODY;
   }
 }
 
@@ -150,22 +160,6 @@ static void mend_sources(dl_document *out) {
   }
 }
 
-static dl_status fill_links(dl_build *build) {
-  dl_document *out = build->out;
-  if (!build->links.count) return DL_OK;
-  out->links = dl_arena_alloc(build->arena, build->links.count * sizeof *out->links);
-  if (!out->links) return DL_ERR_MEMORY;
-  for (uint32_t i = 0; i < build->links.count; i++) {
-    const dl_draft_link *from = &build->links.items[i];
-    dl_field text = {{out->text + from->text.start, from->text.end - from->text.start},
-                     dl_map_span(out, from->text),
-                     DL_FROM_TEXT,
-                     1};
-    out->links[out->link_count++] = (dl_link){text, from->url};
-  }
-  return DL_OK;
-}
-
 static dl_status read_page(dl_page *page, dl_arena *scratch) {
   dl_document *out = page->out;
   dl_page_blocks blocks;
@@ -181,6 +175,7 @@ static dl_status read_page(dl_page *page, dl_arena *scratch) {
   if (!classifier) return DL_ERR_MEMORY;
   status = dl_classifier_run(classifier);
   if (status != DL_OK) return status;
+  dl_page_relax(&blocks, dl_page_title_block(page, &blocks));
   dl_page_mark_captions(page, &blocks);
   dl_page_judge_kind(page, &blocks);
   status = dl_page_fill_images(page, &blocks);
@@ -188,11 +183,13 @@ static dl_status read_page(dl_page *page, dl_arena *scratch) {
 
   dl_build build;
   if (!dl_build_init(&build, page->arena, scratch, page->source, out)) return DL_ERR_MEMORY;
-  append_blocks(page, &blocks, dl_page_title_block(page, &blocks), &build);
+  uint32_t title = dl_page_title_block(page, &blocks);
+  dl_page_mark_story(page, &blocks, title);
+  append_blocks(page, &blocks, title, &build);
   status = dl_build_finish(&build);
   if (status != DL_OK) return status;
   mend_sources(out);
-  return fill_links(&build);
+  return dl_fields_fill_story(&build);
 }
 
 dl_status dl_read_html(dl_arena *arena, dl_arena *scratch, dl_str source,

@@ -18,6 +18,13 @@ typedef struct dl_piece {
   uint16_t style; /* DL_HINT_STRONG | DL_HINT_EMPHASIS | DL_HINT_LINK */
 } dl_piece;
 
+typedef enum dl_part {
+  DL_PART_NONE = 0,
+  DL_PART_CREDIT,
+  DL_PART_RELATED,
+  DL_PART_SUBTITLE
+} dl_part;
+
 typedef struct dl_page_block {
   dl_span text; /* of dl_page_blocks.text */
   uint32_t first_piece, piece_count;
@@ -30,6 +37,7 @@ typedef struct dl_page_block {
   bool media;    /* an image came since the block before it */
   int32_t score; /* what htmlclassify.c thinks: above 0 is body */
   uint8_t kind;  /* dl_block_kind */
+  uint8_t part;  /* dl_part: a field, whether kept or not */
   bool keep;     /* goes into the document */
 } dl_page_block;
 

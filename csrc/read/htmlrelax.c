@@ -13,13 +13,16 @@ enum {
   LEAST_LONG = 3
 };
 
+/* Scripts without spaces between words (lead bytes E3-ED): two characters count as a word. */
 static uint32_t count_words(dl_str text) {
-  uint32_t words = 0;
+  uint32_t words = 0, wide = 0;
   bool inside = false;
   for (uint32_t i = 0; i < text.len; i++) {
     bool space = (unsigned char)text.ptr[i] <= ' ';
     if (!space && !inside) words++;
     inside = !space;
+    if ((unsigned char)text.ptr[i] >= 0xE3 && (unsigned char)text.ptr[i] <= 0xED && wide++ % 2)
+      words++;
   }
   return words;
 }

@@ -26,6 +26,10 @@ bool dl_line_stands_alone(dl_str line);
  * what metadata has not given with better evidence. `options` may give the URL. */
 dl_status dl_fields_fill(dl_build *build, const dl_read_options *options);
 
+/* Of these only the dateline, subtitle, credits, links and related, for a reader that finds the rest
+ * in its markup. */
+dl_status dl_fields_fill_story(dl_build *build);
+
 /* ---- what single blocks say of themselves ------------------------------------------------------ */
 
 /* Furniture: "-30-", "(MORE)", "Advertisement", "Share this", "Page 2 of 3", copyright lines. */

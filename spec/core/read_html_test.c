@@ -100,8 +100,13 @@ static bool sound(const reading *r) {
   if (!field_ok(&d->language, len) || !field_ok(&d->publisher, len)) return false;
   if (!field_ok(&d->published.field, len) || !field_ok(&d->modified.field, len)) return false;
   if (!fields_ok(&d->authors, len) || !fields_ok(&d->tags, len)) return false;
+  if (!fields_ok(&d->credits, len) || !field_ok(&d->subtitle, len)) return false;
+  if (!field_ok(&d->dateline.place, len) || !field_ok(&d->dateline.agency, len)) return false;
+  if (!span_ok(d->dateline.text, d->text_len) || d->dateline.end > d->text_len) return false;
   for (uint32_t i = 0; i < d->link_count; i++)
     if (!field_ok(&d->links[i].text, len)) return false;
+  for (uint32_t i = 0; i < d->related_count; i++)
+    if (!field_ok(&d->related[i].text, len)) return false;
   for (uint32_t i = 0; i < d->image_count; i++)
     if (!field_ok(&d->images[i].caption, len) || !field_ok(&d->images[i].credit, len)) return false;
   return true;
@@ -245,6 +250,59 @@ static void test_details(void) {
               "Deputies rest in the chamber shortly before the vote.");
     CHECK_STR(r.doc.images[0].credit.value, "Lena Abara/Courier");
   }
+  done(&r);
+}
+
+/* Dateline, standfirst, credits and related links are fields; of these only the dateline is body. */
+static void test_story(void) {
+  static const char page[] =
+      "<html><head><title>Dam gates open as river falls</title></head><body><article>"
+      "<h1>Dam gates open as river falls</h1>"
+      "<p class=\"standfirst\">Villages below the dam may go home after nine days in tents</p>"
+      "<div class=\"article-body\">"
+      "<p><b>TALLAHASSEE</b>, Fla. (AP) &mdash; Engineers opened the last gate of the dam on "
+      "Tuesday "
+      "after the river had fallen by two metres, and families began to walk home along the "
+      "dike.</p>"
+      "<p>The water board said the gates would stay open until the end of the month, when a new "
+      "pump "
+      "is to arrive. \"We were lucky with the wind,\" its director, Ana Brandt, said.</p>"
+      "<p>Information from gauges upstream reaches the board every hour, and nobody there expects "
+      "another flood before the autumn rains, which usually begin in the last days of October.</p>"
+      "<p>The board will meet on Thursday to decide who pays for the dike, which was last repaired "
+      "in 1988, and whether the lower fields may be sown again this year.</p>"
+      "<p>Farmers asked for a pump of their own, at half the price of the large one, and promised "
+      "to keep it in repair for ten years.</p>"
+      "<p>The council has not answered them, but a clerk said that their letter had been read.</p>"
+      "<p><em>Associated Press writer Carl Moreno contributed to this report.</em></p></div>"
+      "<h4>Related articles</h4><ul><li><a href=\"/dike\">Dike held by sandbags for a "
+      "night</a></li>"
+      "<li><a href=\"/tents\">Nine days in tents: a diary</a></li></ul></article></body></html>";
+  reading r;
+  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  const dl_document *d = &r.doc;
+  CHECK(r.status == DL_OK && sound(&r));
+  CHECK_STR(d->dateline.place.value, "TALLAHASSEE, Fla.");
+  CHECK_STR(d->dateline.agency.value, "AP");
+  CHECK_TEXT(d->text + d->dateline.text.start, d->dateline.text.end - d->dateline.text.start,
+             "TALLAHASSEE, Fla.");
+  CHECK(d->dateline.end < d->text_len && memcmp(d->text + d->dateline.end, "Engineers", 9) == 0);
+  CHECK(r.source.ptr[d->dateline.place.source.start] == 'T');
+  CHECK_STR(d->subtitle.value, "Villages below the dam may go home after nine days in tents");
+  CHECK(d->credits.count == 1);
+  if (d->credits.count)
+    CHECK_STR(d->credits.items[0].value,
+              "Associated Press writer Carl Moreno contributed to this report.");
+  CHECK(!contains(d, "Carl Moreno") && contains(d, "Information from gauges"));
+  CHECK(d->related_count == 2);
+  if (d->related_count == 2) {
+    CHECK_STR(d->related[0].text.value, "Dike held by sandbags for a night");
+    CHECK_STR(d->related[1].url, "/tents");
+  }
+  CHECK(!contains(d, "sandbags"));
+  uint32_t last = 0;
+  for (uint32_t i = 0; i < d->block_count; i++) last = d->blocks[i].kind;
+  CHECK(last == DL_BLOCK_RELATED);
   done(&r);
 }
 
@@ -430,6 +488,7 @@ static void test_hostile(void) {
 int main(void) {
   test_pages();
   test_details();
+  test_story();
   test_nul();
   test_json();
   test_mutations();

@@ -1,0 +1,110 @@
+/* htmlstory.c: the standfirst, credits and related links of a page.
+ *
+ * The classifier says what is body; it was trained on texts that leave out most of these lines and
+ * so drops many of them. Here their own words and markup are asked, with the rules that also judge
+ * Markdown and plain text (roles.h): near the story, whatever the classifier thought of them. */
+#include "read/htmlstory.h"
+
+#include "read/dateline.h"
+#include "read/htmlmeta.h"
+#include "read/roles.h"
+#include "read/words.h"
+
+#define BEHIND_MOST  4u  /* blocks behind the story that may credit it */
+#define RELATED_MOST 40u /* blocks behind the story where a list of related articles may begin */
+#define LIST_MOST    20u /* items of one such list */
+
+typedef struct story {
+  const dl_page *page;
+  dl_page_blocks *blocks;
+  uint32_t first, last; /* kept blocks */
+} story;
+
+static bool is_picture_text(const dl_page_block *b) {
+  return b->kind == DL_BLOCK_CAPTION || b->kind == DL_BLOCK_CREDIT;
+}
+
+static bool is_linked(const dl_page_block *b) {
+  return b->link_bytes * 10 >= (b->text.end - b->text.start) * 8;
+}
+
+static void mark_credits(const story *s) {
+  for (uint32_t i = s->first; i < s->blocks->count && i <= s->last + BEHIND_MOST; i++) {
+    dl_page_block *b = &s->blocks->items[i];
+    dl_str text = dl_page_block_text(s->blocks, i);
+    if (b->hidden || is_picture_text(b) || text.len > 400 || is_linked(b)) continue;
+    if (b->name >= DL_NAME_H1 && b->name <= DL_NAME_H6) continue;
+    /* Inside the story only what is set off: "information from ..." opens sentences as well. */
+    bool set_off = i + 1 >= s->last || text.ptr[0] == '(' || text.ptr[0] == '[' ||
+                   b->emphasis_bytes * 10 >= text.len * 9;
+    if (!set_off) continue;
+    /* What the classifier dropped and is nothing but an agency may belong to a picture or teaser. */
+    if (dl_is_credit(text) && (b->keep || dl_text_shape(text).words >= 3)) b->part = DL_PART_CREDIT;
+  }
+}
+
+/* A label and the linked items behind it, or both in one line. */
+static void mark_related(const story *s) {
+  uint32_t end =
+      s->last + RELATED_MOST < s->blocks->count ? s->last + RELATED_MOST + 1 : s->blocks->count;
+  for (uint32_t i = s->first; i < end; i++) {
+    dl_page_block *b = &s->blocks->items[i];
+    dl_str text = dl_page_block_text(s->blocks, i);
+    uint32_t rest;
+    if (b->hidden || is_picture_text(b) || text.len > 280 || !dl_is_related_label(text, &rest))
+      continue;
+    if (rest < text.len) {
+      if (b->link_bytes * 2 >= text.len - rest && i <= s->last + BEHIND_MOST)
+        b->part = DL_PART_RELATED;
+      continue;
+    }
+    uint32_t items = 0, next = i + 1;
+    for (; next < s->blocks->count && items < LIST_MOST; next++) {
+      dl_page_block *item = &s->blocks->items[next];
+      dl_str title = dl_page_block_text(s->blocks, next);
+      if (item->hidden || is_picture_text(item) || title.len > 300 || !is_linked(item)) break;
+      item->part = DL_PART_RELATED;
+      items++;
+    }
+    if (items) b->part = DL_PART_RELATED;
+    i = next - 1;
+  }
+}
+
+/* The standfirst: a block between the title and the second paragraph that its class calls so, or
+ * that the page's description repeats and is no paragraph of the story. */
+static void mark_subtitle(const story *s, uint32_t title) {
+  if (title >= s->blocks->count) return;
+  dl_str description = dl_page_meta(s->page, "og:description|description").value;
+  uint32_t prose = 0;
+  for (uint32_t i = title + 1; i < s->blocks->count && i <= title + 8 && prose < 2; i++) {
+    dl_page_block *b = &s->blocks->items[i];
+    dl_str text = dl_page_block_text(s->blocks, i);
+    dl_dateline_parts parts;
+    if (b->keep && text.len >= 100) prose++;
+    if (b->hidden || is_picture_text(b) || b->part || is_linked(b)) continue;
+    if (text.len < 20 || text.len > 500 || dl_dateline_parse(text, &parts)) continue;
+    bool named = dl_page_class_has(s->page, b->container,
+                                   "standfirst|subtitle|subheadline|subheading|deck|dek|"
+                                   "alternativeheadline|strapline|kicker-text");
+    bool loud = (b->name >= DL_NAME_H1 && b->name <= DL_NAME_H6) ||
+                (b->strong_bytes + b->emphasis_bytes) * 10 >= text.len * 9;
+    if (named || ((!b->keep || loud) && description.len && dl_letters_equal(text, description))) {
+      b->part = DL_PART_SUBTITLE;
+      return;
+    }
+  }
+}
+
+void dl_page_mark_story(const dl_page *page, dl_page_blocks *blocks, uint32_t title) {
+  story s = {page, blocks, blocks->count, 0};
+  for (uint32_t i = 0; i < blocks->count; i++)
+    if (blocks->items[i].keep) {
+      if (i < s.first) s.first = i;
+      s.last = i;
+    }
+  if (s.first == blocks->count) return;
+  mark_credits(&s);
+  mark_related(&s);
+  mark_subtitle(&s, title);
+}
