@@ -403,6 +403,9 @@ int32_t dl_tense_before(const dl_text *text, uint32_t token);
 /* Whether it says so beyond doubt ("scheduled", "as soon as"). */
 bool dl_tense_firmly_ahead(const dl_text *text, uint32_t token);
 
+/* Whether an expression is a term to come ("will not open until October"). */
+bool dl_tense_term_ahead(const dl_text *text, uint32_t token);
+
 /* ---- zones ---- */
 #define DL_ZONE_UNTOLD 10000
 

@@ -119,6 +119,9 @@ static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t
   int32_t d = day ? day : 15;
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = days_of((dl_civil){year, month, d}) - st->dct_days;
+  /* a term to come is the next one, but for days just past: those are reported */
+  if (dl_tense_term_ahead(st->r->text, token))
+    return year + (gap < (day ? -30 : 0) && (year < st->dct.year || month < st->dct.month));
   if (day ? gap > 120 : gap > 60 && dl_tense_before(st->r->text, token) <= 0) return year - 1;
   return year;
 }
@@ -514,8 +517,9 @@ static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
   }
   if (!st->has_dct) return;
   int32_t back = (dl_weekday(st->dct_days) - s->weekday + 7) % 7;
-  if (back && (dl_tense_firmly_ahead(st->r->text, token) ||
-               (s->hour >= 0 && dl_tense_before(st->r->text, token) > 0))) {
+  if (back &&
+      (dl_tense_firmly_ahead(st->r->text, token) || dl_tense_term_ahead(st->r->text, token) ||
+       (s->hour >= 0 && dl_tense_before(st->r->text, token) > 0))) {
     set_day(s, st->dct_days + 7 - back);
     anchored(st, out, false, "the next one: it is spoken of as planned");
     return;

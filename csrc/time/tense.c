@@ -39,6 +39,8 @@ static const char *const neutral[] = {"said",     "says",   "told",    "announce
                                       "reported", "united", "hundred", "need",
                                       "indeed",   "speed",  "ended",   NULL};
 
+static const char *const infinitives[] = {"be", "stay", "remain", NULL};
+
 static const char *const articles[] = {"the", "a", "an", "its", "his", "her", "their", "our", NULL};
 
 static const char *const firm_ahead[] = {"scheduled", "planned",  "plans", "planning",
@@ -60,10 +62,39 @@ int32_t dl_tense_before(const dl_text *text, uint32_t token) {
       return 1;
     if (word_in(back, s)) return -1;
     if (s.len > 4 && s.ptr[s.len - 1] == 'd' && s.ptr[s.len - 2] == 'e' &&
-        !(t->flags & DL_TOKEN_CAPITAL))
+        !(t->flags & DL_TOKEN_CAPITAL)) {
+      /* "will be closed": the participle says nothing of the time */
+      if (token > 0 && !(t->flags & DL_TOKEN_FIRST) &&
+          word_in(infinitives, dl_token_str(text, token - 1)))
+        continue;
       return -1;
+    }
   }
   return 0;
+}
+
+/* "until October", "by at least Friday", "no later than June", where the clause looks ahead: a term
+ * that is still to come. "Was not possible until October" tells of one that has passed. */
+bool dl_tense_term_ahead(const dl_text *text, uint32_t token) {
+  static const char *const between[] = {"at",    "least",     "the", "end", "of",
+                                        "early", "late",      "mid", "-",   "the",
+                                        "start", "beginning", NULL};
+  static const char *const terms[] = {"until", "till", "by", "than", NULL};
+  uint32_t at = token;
+  for (uint32_t k = 0; k < 6 && at > 0; k++) {
+    if (text->tokens[at].flags & DL_TOKEN_FIRST) return false;
+    dl_str s = dl_token_str(text, --at);
+    if (word_in(terms, s)) {
+      static const char *const later[] = {"later", NULL};
+      if (s.len == 4 && dl_ascii_lower(s.ptr[2]) == 'a' &&
+          (at == 0 || !word_in(later, dl_token_str(text, at - 1))))
+        return false; /* "than" of no "later" */
+      return dl_tense_before(text, at) > 0;
+    }
+    if (!word_in(between, s)) return false;
+    if (k == 0 && word_in(articles, s)) return false; /* "bound by the May 3 treaty" */
+  }
+  return false;
 }
 
 bool dl_tense_firmly_ahead(const dl_text *text, uint32_t token) {

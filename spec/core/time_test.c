@@ -51,6 +51,19 @@ typedef struct sample {
 
 /* NULL: not looked at. */
 static const sample samples[] = {
+    /* terms to come; published in March */
+    {"The fair might not be possible until October or later.", "October or later", "DATE",
+     "2018-10", "ON_OR_AFTER", "2018-10-01", "", NULL},
+    {"The bridge will stay closed until at least November.", "November", "DATE", "2018-11", NULL,
+     NULL, NULL, NULL},
+    {"It was not possible until October.", "October", "DATE", "2017-10", NULL, NULL, NULL, NULL},
+    {"She must reply no later than December 20.", "December 20", "DATE", "2018-12-20", NULL, NULL,
+     NULL, NULL},
+    {"The road will be closed until Tuesday.", "Tuesday", "DATE", "2018-03-20", NULL, NULL, NULL,
+     NULL},
+    {"They may be bound by the March 3 treaty.", "March 3", "DATE", "2018-03-03", NULL, NULL, NULL,
+     NULL},
+    {"It was closed until Tuesday.", "Tuesday", "DATE", "2018-03-13", NULL, NULL, NULL, NULL},
     /* points of the calendar */
     {"It was signed on 2013-07-02.", "2013-07-02", "DATE", "2013-07-02", "", "2013-07-02",
      "2013-07-03", "iso-date"},
