@@ -160,6 +160,18 @@ static void mend_sources(dl_document *out) {
   }
 }
 
+/* What the classifier needs goes before the document is put together. */
+static dl_status classify(dl_page *page, dl_page_blocks *blocks) {
+  dl_arena *pool = page->scratch, own;
+  dl_arena_init(&own, pool->allocator, 0);
+  page->scratch = &own;
+  dl_classifier *classifier = dl_classifier_make(page, blocks);
+  dl_status status = classifier ? dl_classifier_run(classifier) : DL_ERR_MEMORY;
+  page->scratch = pool;
+  dl_arena_destroy(&own);
+  return status;
+}
+
 static dl_status read_page(dl_page *page, dl_arena *scratch) {
   dl_document *out = page->out;
   dl_page_blocks blocks;
@@ -171,9 +183,7 @@ static dl_status read_page(dl_page *page, dl_arena *scratch) {
   if (status == DL_OK) status = dl_page_fill_authors(page, &blocks);
   if (status == DL_OK) status = dl_page_fill_dates(page, &blocks);
   if (status != DL_OK) return status;
-  dl_classifier *classifier = dl_classifier_make(page, &blocks);
-  if (!classifier) return DL_ERR_MEMORY;
-  status = dl_classifier_run(classifier);
+  status = classify(page, &blocks);
   if (status != DL_OK) return status;
   dl_page_relax(&blocks, dl_page_title_block(page, &blocks));
   dl_page_mark_captions(page, &blocks);

@@ -180,6 +180,33 @@ static void count_style(maker *m, const dl_element *e, dl_node node, int by) {
   if (e->hidden & 1) m->hidden += step;
 }
 
+/* Room for all there can be: a block and a piece for a text node, its text with a space before it;
+ * only pieces of breaks and blanks come on top. Arrays that grow would leave their old copies in the arena. */
+static bool make_room(maker *m) {
+  const dl_page *page = m->page;
+  uint32_t texts = 0, images = 0;
+  uint64_t bytes = 64;
+  for (uint32_t i = 0; i < page->order_count; i++) {
+    dl_node node = page->order[i];
+    const dl_element *e = &page->elements[node];
+    if (page->html.nodes[node].kind == DL_NODE_TEXT && e->plain + e->linked > 0) {
+      texts++;
+      bytes += page->html.nodes[node].text.len + 3;
+    }
+    images += e->role == DL_ROLE_MEDIA;
+  }
+  if (bytes > UINT32_MAX / 2) return false;
+  m->text = dl_arena_alloc(m->arena, (size_t)bytes);
+  m->blocks.items = dl_arena_alloc(m->arena, ((size_t)texts + 1) * sizeof *m->blocks.items);
+  m->images.items = dl_arena_alloc(m->arena, ((size_t)images + 1) * sizeof *m->images.items);
+  m->pieces.items = dl_arena_alloc(m->arena, ((size_t)texts + 1) * sizeof *m->pieces.items);
+  if (!m->text || !m->blocks.items || !m->images.items || !m->pieces.items) return false;
+  m->text_capacity = (uint32_t)bytes;
+  m->blocks.capacity = m->pieces.capacity = texts + 1;
+  m->images.capacity = images + 1;
+  return true;
+}
+
 dl_status dl_page_make_blocks(const dl_page *page, dl_page_blocks *out) {
   maker m;
   memset(&m, 0, sizeof m);
@@ -190,6 +217,7 @@ dl_status dl_page_make_blocks(const dl_page *page, dl_page_blocks *out) {
   const dl_html *html = &page->html;
   dl_node root = page->body != DL_NO_NODE ? page->body : page->html_node;
   if (root == DL_NO_NODE) return DL_OK;
+  if (!make_room(&m)) return DL_ERR_MEMORY;
   /* enter and leave by links; what is below a skipped element is not entered */
   dl_node node = root;
   bool enter = true;

@@ -153,13 +153,21 @@ static bool is_alnum(char c) {
          (unsigned char)c >= 0x80;
 }
 
-static bool value_has(dl_str value, const char *words) {
+/* The first letters of the words, a bit each: most places in a value begin with none of them. */
+static uint32_t first_letters(const char *words) {
+  uint32_t letters = 0;
+  for (const char *at = words; at; at = strchr(at, '|'), at = at ? at + 1 : NULL)
+    letters |= 1u << (*at & 31);
+  return letters;
+}
+
+static bool value_has(dl_str value, const char *words, uint32_t letters) {
   for (uint32_t i = 0; i < value.len; i++) {
+    char first = dl_ascii_lower(value.ptr[i]);
+    if (first < 'a' || first > 'z' || !(letters >> (first & 31) & 1)) continue;
     if (i && is_alnum(value.ptr[i - 1]) &&
         !(value.ptr[i] >= 'A' && value.ptr[i] <= 'Z' && value.ptr[i - 1] >= 'a'))
       continue;
-    char first = dl_ascii_lower(value.ptr[i]);
-    if (first < 'a' || first > 'z') continue;
     for (const char *at = words; at;) {
       if (*at == first) {
         uint32_t len = 1, room = value.len - i;
@@ -180,12 +188,14 @@ static bool value_has(dl_str value, const char *words) {
 
 bool dl_page_class_has(const dl_page *page, dl_node node, const char *words) {
   const dl_html_node *n = &page->html.nodes[node];
+  if (!n->attribute_count) return false;
+  uint32_t letters = first_letters(words);
   for (uint32_t i = 0; i < n->attribute_count; i++) {
     dl_str name = n->attributes[i].name;
     if (dl_str_equal(name, DL_STR("class")) || dl_str_equal(name, DL_STR("id")) ||
         dl_str_equal(name, DL_STR("itemprop")) || dl_str_equal(name, DL_STR("data-testid")) ||
         dl_str_equal(name, DL_STR("data-component")) || dl_str_equal(name, DL_STR("rel")))
-      if (value_has(n->attributes[i].value, words)) return true;
+      if (value_has(n->attributes[i].value, words, letters)) return true;
   }
   return false;
 }
