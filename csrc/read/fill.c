@@ -238,7 +238,8 @@ static void take_url(filler *f, const dl_block *block, bool *label_open) {
   f->out->url = make_field(f, within(block, url), DL_FROM_LABEL, labelled ? 0.95f : 0.5f);
 }
 
-#define CREDITS_MOST 64u
+#define CREDITS_MOST  64u
+#define DATELINE_MOST 8u /* paragraphs of a web page among which the story opens */
 
 static void take_credit(filler *f, const dl_block *block) {
   if (f->out->credits.count >= CREDITS_MOST) return;
@@ -307,7 +308,8 @@ dl_status dl_fields_fill_story(dl_build *build) {
     case DL_BLOCK_SUBTITLE: take_subtitle(&f, block); break;
     case DL_BLOCK_CREDIT: take_credit(&f, block); break;
     case DL_BLOCK_PARAGRAPH:
-      if (block->flags & DL_BLOCK_BODY) take_dateline(&f, block, paragraphs++);
+      if ((block->flags & DL_BLOCK_BODY) && paragraphs < DATELINE_MOST)
+        take_dateline(&f, block, paragraphs++);
       break;
     default: break;
     }

@@ -646,6 +646,20 @@ static int32_t near_score(const dl_page *page, dl_node container) {
   return score;
 }
 
+/* Whether two elements bring the same words: one parent, one name, the same attributes. */
+static bool is_alike(const dl_page *page, dl_node a, dl_node b) {
+  const dl_html_node *x = &page->html.nodes[a], *y = &page->html.nodes[b];
+  if (a == b) return true;
+  if (x->parent != y->parent || x->attribute_count != y->attribute_count) return false;
+  if (page->elements[a].hidden != page->elements[b].hidden || !dl_str_equal(x->text, y->text))
+    return false;
+  for (uint32_t i = 0; i < x->attribute_count; i++)
+    if (!dl_str_equal(x->attributes[i].name, y->attributes[i].name) ||
+        !dl_str_equal(x->attributes[i].value, y->attributes[i].value))
+      return false;
+  return true;
+}
+
 #define TEXT_WORDS_MOST 40u
 
 static int32_t text_score(const dl_page_blocks *blocks, uint32_t i) {
@@ -787,11 +801,16 @@ dl_status dl_classifier_run(dl_classifier *c) {
   if (dl_html_feature_count != FEATURE_COUNT || dl_html_context_count != CONTEXT_COUNT)
     return DL_ERR_CORRUPT; /* the table of weights is of another make: run train/extract_weights.py */
   uint16_t features[DL_FEATURES_MOST];
+  dl_node last = DL_NO_NODE;
+  int32_t near = 0; /* of the container of the last block, and often of the next */
   for (uint32_t i = 0; i < c->blocks->count; i++) {
     const dl_page_block *b = &c->blocks->items[i];
+    if (last == DL_NO_NODE || !is_alike(page, last, b->container))
+      near = near_score(page, b->container);
+    last = b->container;
     if (!move_to(page, &a, b->container)) return DL_ERR_MEMORY;
     uint32_t n = dl_classifier_features(c, i, features);
-    int32_t score = a.score + near_score(page, b->container) + text_score(c->blocks, i);
+    int32_t score = a.score + near + text_score(c->blocks, i);
     for (uint32_t k = 0; k < n; k++) score += dl_html_weights[features[k]];
     dl_classifier_set_score(c, i, score);
   }

@@ -189,13 +189,15 @@ static bool value_has(dl_str value, const char *words, uint32_t letters) {
 bool dl_page_class_has(const dl_page *page, dl_node node, const char *words) {
   const dl_html_node *n = &page->html.nodes[node];
   if (!n->attribute_count) return false;
-  uint32_t letters = first_letters(words);
+  uint32_t letters = 0;
   for (uint32_t i = 0; i < n->attribute_count; i++) {
     dl_str name = n->attributes[i].name;
     if (dl_str_equal(name, DL_STR("class")) || dl_str_equal(name, DL_STR("id")) ||
         dl_str_equal(name, DL_STR("itemprop")) || dl_str_equal(name, DL_STR("data-testid")) ||
-        dl_str_equal(name, DL_STR("data-component")) || dl_str_equal(name, DL_STR("rel")))
+        dl_str_equal(name, DL_STR("data-component")) || dl_str_equal(name, DL_STR("rel"))) {
+      if (!letters) letters = first_letters(words);
       if (value_has(n->attributes[i].value, words, letters)) return true;
+    }
   }
   return false;
 }
