@@ -566,19 +566,39 @@ uint32_t dl_classifier_features(const dl_classifier *c, uint32_t i, uint16_t *ou
   return n;
 }
 
+/* Whether two elements bring the same words: one parent, one name, the same attributes. */
+static bool is_alike(const dl_page *page, dl_node a, dl_node b) {
+  const dl_html_node *x = &page->html.nodes[a], *y = &page->html.nodes[b];
+  if (a == b) return true;
+  if (x->parent != y->parent || x->attribute_count != y->attribute_count) return false;
+  if (page->elements[a].hidden != page->elements[b].hidden || !dl_str_equal(x->text, y->text))
+    return false;
+  for (uint32_t i = 0; i < x->attribute_count; i++)
+    if (!dl_str_equal(x->attributes[i].name, y->attributes[i].name) ||
+        !dl_str_equal(x->attributes[i].value, y->attributes[i].value))
+      return false;
+  return true;
+}
+
 /* The elements above the current block and the words they bring, counted so that a word that stands
  * on several of them weighs once. */
+typedef struct ancestor_words {
+  uint32_t first, count; /* of ancestry.ids */
+  bool big;
+} ancestor_words;
+
 typedef struct ancestry {
   DL_VEC(uint32_t) ids;
   DL_VEC(dl_node) nodes;
-  DL_VEC(uint32_t) first_id;
+  DL_VEC(ancestor_words) words; /* of each node; those behind the last are of nodes left before */
+  uint32_t most;                /* nodes there ever were at once */
   uint16_t *counts;
   int32_t score;
 } ancestry;
 
 static void leave(ancestry *a) {
-  uint32_t first = a->first_id.items[--a->nodes.count];
-  a->first_id.count--;
+  uint32_t first = a->words.items[--a->nodes.count].first;
+  a->words.count--;
   while (a->ids.count > first) {
     uint32_t id = a->ids.items[--a->ids.count];
     if (--a->counts[id] == 0) a->score -= dl_html_word_weights[id].weight;
@@ -587,17 +607,33 @@ static void leave(ancestry *a) {
 
 static bool enter(const dl_page *page, ancestry *a, dl_node node) {
   dl_arena *arena = page->scratch;
-  if (!dl_vec_push(arena, &a->nodes, node) || !dl_vec_push(arena, &a->first_id, a->ids.count))
-    return false;
-  if (dl_element_is_big(page, node)) return true;
-  dl_class_word words[DL_CLASS_WORDS_MOST];
-  uint32_t count = dl_element_words(page, node, words);
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t id = find_word(&words[i], DL_WORD_FAR);
-    if (id == UINT32_MAX) continue;
-    if (!dl_vec_push(arena, &a->ids, id)) return false;
-    if (a->counts[id]++ == 0) a->score += dl_html_word_weights[id].weight;
+  uint32_t at = a->nodes.count, first = a->ids.count, count = 0;
+  bool big = dl_element_is_big(page, node);
+  /* The ids of the node that stood here before are where it left them: only what came to stand
+   * here or deeper could have written over them. */
+  bool again = at < a->most && !big && !a->words.items[at].big &&
+               a->words.items[at].first == first && is_alike(page, a->nodes.items[at], node);
+  if (again) {
+    count = a->words.items[at].count;
+    for (uint32_t i = 0; i < count; i++) {
+      uint32_t id = a->ids.items[a->ids.count++];
+      if (a->counts[id]++ == 0) a->score += dl_html_word_weights[id].weight;
+    }
+  } else if (!big) {
+    dl_class_word words[DL_CLASS_WORDS_MOST];
+    uint32_t all = dl_element_words(page, node, words);
+    for (uint32_t i = 0; i < all; i++) {
+      uint32_t id = find_word(&words[i], DL_WORD_FAR);
+      if (id == UINT32_MAX) continue;
+      if (!dl_vec_push(arena, &a->ids, id)) return false;
+      if (a->counts[id]++ == 0) a->score += dl_html_word_weights[id].weight;
+      count++;
+    }
   }
+  if (!dl_vec_push(arena, &a->nodes, node) ||
+      !dl_vec_push(arena, &a->words, ((ancestor_words){first, count, big})))
+    return false;
+  if (a->nodes.count > a->most) a->most = a->nodes.count;
   return true;
 }
 
@@ -644,20 +680,6 @@ static int32_t near_score(const dl_page *page, dl_node container) {
     if (id != UINT32_MAX) score += dl_html_word_weights[id].weight;
   }
   return score;
-}
-
-/* Whether two elements bring the same words: one parent, one name, the same attributes. */
-static bool is_alike(const dl_page *page, dl_node a, dl_node b) {
-  const dl_html_node *x = &page->html.nodes[a], *y = &page->html.nodes[b];
-  if (a == b) return true;
-  if (x->parent != y->parent || x->attribute_count != y->attribute_count) return false;
-  if (page->elements[a].hidden != page->elements[b].hidden || !dl_str_equal(x->text, y->text))
-    return false;
-  for (uint32_t i = 0; i < x->attribute_count; i++)
-    if (!dl_str_equal(x->attributes[i].name, y->attributes[i].name) ||
-        !dl_str_equal(x->attributes[i].value, y->attributes[i].value))
-      return false;
-  return true;
 }
 
 #define TEXT_WORDS_MOST 40u
