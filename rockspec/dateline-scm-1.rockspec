@@ -91,6 +91,8 @@ build = {
         "csrc/read/htmlkind.c",
         "csrc/read/htmlmeta.c",
         "csrc/read/htmlpage.c",
+        "csrc/read/htmlrelax.c",
+        "csrc/read/htmlstory.c",
         "csrc/read/htmltitle.c",
         "csrc/read/htmlweights.c",
         "csrc/read/htmlwords.c",
