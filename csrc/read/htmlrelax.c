@@ -1,16 +1,21 @@
 /* htmlrelax.c: the second pass over a page of which the classifier kept next to nothing.
  *
  * The classifier has learnt from whole pages of publishers. A fragment, a mail, a page of three
- * paragraphs looks like none of them, and dropping its text would be the worst answer: there, whatever is
- * visible and no list of links is the text. On a large page only long paragraphs come back, and
- * only where there are several. */
+ * paragraphs looks like none of them, and dropping its text would be the worst answer: there,
+ * whatever is visible and no list of links is the text, but for the labels of forms and menus where
+ * there is room for such. On a large page only long paragraphs come back, and only where there are
+ * several. */
 #include "read/htmlrelax.h"
+
+#include "read/words.h"
 
 enum {
   ENOUGH_WORDS = 25, /* kept: nothing to do */
   SMALL_PAGE = 300,  /* words in sight: a fragment or a short note */
   LONG_BLOCK = 20,   /* words of a paragraph of prose */
-  LEAST_LONG = 3
+  LEAST_LONG = 3,
+  FRAGMENT = 6,  /* blocks in sight: too few for menus and forms */
+  SOME_WORDS = 8 /* of a block that is more than a label */
 };
 
 /* Scripts without spaces between words (lead bytes E3-ED): two characters count as a word. */
@@ -32,13 +37,13 @@ static bool is_prose(const dl_page_block *block, dl_str text) {
 }
 
 void dl_page_relax(dl_page_blocks *blocks, uint32_t title) {
-  uint32_t kept = 0, seen = 0, longs = 0;
+  uint32_t kept = 0, seen = 0, longs = 0, visible = 0;
   for (uint32_t i = 0; i < blocks->count; i++) {
     const dl_page_block *block = &blocks->items[i];
     dl_str text = dl_page_block_text(blocks, i);
     uint32_t words = count_words(text);
     if (block->keep) kept += words;
-    if (!block->hidden) seen += words;
+    if (!block->hidden) seen += words, visible++;
     if (is_prose(block, text) && words >= LONG_BLOCK) longs++;
   }
   if (kept >= ENOUGH_WORDS) return;
@@ -48,6 +53,9 @@ void dl_page_relax(dl_page_blocks *blocks, uint32_t title) {
     dl_page_block *block = &blocks->items[i];
     dl_str text = dl_page_block_text(blocks, i);
     if (i == title || !is_prose(block, text)) continue;
-    if (small || count_words(text) >= LONG_BLOCK) block->keep = true;
+    uint32_t words = count_words(text);
+    bool enough = !small ? words >= LONG_BLOCK
+                         : visible <= FRAGMENT || words >= SOME_WORDS || dl_ends_sentence(text);
+    if (enough) block->keep = true;
   }
 }
