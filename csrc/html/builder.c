@@ -28,6 +28,13 @@ void dl_token_split_space(dl_html_token *token, dl_html_token *space) {
   token->text.len -= count;
 }
 
+bool dl_builder_take_space(dl_tree *tree, dl_html_token *token) {
+  dl_html_token space;
+  dl_token_split_space(token, &space);
+  dl_tree_insert_text(tree, &space);
+  return token->text.len == 0;
+}
+
 void dl_builder_text_element(dl_tree *tree, const dl_html_token *token, dl_content_model model) {
   if (dl_tree_insert_element(tree, token) == DL_NO_NODE) return;
   dl_tokenizer_set_model(&tree->tokenizer, model);
@@ -268,13 +275,9 @@ static dl_step head_ends(dl_tree *tree, const dl_html_token *token) {
 dl_step dl_builder_in_head(dl_tree *tree, dl_html_token *token) {
   bool head_mode = tree->mode == DL_MODE_IN_HEAD;
   switch (token->kind) {
-  case DL_TOKEN_TEXT: {
-    dl_html_token space;
-    dl_token_split_space(token, &space);
-    dl_tree_insert_text(tree, &space);
-    if (token->text.len == 0) return DL_STEP_DONE;
+  case DL_TOKEN_TEXT:
+    if (dl_builder_take_space(tree, token)) return DL_STEP_DONE;
     break;
-  }
   case DL_TOKEN_COMMENT: dl_tree_insert_comment(tree, token, DL_NO_NODE); return DL_STEP_DONE;
   case DL_TOKEN_DOCTYPE: return DL_STEP_DONE;
   case DL_TOKEN_START:
@@ -321,13 +324,9 @@ static dl_step in_head_noscript(dl_tree *tree, dl_html_token *token) {
   switch (token->kind) {
   case DL_TOKEN_DOCTYPE: return DL_STEP_DONE;
   case DL_TOKEN_COMMENT: return dl_builder_in_head(tree, token);
-  case DL_TOKEN_TEXT: {
-    dl_html_token space;
-    dl_token_split_space(token, &space);
-    dl_tree_insert_text(tree, &space);
-    if (token->text.len == 0) return DL_STEP_DONE;
+  case DL_TOKEN_TEXT:
+    if (dl_builder_take_space(tree, token)) return DL_STEP_DONE;
     break;
-  }
   case DL_TOKEN_START:
     switch (token->tag) {
     case DL_TAG_HTML: return dl_builder_in_body(tree, token);
@@ -361,13 +360,9 @@ static dl_step after_head(dl_tree *tree, dl_html_token *token) {
   switch (token->kind) {
   case DL_TOKEN_DOCTYPE: return DL_STEP_DONE;
   case DL_TOKEN_COMMENT: dl_tree_insert_comment(tree, token, DL_NO_NODE); return DL_STEP_DONE;
-  case DL_TOKEN_TEXT: {
-    dl_html_token space;
-    dl_token_split_space(token, &space);
-    dl_tree_insert_text(tree, &space);
-    if (token->text.len == 0) return DL_STEP_DONE;
+  case DL_TOKEN_TEXT:
+    if (dl_builder_take_space(tree, token)) return DL_STEP_DONE;
     break;
-  }
   case DL_TOKEN_START:
     switch (token->tag) {
     case DL_TAG_HTML: return dl_builder_in_body(tree, token);

@@ -232,13 +232,9 @@ dl_step dl_builder_in_caption(dl_tree *tree, dl_html_token *token) {
 
 dl_step dl_builder_in_column_group(dl_tree *tree, dl_html_token *token) {
   switch (token->kind) {
-  case DL_TOKEN_TEXT: {
-    dl_html_token space;
-    dl_token_split_space(token, &space);
-    dl_tree_insert_text(tree, &space);
-    if (token->text.len == 0) return DL_STEP_DONE;
+  case DL_TOKEN_TEXT:
+    if (dl_builder_take_space(tree, token)) return DL_STEP_DONE;
     break;
-  }
   case DL_TOKEN_COMMENT: dl_tree_insert_comment(tree, token, DL_NO_NODE); return DL_STEP_DONE;
   case DL_TOKEN_DOCTYPE: return DL_STEP_DONE;
   case DL_TOKEN_START:

@@ -237,6 +237,9 @@ bool dl_token_is_space(const dl_html_token *token);
  * token keeps the rest. */
 void dl_token_split_space(dl_html_token *token, dl_html_token *space);
 
+/* Inserts the leading white space of a text token and takes it off; whether nothing is left. */
+bool dl_builder_take_space(dl_tree *tree, dl_html_token *token);
+
 static inline bool dl_token_starts(const dl_html_token *token, dl_tag tag) {
   return token->kind == DL_TOKEN_START && token->tag == tag;
 }
