@@ -65,6 +65,7 @@ build = {
         "csrc/name/gazetteer.c",
         "csrc/name/locate.c",
         "csrc/name/mention.c",
+        "csrc/name/nearby.c",
         "csrc/name/place.c",
         "csrc/name/pronoun.c",
         "csrc/name/recall.c",

@@ -5,6 +5,7 @@
  *   role.c      words around mentions -> titles ("Syrian President"), gender
  *   cluster.c   forms                ->  groups: forms that mean one thing
  *   locate.c    groups               ->  places on earth
+ *   nearby.c    places unknown     -> beside the places named near them
  *   pronoun.c   "he", "the company"  ->  mentions of a group
  *   resolve.c   groups               ->  dl_cast, by salience
  *
@@ -99,6 +100,7 @@ dl_status dl_work_mentions(dl_work *work, const dl_names *names);
 dl_status dl_work_roles(dl_work *work);
 dl_status dl_work_cluster(dl_work *work);
 dl_status dl_work_locate(dl_work *work);
+dl_status dl_work_nearby(dl_work *work);
 dl_status dl_work_pronouns(dl_work *work);
 
 /* The group that a group was merged into. */

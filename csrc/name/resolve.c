@@ -264,6 +264,7 @@ dl_status dl_name_resolve(dl_arena *arena, dl_arena *scratch, const dl_text *tex
   if (status == DL_OK) status = dl_work_roles(&work);
   if (status == DL_OK) status = dl_work_cluster(&work);
   if (status == DL_OK) status = dl_work_locate(&work);
+  if (status == DL_OK) status = dl_work_nearby(&work);
   if (status == DL_OK) status = dl_work_pronouns(&work);
   if (status == DL_OK && !weigh(&work)) status = DL_ERR_MEMORY;
   if (status == DL_OK) status = write_cast(&work, out);

@@ -289,6 +289,27 @@ static void test_places(void) {
   CHECK(!dl_place_find(DL_STR("Syrian")).known);
 }
 
+/* A place that no gazetteer knows lies beside the one named nearest to it. */
+static void test_places_nearby(void) {
+  PLACE("From {L Austin} she drove to {L Vosterholm}.", "Vosterholm", "US", "US-TX", "near");
+  PLACE("{L London} is far. From {L Austin} she drove to {L Vosterholm}.", "Vosterholm", "US",
+        "US-TX", "near");
+  /* what it is said to lie in goes before what is near */
+  PLACE("From {L Boston} she drove to {L Vosterholm}, {L Texas}, where {L Austin} is.",
+        "Vosterholm", "US", "US-TX", "near");
+  PLACE("All {L Norway} knows {L Vosterholm}.", "Vosterholm", "NO", "", "near");
+  story *s = tell("From {L Austin} she drove to {L Vosterholm} and {L Quenbury}.", 0);
+  const dl_place *near = &entity_named(s, "Vosterholm")->place;
+  CHECK(near->geonames == 0 && near->population == 0 && near->confidence <= 0.4f);
+  CHECK_STR(near->name, "Austin");
+  /* never borrowed twice */
+  CHECK_STR(entity_named(s, "Quenbury")->place.name, "Austin");
+  forget(s);
+  s = tell("She drove to {L Vosterholm}.", 0);
+  CHECK(!s->cast.entities[0].place.known);
+  forget(s);
+}
+
 static void test_salience(void) {
   story *s =
       tell("{P Ida Wolf} wins. {P Ida Wolf} met {P Tom Hale} in {L Norway}. {P Wolf} left.", 8);
@@ -509,6 +530,7 @@ int main(void) {
   test_roles();
   test_pronouns();
   test_places();
+  test_places_nearby();
   test_salience();
   test_random();
   test_memory();
