@@ -43,6 +43,7 @@ def gold_type(m):
     if t in ('LOC', 'place') or 'Q27096213' in t: return 2, .9
     if 'Q43229' in t or 'Q2424752' in t and 'Q43229' in t: return 1, .9
     if t == 'PRO' or 'Q2424752' in t: return 6, .7
+    if t == 'group': return 3, .9
     if t == 'event': return 4, .8
     return 1, .3
 

@@ -139,7 +139,7 @@ COUNTRY_NAMES = {
     'RU': ['Russia', 'Russian Federation'], 'SY': ['Syria'], 'LA': ['Laos'], 'TR': ['Turkey', 'Türkiye', 'Turkiye'], 'CV': ['Cape Verde', 'Cabo Verde'], 'VN': ['Vietnam', 'Viet Nam'],
     'BN': ['Brunei'], 'GM': ['Gambia'], 'BS': ['Bahamas'], 'HK': ['Hong Kong'], 'MO': ['Macau', 'Macao'], 'CN': ['China', 'PRC', "People's Republic of China", 'mainland China'], 'DE': ['Germany', 'West Germany'],
     'TT': ['Trinidad and Tobago', 'T&T'], 'NZ': ['New Zealand', 'NZ'], 'FM': ['Micronesia'], 'MD': ['Moldova'], 'TZ': ['Tanzania'], 'SA': ['Saudi Arabia', 'KSA'], 'ZA': ['South Africa', 'RSA'],
-    'TW': ['Taiwan', 'Republic of China'], 'XK': ['Kosovo'], 'LK': ['Sri Lanka', 'Ceylon'], 'IR': ['Iran'], 'VE': ['Venezuela'], 'BO': ['Bolivia'], 'KY': ['Cayman Islands', 'Caymans'],
+    'TW': ['Taiwan', 'Republic of China'], 'XK': ['Kosovo'], 'LK': ['Sri Lanka', 'Ceylon'], 'IR': ['Iran'], 'VE': ['Venezuela'], 'VI': ['U.S. Virgin Islands', 'US Virgin Islands', 'Virgin Islands'], 'RE': ['Réunion', 'Reunion', 'Réunion Island'], 'BO': ['Bolivia'], 'KY': ['Cayman Islands', 'Caymans'],
 }
 # Adjectives and nouns of a people where the Factbook's field is a sentence, or has none.
 DEMONYMS = {
@@ -154,13 +154,16 @@ DEMONYMS = {
     'BA': ['Bosnian', 'Bosnians'], 'SK': ['Slovak', 'Slovaks', 'Slovakian'], 'SI': ['Slovenian', 'Slovene', 'Slovenes', 'Slovenians'], 'XK': ['Kosovar', 'Kosovars', 'Kosovan'], 'MK': ['Macedonian', 'Macedonians'], 'HK': ['Hong Kongers', 'Hong Konger'],
     'SO': ['Somali', 'Somalis'], 'YE': ['Yemeni', 'Yemenis'], 'OM': ['Omani', 'Omanis'], 'QA': ['Qatari', 'Qataris'], 'KW': ['Kuwaiti', 'Kuwaitis'], 'BH': ['Bahraini', 'Bahrainis'], 'AZ': ['Azerbaijani', 'Azerbaijanis', 'Azeri', 'Azeris'], 'PT': ['Portuguese'],
     'IS': ['Icelandic', 'Icelander', 'Icelanders'], 'LU': ['Luxembourgish', 'Luxembourger', 'Luxembourgers'], 'AR': ['Argentine', 'Argentines', 'Argentinian', 'Argentinians', 'Argentinean'], 'MC': ['Monegasque', 'Monégasque'], 'ZA': ['South African', 'South Africans'], 'SS': ['South Sudanese'],
-    'SD': ['Sudanese'], 'SY': ['Syrian', 'Syrians'], 'GE': ['Georgian', 'Georgians'], 'NE': ['Nigerien', 'Nigeriens'], 'NG': ['Nigerian', 'Nigerians'], 'DO': ['Dominican', 'Dominicans'], 'DM': [], 'GW': ['Bissau-Guinean', 'Bissau-Guineans'],
+    'SD': ['Sudanese'], 'SY': ['Syrian', 'Syrians'], 'GE': ['Georgian', 'Georgians'], 'NE': ['Nigerien', 'Nigeriens'], 'NG': ['Nigerian', 'Nigerians'], 'DO': ['Dominican', 'Dominicans'], 'GW': ['Bissau-Guinean', 'Bissau-Guineans'],
     'NP': ['Nepali', 'Nepalese', 'Nepalis'], 'EC': ['Ecuadorian', 'Ecuadorians', 'Ecuadorean', 'Ecuadoreans'], 'SV': ['Salvadoran', 'Salvadorans', 'Salvadorean', 'Salvadorian'],
     'CV': ['Cape Verdean', 'Cape Verdeans', 'Cabo Verdean'], 'TL': ['Timorese', 'East Timorese'], 'BF': ['Burkinabe', 'Burkinabé', 'Burkinan'], 'KY': ['Caymanian', 'Caymanians', 'Cayman Islander'],
     'MO': ['Macanese', 'Macau Chinese'], 'MQ': ['Martiniquais', 'Martinican'], 'SH': ['Saint Helenian', 'St Helenian'], 'TC': ['Turks and Caicos Islander'], 'LI': ['Liechtensteiner', 'Liechtensteiners'], 'GN': ['Guinean', 'Guineans'], 'GL': ['Greenlandic', 'Greenlander', 'Greenlanders'], 'PR': ['Puerto Rican', 'Puerto Ricans'],
     'BW': ['Botswanan', 'Motswana', 'Batswana'], 'LS': ['Basotho', 'Mosotho', 'Lesothan'], 'IN': ['Indian', 'Indians'], 'MV': ['Maldivian', 'Maldivians'], 'BY': ['Belarusian', 'Belarusians', 'Belarussian'], 'UA': ['Ukrainian', 'Ukrainians'], 'MY': ['Malaysian', 'Malaysians'], 'ME': ['Montenegrin', 'Montenegrins'],
-    'AN': [], 'BE': ['Belgian', 'Belgians'], 'HT': ['Haitian', 'Haitians'], 'TT': ['Trinidadian', 'Trinidadians', 'Tobagonian'], 'AX': [], 'EU': [],
+    'GP': ['Guadeloupean', 'Guadeloupeans', 'Guadeloupian'], 'GF': ['French Guianese', 'Guianese'], 'RE': ['Réunionese', 'Reunionese'], 'YT': ['Mahoran', 'Mahorans', 'Mahorais'],
+    'AX': ['Ålander', 'Ålanders'], 'SX': ['St. Maartener', 'St. Maarteners'], 'BL': ['St. Barts'], 'KI': ['I-Kiribati'], 'PM': ['Saint-Pierrais', 'Miquelonnais'], 'BE': ['Belgian', 'Belgians'], 'HT': ['Haitian', 'Haitians'], 'TT': ['Trinidadian', 'Trinidadians', 'Tobagonian'],
 }
+# Words of the Factbook that mean another country's people sooner.
+OTHER_PEOPLES = {'KP': {'korean', 'koreans'}, 'MO': {'chinese'}, 'CD': {'congo'}, 'CG': {'congo'}, 'PM': {'french'}, 'CW': {'dutch'}, 'NZ': {'new zealand'}}
 
 
 def factbook_codes(rows, countries):
@@ -170,7 +173,8 @@ def factbook_codes(rows, countries):
              'drc': 'CD', 'congo brazzaville': 'CG', 'bahamas the': 'BS', 'gambia the': 'GM', 'micronesia federated states of': 'FM', 'holy see vatican city': 'VA', 'falkland islands islas malvinas': 'FK'}
     for row in rows:
         for field in ('short', 'long', 'abbr'):
-            code = alias.get(key(row[field])) or by_name.get(key(row[field]))
+            name = key(re.sub(r' \(.*\)', '', row[field]))
+            code = alias.get(key(row[field])) or by_name.get(key(row[field])) or by_name.get(name)
             if code: yield code, row; break
 
 
@@ -183,7 +187,7 @@ def degrees(text):
 
 
 def words_of_people(field):
-    for part in re.split(r'[,;]| or ', re.sub(r'\([^s)][^)]*\)', '', field)):
+    for part in re.split(r'[,;]| or ', re.sub(r'\((?!e?s\))[^)]*\)', '', field)):
         part = part.strip()
         if not re.fullmatch(r"[A-ZÀ-Þ][\w'’ -]+(\(s\)|\(es\))?", part) or len(part) > 28: continue
         if part.endswith('(s)'): yield part[:-3]; yield part[:-3] + 's'
@@ -220,12 +224,17 @@ def add_countries(b, data, cities):
             point = (sum(float(c[6]) * w for c, w in zip(inside, weight)) / sum(weight), sum(float(c[7]) * w for c, w in zip(inside, weight)) / sum(weight))
         place = b.add(Place('country', point[0], point[1], code, '', int(r[7] or 0), int(r[16] or 0)))
         b.country[code] = place
+        for field in ('short', 'long'):
+            name = re.sub(r' \(.*\)', '', row.get(field, ''))
+            # "Congo (Brazzaville)": what the brackets tell apart stays out, as do other countries' names.
+            if name not in ('', 'none', 'Congo', 'DRC') and name[0].isupper(): names[code].append(name)
         for n in names[code]:
             short = re.sub(r'\W', '', n)
             b.name(place, n, EXACT if short.isupper() and len(short) <= 4 else 0)
-        people = DEMONYMS.get(code)
-        if people is None:
-            people = list(words_of_people(row.get('adj', ''))) + list(words_of_people(row.get('noun', '')))
+        own = {key(n) for n in names[code]} | OTHER_PEOPLES.get(code, set())
+        people = DEMONYMS.get(code, []) + [w for field in ('adj', 'noun') for w in words_of_people(row.get(field, '')) if key(w) not in own]
+        for n in names[code]:
+            if re.search(r' Islands?$', n): people += [re.sub(r' Islands?$', ' Islander', n), re.sub(r' Islands?$', ' Islanders', n)]
         for word in dict.fromkeys(people): b.name(place, word, DEMONYM)
 
 
@@ -278,6 +287,7 @@ def add_regions(b, data, cities):
             extra = []
             if country == 'US':
                 extra = [x.split(' ', 1)[1] for x in US_ABBREVIATIONS.replace('\n', '').split('|') if x[:2] == region] + [region]
+                extra += [x.replace('.', '. ', 1) for x in extra if re.fullmatch(r'[A-Z]\.[A-Z][a-z]*\.', x)]
             elif country == 'CA': extra = CA_CODES.get(name, CA_CODES.get(plain, '')).split()
             else: extra = AU_CODES.get(name, '').split()
             for n in extra:
@@ -386,13 +396,16 @@ def add_features(b, data):
     for row in data.table('naturalearth/ne_10m_geography_regions_polys.tsv.xz'):
         if row['featurecla'] in ('Dragons-be-here',): continue
         if title(row['name']) in CONTINENT_POINTS: continue
-        feature(REGION_KINDS.get(row['featurecla'], 'area'), row, int(row['scalerank']), row['name'], row['namealt'])
+        peninsula = title(row['name']) + ' Peninsula' if row['featurecla'] == 'Pen/cape' and ' ' not in row['name'] else ''
+        feature(REGION_KINDS.get(row['featurecla'], 'area'), row, int(row['scalerank']), row['name'], row['namealt'], peninsula)
     for name, (lat, lon) in CONTINENT_POINTS.items():
-        feature('continent', {'lat': lat, 'lon': lon}, 0, name)
+        place = feature('continent', {'lat': lat, 'lon': lon}, 0, name)
+        if name == 'Antarctica': place.country = 'AQ'
     feature('continent', {'lat': 48.69, 'lon': 9.14}, 0, 'European Union')
     feature('continent', {'lat': 26.01, 'lon': -104.41}, 0, 'Americas')
     feature('area', {'lat': 29.0, 'lon': 41.0}, 0, 'Middle East')
     feature('area', {'lat': 9.0, 'lon': -66.0}, 0, 'Latin America')
+    feature('area', {'lat': 37.69, 'lon': 126.9}, 0, 'Korean Peninsula')
     for row in data.table('naturalearth/ne_10m_rivers_lake_centerlines.tsv.xz'):
         if row['featurecla'] != 'River' or float(row['scalerank']) > 8: continue
         name = row['name_en'] or row['name']

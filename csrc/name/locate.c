@@ -96,6 +96,24 @@ static bool is_side_word(dl_str word) {
   return false;
 }
 
+/* "Islamic Republic of Afghanistan", "Federal Democratic Republic of Nepal": how many words stand
+ * before the short name of a state. */
+static uint32_t skip_form_of_state(const dl_form *form) {
+  static const char *const words[] = {"islamic",   "democratic",   "federal",     "federative",
+                                      "socialist", "sovereign",    "independent", "and",
+                                      "republic",  "kingdom",      "federation",  "commonwealth",
+                                      "territory", "principality", "sultanate",   "the"};
+  for (uint32_t i = 0; i + 1 < form->word_count; i++) {
+    dl_str word = form->words[i].folded;
+    if (i > 0 && dl_str_equal(word, DL_STR("of"))) return i + 1;
+    bool known = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words && !known; k++)
+      known = strlen(words[k]) == word.len && memcmp(words[k], word.ptr, word.len) == 0;
+    if (!known) return 0;
+  }
+  return 0;
+}
+
 /* Readings of a form; *inside gets what the form itself says it lies in ("Paris, Texas"). */
 static void read_form(const locator *l, const dl_form *form, readings *out, dl_str *inside) {
   look_up(l, form->text, out);
@@ -110,6 +128,7 @@ static void read_form(const locator *l, const dl_form *form, readings *out, dl_s
     }
   uint32_t first = 0, end = form->word_count;
   while (end - first > 1 && is_side_word(form->words[first].folded)) first++;
+  if (first == 0) first = skip_form_of_state(form);
   while (end - first > 1 && is_side_word(form->words[end - 1].folded)) end--;
   if (end - first == form->word_count) return;
   char buffer[DL_GAZETTEER_NAME_MAX];

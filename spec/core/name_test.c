@@ -262,6 +262,11 @@ static void test_places(void) {
         "US-IL", "city");
   PLACE("{L Brunei} hosted {L Russia}.", "Brunei", "BN", "", "country");
   PLACE("A {G Syrian} pilot", "Syrian", "SY", "", "country");
+  PLACE("the {L Islamic Republic of Afghanistan}", "Islamic Republic of Afghanistan", "AF", "",
+        "country");
+  PLACE("the {L Federal Republic of Islands}, {L Fiji}", "Fiji", "FJ", "", "country");
+  PLACE("A {G Cook Islander} won.", "Cook Islander", "CK", "", "country");
+  PLACE("Wood County, {L W. Va.}, is old.", "W. Va.", "US", "US-WV", "region");
   PLACE("central {L Homs}, {L Syria}", "Homs", "SY", "SY-HI", "city");
   /* one place, one entity; a people is not its country */
   CAST("The {L U.S.} and {L Syria}: the {L United States} and {G Syrian} rebels.",
