@@ -233,6 +233,7 @@ typedef struct sem {
   int8_t direction;            /* of BASE_SHIFT */
   int8_t hour, minute, second; /* -1 */
   bool has_zone, week_of, has_ordinal_day, night_day, outer;
+  bool winter_before; /* the winter that the year began in, not the one it ends in */
   int32_t zone;
   int32_t count, milli; /* of `unit` */
   int32_t count2;       /* of `unit2` */
@@ -400,8 +401,14 @@ bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length
 /* 1: the clause before a token looks ahead, -1: back, 0: no sign. */
 int32_t dl_tense_before(const dl_text *text, uint32_t token);
 
+/* Whether it looks back in the words right before: "seen since Oct. 7". */
+bool dl_tense_past_near(const dl_text *text, uint32_t token);
+
 /* Whether it says so beyond doubt ("scheduled", "as soon as"). */
 bool dl_tense_firmly_ahead(const dl_text *text, uint32_t token);
+
+/* 1: a weekday in tokens [token, end) is spoken of as to come, -1: as past, 0: no sign. */
+int32_t dl_tense_of_weekday(const dl_text *text, uint32_t token, uint32_t end);
 
 /* Whether an expression is a term to come ("will not open until October"). */
 bool dl_tense_term_ahead(const dl_text *text, uint32_t token);
@@ -428,10 +435,10 @@ typedef struct resolved {
   sem s; /* completed */
 } resolved;
 
-/* Whether a text tells history rather than news: it dates its events by day or month and year, and
- * hardly points to its own day. dl_story_count adds a window's signs. */
+/* Whether a text tells history rather than news. dl_story_count adds a window's signs: dates with a
+ * far year, events in months and days, and what points to the text's own day. */
 typedef struct story_signs {
-  uint32_t dated, deictic;
+  uint32_t far, events, own_day;
 } story_signs;
 void dl_story_count(const run *r, story_signs *signs);
 bool dl_story_told(const story_signs *signs);

@@ -130,6 +130,7 @@ bool dl_interval_write(run *r, const resolved *v, dl_timex *out) {
     grain = "month";
   } else if (s->season) {
     int32_t month = year * 12 + (s->season - PART_SP) * 3 + 2; /* meteorological, northern */
+    if (s->winter_before) month -= 12;
     from = first_of_month(month);
     to = first_of_month(month + 3);
     grain = "month";

@@ -25,7 +25,15 @@ struct resolver {
   bool has_quarter;
   int32_t period_months; /* 9 for "the nine months", 3 for a quarter; 0 none */
   bool narrative;
-  const sem *ends; /* the day that the unit in hand ended on, or NULL */
+  /* days of which the text told the year, or whether they lie ahead: the last few, in a ring */
+  struct {
+    uint8_t month, day;
+    int32_t year;
+  } dated[16];
+  uint32_t dated_count;
+  uint8_t weekdays_ahead; /* bit n: weekday n was last spoken of as to come */
+  uint32_t end_token;     /* of the expression in hand */
+  const sem *ends;        /* the day that the unit in hand ended on, or NULL */
 };
 typedef resolver state;
 
@@ -114,20 +122,49 @@ static int32_t nearest_year(const state *st, int32_t month, int32_t day) {
   return best;
 }
 
+/* The year that the text gave this day before ("Oct. 7, 2023", later "Oct. 7"), or NO_YEAR. */
+static int32_t told_year(const state *st, int32_t month, int32_t day) {
+  uint32_t size = sizeof st->dated / sizeof *st->dated;
+  for (uint32_t i = 0; i < size && i < st->dated_count; i++)
+    if (st->dated[i].month == month && st->dated[i].day == day) return st->dated[i].year;
+  return NO_YEAR;
+}
+
+static void tell_year(state *st, const sem *s) {
+  int32_t known = told_year(st, s->month, s->day);
+  if (known == s->year) return;
+  uint32_t size = sizeof st->dated / sizeof *st->dated, at = st->dated_count % size;
+  if (known != NO_YEAR)
+    for (at = 0; st->dated[at].month != s->month || st->dated[at].day != s->day;) at++;
+  else
+    st->dated_count++;
+  st->dated[at].month = s->month;
+  st->dated[at].day = s->day;
+  st->dated[at].year = s->year;
+}
+
 static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t token) {
+  int32_t told = day ? told_year(st, month, day) : NO_YEAR;
+  if (told != NO_YEAR && told >= st->dct.year - 1 && told <= st->dct.year + 1) return told;
   int32_t year = nearest_year(st, month, day ? day : 15);
   int32_t d = day ? day : 15;
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = days_of((dl_civil){year, month, d}) - st->dct_days;
+  int32_t tense = dl_tense_before(st->r->text, token);
+  if (gap < -45 && dl_tense_of_weekday(st->r->text, token, st->end_token) > 0) return year + 1;
   /* a term to come is the next one, but for days just past: those are reported */
   if (dl_tense_term_ahead(st->r->text, token))
     return year + (gap < (day ? -30 : 0) && (year < st->dct.year || month < st->dct.month));
-  if (day ? gap > 120 : gap > 60 && dl_tense_before(st->r->text, token) <= 0) return year - 1;
+  if (day ? gap > 120 || (gap > 90 && tense < 0) ||
+                (gap > 45 && dl_tense_past_near(st->r->text, token))
+          : gap > 60 && tense <= 0)
+    return year - 1;
   return year;
 }
 
 static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
   if (s->year != NO_YEAR) return;
+  s->winter_before = s->season == PART_WI && st->has_dct && st->dct.month <= 6;
   int32_t month = s->month, day = s->day ? s->day : 15;
   if (s->season) {
     static const uint8_t middle[] = {4, 7, 10, 1};
@@ -138,6 +175,7 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
   if (tells_history(st)) {
     int32_t y = st->last.year;
     s->year = y;
+    s->winter_before = false;
     /* January after a December is the next year's */
     if (st->last.month && month && month + 7 < st->last.month) s->year = y + 1;
     anchored(st, out, true, "the year of the passage");
@@ -171,7 +209,9 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
       }
     }
   }
-  s->year = s->month ? likely_year(st, month, s->day, token) : nearest_year(st, month, day);
+  s->year = s->month               ? likely_year(st, month, s->day, token)
+            : s->season == PART_WI ? st->dct.year
+                                   : nearest_year(st, month, day);
   anchored(st, out, false, "the year nearest to publication");
 }
 
@@ -517,11 +557,17 @@ static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
   }
   if (!st->has_dct) return;
   int32_t back = (dl_weekday(st->dct_days) - s->weekday + 7) % 7;
-  if (back &&
-      (dl_tense_firmly_ahead(st->r->text, token) || dl_tense_term_ahead(st->r->text, token) ||
-       (s->hour >= 0 && dl_tense_before(st->r->text, token) > 0))) {
+  int32_t tense = dl_tense_of_weekday(st->r->text, token, st->end_token);
+  bool ahead = tense > 0 || (tense == 0 && st->weekdays_ahead >> s->weekday & 1);
+  if (tense) {
+    uint8_t bit = (uint8_t)(1u << s->weekday);
+    st->weekdays_ahead = (uint8_t)(ahead ? st->weekdays_ahead | bit : st->weekdays_ahead & ~bit);
+  }
+  ahead = ahead || (tense >= 0 && (dl_tense_firmly_ahead(st->r->text, token) ||
+                                   dl_tense_term_ahead(st->r->text, token)));
+  if (back && ahead) {
     set_day(s, st->dct_days + 7 - back);
-    anchored(st, out, false, "the next one: it is spoken of as planned");
+    anchored(st, out, false, "the next one: it is spoken of as to come");
     return;
   }
   set_day(s, st->dct_days - back);
@@ -696,35 +742,38 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
   st->last_year = s->year;
 }
 
-/* A text tells history when it dates its events by day or month and year, and hardly points to its
- * own day (yesterday, Tuesday, last week). */
+/* A text tells history when its events stand in months and days of years far from its own, and it
+ * hardly points to its own day (yesterday, Tuesday, last week, now). Bare years alone make no story:
+ * news and essays look back in them ("the worst since 2008"). */
 void dl_story_count(const run *r, story_signs *signs) {
   bool has_dct = r->context->has_published && dl_civil_valid(r->context->published);
   int32_t this_year = r->context->published.year;
-  uint32_t dated = 0, deictic = 0;
   for (uint32_t i = 0; i < r->count; i++) {
     if (!(r->atoms[i].flags & A_CHUNK)) continue;
     const sem *s = &r->sems[r->atoms[i].sem];
     if (s->kind != K_DATE && s->kind != K_TIME) continue;
     bool far = !has_dct || s->year < this_year - 1 || s->year > this_year + 1;
     if (s->base == BASE_FIELDS && s->year != NO_YEAR && !s->truncated) {
+      signs->far += far;
       if (far)
-        dated += s->month ? 2 : 1;
+        signs->events += s->month || s->era ? 2 : 0;
       else if (s->month)
-        dated += 1;
+        signs->own_day++;
+    } else if (s->base == BASE_FIELDS && s->month) {
+      signs->events++;
+    } else if (s->base == BASE_REF) {
+      signs->own_day += s->ref == REF_PRESENT;
     } else if (s->base == BASE_DAY || (s->weekday && !s->day) ||
                (s->base == BASE_SHIFT && s->anchor == 0) ||
                (s->base == BASE_DEIXIS && s->anchor == 0 &&
                 (s->deixis == X_LAST || s->deixis == X_THIS))) {
-      deictic += 2;
+      signs->own_day += 2;
     }
   }
-  signs->dated += dated;
-  signs->deictic += deictic;
 }
 
 bool dl_story_told(const story_signs *signs) {
-  return signs->dated >= 6 && signs->dated > 2 * signs->deictic;
+  return signs->far >= 5 && signs->events >= 12 && signs->events > 2 * signs->own_day;
 }
 
 /* "Monday to Friday", "December through March": the end comes after the beginning. */
@@ -739,8 +788,8 @@ static void follow_range(const sem *written, const atom *joiner, const sem *firs
       end->day && end->kind == K_DATE) {
     int32_t first = days_of((dl_civil){begin->year, begin->month, begin->day});
     set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
-  } else if (written->month && begin->month && !begin->week && begin->kind == K_DATE &&
-             (atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL))) {
+  } else if (written->month && first_written->month && begin->month && !begin->week &&
+             begin->kind == K_DATE && (atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL))) {
     int32_t x = (begin->year * 12 + begin->month) * 32 + begin->day;
     int32_t y = (end->year * 12 + end->month) * 32 + end->day;
     if (y < x && x - y < 12 * 32) end->year++;
@@ -796,7 +845,13 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
           memcmp(w, "end", 3) == 0)
         st->ends = next;
     }
+    st->end_token = a->end_token;
     complete(st, &v->s, v, a->token);
+    if (v->s.month && v->s.day && v->s.year != NO_YEAR && !v->s.era &&
+        (r->sems[a->sem].year != NO_YEAR ||
+         (r->sems[a->sem].month &&
+          (dl_tense_before(r->text, a->token) > 0 || dl_tense_past_near(r->text, a->token)))))
+      tell_year(st, &v->s);
     if (i > 0 && chunks[i] == chunks[i - 1] + 2 && !(a->flags & A_BREAK))
       follow_range(&r->sems[a->sem], a - 1, &r->sems[r->atoms[chunks[i - 1]].sem], &previous,
                    &v->s);

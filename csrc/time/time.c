@@ -221,7 +221,7 @@ static bool finish_window(run *r, dl_timexes *out) {
  * is matched twice: first to count, then to resolve. The count also says how many items to hold. */
 static dl_status find(run *r, dl_timexes *out) {
   window w = {0, 0, 0, 0};
-  story_signs signs = {0, 0};
+  story_signs signs = {0, 0, 0};
   uint32_t most = 0;
   bool one = true;
   r->story = true; /* while counting: keeps the most */
