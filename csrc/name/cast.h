@@ -1,6 +1,7 @@
 /* cast.h: what the steps of the resolver hand to each other.
  *
  *   recall.c    names of the tagger  ->  those and places that it missed
+ *   repeat.c    names of the tagger  ->  those and their repetitions that it missed
  *   mention.c   names of the tagger  ->  mentions, and forms: the distinct ways of writing a name
  *   role.c      words around mentions -> titles ("Syrian President"), gender
  *   cluster.c   forms                ->  groups: forms that mean one thing
@@ -96,6 +97,7 @@ typedef struct dl_work {
 
 /* *out takes the tagger's names and more, in text order, in scratch. */
 dl_status dl_work_recall(dl_work *work, const dl_names *names, dl_names *out);
+dl_status dl_work_repeat(dl_work *work, const dl_names *names, dl_names *out);
 dl_status dl_work_mentions(dl_work *work, const dl_names *names);
 dl_status dl_work_roles(dl_work *work);
 dl_status dl_work_cluster(dl_work *work);

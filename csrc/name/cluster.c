@@ -21,6 +21,7 @@ typedef struct cluster {
   dl_work *work;
   dl_gazetteer gazetteer;
   dl_string_table index;
+  dl_string_table legal; /* keys of the cores that stand with "Inc." somewhere */
   DL_VEC(node) nodes;
   char key[KEY_MAX + 2];
   bool failed; /* out of memory */
@@ -368,10 +369,11 @@ static dl_str initials_key(cluster *c, const dl_form *form, uint32_t end, bool w
     dl_str word = form->words[i].folded;
     if (!word.len) continue;
     if (!with_stops && (form->words[i].classes & DL_WORD_STOP || word.ptr[0] == '&')) continue;
-    bool start = true;
+    /* "U.S." in "USAF" stands with all its letters. */
+    bool code = form->words[i].flags & DL_NW_CAPS && word.len <= 3, start = true;
     for (uint32_t k = 0; k < word.len && n < 16; k++) {
       if (start && word.ptr[k] != '-') c->key[n++] = word.ptr[k];
-      start = word.ptr[k] == '-';
+      start = code || word.ptr[k] == '-';
     }
   }
   return n >= 3 && n < 12 ? (dl_str){c->key, n} : (dl_str){NULL, 0};
@@ -452,6 +454,31 @@ static bool comes_early(const cluster *c, const dl_form *longer, const dl_form *
          work->spots[longer->first_mention].sentence <= LEAD_SENTENCES || form->mention_count < 3;
 }
 
+/* Whether a name ends in "Inc." or the like. */
+static bool is_legal_name(const dl_form *form) {
+  return form->type == DL_ORGANIZATION && form->core_end < form->word_count;
+}
+
+/* Remembers which names are full company names: "Apple" is not short for "Apple Corps" where "Apple
+ * Inc." is spoken of as well. */
+static bool learn_legal_names(cluster *c) {
+  const dl_work *work = c->work;
+  for (uint32_t i = 0; i < work->form_count; i++) {
+    const dl_form *form = &work->forms[i];
+    if (!form->word_count || !is_legal_name(form)) continue;
+    dl_str key = words_key(c, 'L', form->words, form->core_first, form->core_end);
+    if (!key.len) continue;
+    key = dl_arena_copy(work->scratch, key.ptr, key.len);
+    if (!key.ptr || !dl_string_table_put(work->scratch, &c->legal, key, i, NULL)) return false;
+  }
+  return true;
+}
+
+static bool is_legal_core(cluster *c, const dl_form *form) {
+  dl_str key = words_key(c, 'L', form->words, form->core_first, form->core_end);
+  return key.len && dl_string_table_get(&c->legal, key);
+}
+
 /* The longest form of a group that begins (or ends) with a form's words. */
 static const dl_form *longer_form(const cluster *c, uint32_t group, const dl_form *form,
                                   bool at_end) {
@@ -466,6 +493,38 @@ static const dl_form *longer_form(const cluster *c, uint32_t group, const dl_for
     if (k == count) return other;
   }
   return NULL;
+}
+
+/* Of groups whose names begin with a form's words, those of another thing go: "Air Force for
+ * Acquisition" is no fuller name of the "Air Force". */
+static void drop_told_apart(const cluster *c, const dl_form *form, candidates *list) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < list->count; i++) {
+    const dl_form *longer = longer_form(c, list->groups[i], form, false);
+    if (!longer || !tail_tells(longer, form->core_end - form->core_first))
+      list->groups[kept++] = list->groups[i];
+  }
+  list->count = kept;
+}
+
+/* "Carrow" of "Carrow Motors Corp." rather than of "Carrow Credit", which comes up later: of several
+ * groups, the one company named in full before the short form, when the others come behind it. */
+static void keep_parent(const cluster *c, const dl_form *form, candidates *list) {
+  if (list->count < 2 || list->cut) return;
+  uint32_t parent = DL_NONE;
+  for (uint32_t i = 0; i < list->count; i++) {
+    const dl_form *longer = longer_form(c, list->groups[i], form, false);
+    if (!longer || longer->first_mention > form->first_mention) continue;
+    if (parent != DL_NONE || !is_legal_name(longer)) return;
+    parent = list->groups[i];
+  }
+  if (parent == DL_NONE) return;
+  list->groups[0] = parent;
+  list->count = 1;
+}
+
+static bool is_thing(dl_name_type type) {
+  return type == DL_PRODUCT || type == DL_WORK;
 }
 
 static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
@@ -499,6 +558,16 @@ static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
     keep_agreeing(c, form, &list);
     *confidence = 0.9f;
     if (only(&list) != DL_NONE) return only(&list);
+    /* "USAF" of "Air Force": the country's letters first. */
+    dl_str code = form->words[first].folded;
+    if (code.len >= 4 && code.len <= 8 && code.ptr[0] == 'u' &&
+        (code.ptr[1] == 's' || code.ptr[1] == 'n')) {
+      c->key[0] = 'A';
+      memcpy(c->key + 1, code.ptr + 2, code.len - 2);
+      index_find(c, (dl_str){c->key, code.len - 1}, &list);
+      keep_agreeing(c, form, &list);
+      if (only(&list) != DL_NONE) return only(&list);
+    }
   }
   dl_str alias = known_alias((dl_str){form->key.ptr, form->key.len});
   if (alias.len && alias.len < KEY_MAX) {
@@ -519,6 +588,7 @@ static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
     index_find(c, words_key(c, 'P', form->words, first, end), &other);
     keep_agreeing(c, form, &list);
     keep_agreeing(c, form, &other);
+    if (list.count == 1) drop_told_apart(c, form, &other);
     if (list.count + other.count == 1 && !list.cut && !other.cut)
       return list.count ? list.groups[0] : other.groups[0];
     return DL_NONE;
@@ -527,27 +597,45 @@ static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
   if (count <= 4 && !all_generic(form)) {
     index_find(c, words_key(c, 'P', form->words, first, end), &list);
     keep_agreeing(c, form, &list);
+    keep_parent(c, form, &list);
     if (only(&list) != DL_NONE) {
       const dl_form *longer = longer_form(c, list.groups[0], form, false);
       bool sure = form->share[DL_PLACE] + form->share[DL_GROUP] < 0.2f * total(form->share);
-      if (longer && !tail_tells(longer, count) && comes_early(c, longer, form) &&
+      bool other_company = longer && !is_legal_name(longer) && is_legal_core(c, form);
+      if (longer && !other_company && !tail_tells(longer, count) && comes_early(c, longer, form) &&
           (sure || !is_place_name(c, joined_words(buffer, sizeof buffer, form, first, end))))
         return list.groups[0];
     }
   }
   /* "Air Force" of "U.S. Air Force", "A380" of "Airbus A380". */
   if (count <= 4) {
+    bool digits = false;
+    for (uint32_t i = first; i < end; i++)
+      if (form->words[i].flags & DL_NW_DIGIT) digits = true;
     index_find(c, words_key(c, 'X', form->words, first, end), &list);
     keep_agreeing(c, form, &list);
+    /* "the Dreamliner" after "787 Dreamliners" */
+    if (!list.count && is_thing(form->type)) {
+      dl_str singular = words_key(c, 'X', form->words, first, end);
+      if (singular.len > 4 && singular.len < KEY_MAX) {
+        bool plural = singular.ptr[singular.len - 1] == 's';
+        c->key[singular.len] = 's';
+        index_find(c, (dl_str){c->key, plural ? singular.len - 1 : singular.len + 1}, &list);
+        keep_agreeing(c, form, &list);
+        if (only(&list) != DL_NONE) return only(&list);
+      }
+    }
     if (only(&list) != DL_NONE) {
       const dl_form *longer = longer_form(c, list.groups[0], form, true);
       if (longer) {
-        bool digits = false;
-        for (uint32_t i = first; i < end; i++)
-          if (form->words[i].flags & DL_NW_DIGIT) digits = true;
         dl_str rest = joined_words(buffer, sizeof buffer, longer, longer->core_first,
                                    longer->core_end - count);
-        if (digits || form->type == DL_PRODUCT || (rest.len && is_place_name(c, rest)))
+        bool thing = is_thing(form->type) || is_thing(c->work->groups[list.groups[0]].type);
+        /* "European airframer Airbus": a span that took in what describes. */
+        const dl_name_word *before = &longer->words[longer->core_end - count - 1];
+        bool described =
+            before->flags & DL_NW_LOWER && !(before->classes & (DL_WORD_STOP | DL_WORD_PARTICLE));
+        if (digits || thing || described || (rest.len && is_place_name(c, rest)))
           return list.groups[0];
       }
     }
@@ -666,7 +754,7 @@ dl_status dl_work_cluster(dl_work *work) {
   c->gazetteer = dl_gazetteer_embedded();
   work->groups = dl_arena_alloc(work->scratch, work->form_count * sizeof *work->groups);
   uint32_t *order = dl_arena_alloc(work->scratch, work->form_count * sizeof *order);
-  if (!work->groups || !order || !settle_types(c)) return DL_ERR_MEMORY;
+  if (!work->groups || !order || !settle_types(c) || !learn_legal_names(c)) return DL_ERR_MEMORY;
   /* By number of words, the longest first, then in text order. */
   uint32_t at = 0;
   for (uint32_t n = DL_FORM_WORDS + 1; n-- > 0;)

@@ -178,6 +178,10 @@ static void find_core(dl_form *form) {
                                dl_str_equal(form->words[end - 1].folded, DL_STR("&"))))
       end--;
   }
+  /* "Carrow X90 sedan": the kind behind the number of a model. */
+  if (form->type != DL_PERSON && form->type != DL_PLACE)
+    for (uint32_t i = end; i-- > first + 1 && form->words[i].flags & DL_NW_LOWER;)
+      if (form->words[i - 1].flags & DL_NW_DIGIT) end = i;
   form->core_first = first;
   form->core_end = end;
 }

@@ -1,4 +1,4 @@
-/* recall.c: places that the tagger missed.
+/* recall.c: places that the tagger missed, and names of gadgets ("iPod").
  *
  * Only what can hardly be anything else: a region or country behind a place's name and a comma
  * ("Evansville, Ind."), and names of countries, large regions and cities of a million that stand
@@ -67,6 +67,13 @@ static bool may_be_other(const finder *f, uint32_t token) {
          dl_word_classes((dl_str){folded, s.len}) != 0;
 }
 
+/* "iPod": a small i, a capital and small letters; gadgets and services are named so. */
+static bool is_gadget(const dl_text *text, uint32_t token) {
+  dl_str s = dl_token_str(text, token);
+  if (s.len < 4 || s.ptr[0] != 'i' || s.ptr[1] < 'A' || s.ptr[1] > 'Z') return false;
+  return s.ptr[2] >= 'a' && s.ptr[2] <= 'z' && s.ptr[3] >= 'a' && s.ptr[3] <= 'z';
+}
+
 /* How many tokens from `token` on are a place; 0: none. */
 static uint32_t find_at(const finder *f, uint32_t token, const dl_sentence *sentence,
                         bool behind_place) {
@@ -114,9 +121,10 @@ dl_status dl_work_recall(dl_work *work, const dl_names *names, dl_names *out) {
         if (name->type == DL_PLACE) place_end = name->end_token;
         if (!dl_vec_push(work->scratch, &list, *name)) return DL_ERR_MEMORY;
       }
-      if (covered[t] || !is_capital_word(&f, t)) continue;
+      bool gadget = !covered[t] && is_gadget(text, t);
+      if (covered[t] || (!gadget && !is_capital_word(&f, t))) continue;
       bool behind = t > sentence->first_token && place_end == t - 1 && is_comma(text, t - 1);
-      uint32_t n = find_at(&f, t, sentence, behind);
+      uint32_t n = gadget ? 1 : find_at(&f, t, sentence, behind);
       if (!n) continue;
       dl_name found;
       memset(&found, 0, sizeof found);
@@ -125,12 +133,12 @@ dl_status dl_work_recall(dl_work *work, const dl_names *names, dl_names *out) {
       found.end_token = t + n;
       found.start = span.start;
       found.end = span.end;
-      found.type = DL_PLACE;
+      found.type = gadget ? DL_PRODUCT : DL_PLACE;
       found.confidence = behind ? 0.8f : 0.6f;
       for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) found.type_share[k] = 0.02f;
-      found.type_share[DL_PLACE] = 1 - 0.02f * (DL_NAME_TYPE_COUNT - 1);
+      found.type_share[found.type] = 1 - 0.02f * (DL_NAME_TYPE_COUNT - 1);
       if (!dl_vec_push(work->scratch, &list, found)) return DL_ERR_MEMORY;
-      place_end = t + n;
+      if (!gadget) place_end = t + n;
       t += n - 1;
     }
   }

@@ -258,8 +258,9 @@ dl_status dl_name_resolve(dl_arena *arena, dl_arena *scratch, const dl_text *tex
   work.scratch = scratch;
   work.text = text;
   work.context = context;
-  dl_names all;
-  dl_status status = dl_work_recall(&work, names, &all);
+  dl_names recalled, all;
+  dl_status status = dl_work_recall(&work, names, &recalled);
+  if (status == DL_OK) status = dl_work_repeat(&work, &recalled, &all);
   if (status == DL_OK) status = dl_work_mentions(&work, &all);
   if (status == DL_OK) status = dl_work_roles(&work);
   if (status == DL_OK) status = dl_work_cluster(&work);

@@ -163,6 +163,43 @@ static void test_organizations(void) {
   forget(s);
 }
 
+/* Names that the tagger saw once and missed the next time. */
+static void test_repeated(void) {
+  CAST("{O Brightwater Guild} met. The Brightwater Guild ended.",
+       "Brightwater Guild: Brightwater Guild, Brightwater Guild");
+  CAST("{O Carrow} sells the {D Carrow X90}. Buyers like the X90, but X91 is new.",
+       "Carrow: Carrow | Carrow X90: Carrow X90, X90");
+  CAST("{D Carrow 787} flies. The first 787 crashed; 787 people wept, 20 by the 10th.",
+       "Carrow 787: Carrow 787, 787");
+  CAST("{P Ida Wolf} and {P Marsh} met by the marsh. A Marsh Harrier and Marsh sang.",
+       "Ida Wolf: Ida Wolf | Marsh: Marsh, Marsh");
+  /* a head of a sentence says nothing */
+  CAST("{W Spring} is old. Spring came.", "Spring: Spring");
+  CAST("She sold an iPad, an iPhone and ink in pH.", "iPad: iPad | iPhone: iPhone");
+}
+
+static void test_organizations_told_apart(void) {
+  /* a company named in full is not short for another */
+  CAST("{O Carrow Credit} sued {O Carrow Inc.} because {O Carrow} grew.",
+       "Carrow Credit: Carrow Credit | Carrow Inc.: Carrow Inc., Carrow");
+  CAST("{O Carrow Motors Corp} rose. {O Carrow} owns {O Carrow Credit}.",
+       "Carrow Motors Corp: Carrow Motors Corp, Carrow | Carrow Credit: Carrow Credit");
+  CAST("{O Carrow Motors} and {O Carrow Credit}: {O Carrow} grew.",
+       "Carrow Motors: Carrow Motors | Carrow Credit: Carrow Credit | Carrow: Carrow");
+  CAST("The {O United States Air Force} and the {O Air Force for Supply}: the {O Air Force} paid.",
+       "United States Air Force: United States Air Force, Air Force | "
+       "Air Force for Supply: Air Force for Supply");
+  CAST("The {O Air Force} said the {O USAF} paid.", "Air Force: Air Force, USAF");
+  CAST("The {O U.S. Water Office} said the {O USWO} paid.",
+       "U.S. Water Office: U.S. Water Office, USWO");
+  CAST("{O European shipbuilder Carrow} rose, {O Carrow} said.",
+       "European shipbuilder Carrow: European shipbuilder Carrow, Carrow");
+  CAST("Three {D Carrow Sunliners}. The {D Sunliner} flies.",
+       "Carrow Sunliners: Carrow Sunliners, Sunliner");
+  CAST("The {D Carrow X90 sedan} and the {D Carrow X90}.",
+       "Carrow X90 sedan: Carrow X90 sedan, Carrow X90");
+}
+
 static const dl_entity *entity_named(const story *s, const char *name) {
   for (uint32_t i = 0; i < s->cast.entity_count; i++) {
     dl_str n = s->cast.entities[i].name;
@@ -532,6 +569,8 @@ int main(void) {
   test_gazetteer();
   test_persons();
   test_organizations();
+  test_organizations_told_apart();
+  test_repeated();
   test_roles();
   test_pronouns();
   test_places();

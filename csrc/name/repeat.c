@@ -1,0 +1,157 @@
+/* repeat.c: names that the tagger found in one place of the article and missed in another.
+ *
+ * A reader who has met "Brightwater Industries" knows it when it comes up again. The same words,
+ * capitalised in the same way and standing by themselves inside a sentence, are taken for the same
+ * name; so is what carries a number behind a maker's name: after "Carrow X90", "the X90" and "X90s".
+ * One-word names need not be looked for at the head of a sentence, where any word is capitalised.
+ * One table look-up per capitalised word; names of more than four words are left alone. */
+#include "name/cast.h"
+
+#include "name/words.h"
+
+enum { LONGEST = 4 };
+
+#define SURE_NAME 0.5f
+#define BY_REPEAT 0.7f
+
+typedef struct repeater {
+  dl_work *work;
+  const dl_text *text;
+  const dl_names *names;
+  uint8_t *covered;      /* by token */
+  dl_string_table table; /* from a name's text to the number of its surest mention */
+} repeater;
+
+static dl_str words_at(const dl_text *text, uint32_t first, uint32_t end) {
+  dl_span span = dl_token_span(text, first, end);
+  return (dl_str){text->bytes + span.start, span.end - span.start};
+}
+
+static bool remember(repeater *r, dl_str key, uint32_t name) {
+  bool added;
+  uint32_t *known = dl_string_table_put(r->work->scratch, &r->table, key, name, &added);
+  if (!known) return false;
+  if (!added && r->names->items[name].confidence > r->names->items[*known].confidence)
+    *known = name;
+  return true;
+}
+
+static bool has_flag(const dl_text *text, uint32_t token, unsigned flag) {
+  return (text->tokens[token].flags & flag) != 0;
+}
+
+/* "iPod": capitals behind the first letter. */
+static bool is_camel(const dl_text *text, uint32_t token) {
+  dl_str s = dl_token_str(text, token);
+  return s.len > 3 && s.ptr[0] >= 'a' && s.ptr[0] <= 'z' && s.ptr[1] >= 'A' && s.ptr[1] <= 'Z' &&
+         s.ptr[2] >= 'a' && s.ptr[2] <= 'z';
+}
+
+/* "A380", "787", "777-200", not "10th" or "2". */
+static bool is_model_number(const dl_text *text, uint32_t token) {
+  dl_str s = dl_token_str(text, token);
+  if (s.len < 3) return false;
+  uint32_t digits = 0;
+  while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9') digits++;
+  return digits == 0 || (digits == 3 && (s.len == 3 || s.ptr[3] == '-'));
+}
+
+static bool learn(repeater *r) {
+  const dl_text *text = r->text;
+  for (uint32_t i = 0; i < r->names->count; i++) {
+    const dl_name *name = &r->names->items[i];
+    uint32_t first = name->first_token, end = name->end_token;
+    if (name->confidence < SURE_NAME || end - first > LONGEST) continue;
+    if (name->start != text->tokens[first].start || name->end != text->tokens[end - 1].end)
+      continue;
+    if (!remember(r, words_at(text, first, end), i)) return false;
+    /* The number beside a maker's name or a model's. */
+    if (name->type == DL_PERSON || name->type == DL_PLACE || end - first < 2) continue;
+    for (uint32_t t = first; t < end; t++)
+      if (has_flag(text, t, DL_TOKEN_HAS_DIGIT) &&
+          has_flag(text, t > first ? t - 1 : t + 1, DL_TOKEN_CAPITAL) && is_model_number(text, t) &&
+          !remember(r, words_at(text, t, t + 1), i))
+        return false;
+  }
+  return true;
+}
+
+/* Whether the words before a bare number show that it is no count: "the 787", "the first 787". */
+static bool is_after_article(const dl_text *text, uint32_t token, const dl_sentence *sentence) {
+  for (uint32_t steps = 0; token > sentence->first_token && steps < 2; steps++) {
+    token--;
+    if (dl_token_is(text, token, "the") || dl_token_is(text, token, "a") ||
+        dl_token_is(text, token, "its"))
+      return true;
+    if (text->tokens[token].kind != DL_TOKEN_WORD || dl_token_classes(text, token) & DL_WORD_STOP)
+      return false;
+  }
+  return false;
+}
+
+/* How many tokens from `token` on repeat a name, and which; 0: none. */
+static uint32_t find_repeat(const repeater *r, uint32_t token, const dl_sentence *sentence,
+                            uint32_t *name) {
+  const dl_text *text = r->text;
+  bool capital = has_flag(text, token, DL_TOKEN_CAPITAL), camel = is_camel(text, token);
+  bool digit = has_flag(text, token, DL_TOKEN_HAS_DIGIT);
+  if (!capital && !camel && !digit) return 0;
+  uint32_t run = 1, end = sentence->end_token;
+  while (token + run < end && run <= LONGEST && !r->covered[token + run]) run++;
+  for (uint32_t n = run < LONGEST ? run : LONGEST; n > 1; n--) {
+    uint32_t *found =
+        capital ? dl_string_table_get(&r->table, words_at(text, token, token + n)) : NULL;
+    if (!found) continue;
+    *name = *found;
+    return n;
+  }
+  dl_str word = dl_token_str(text, token);
+  uint32_t *found = dl_string_table_get(&r->table, word);
+  if (!found && digit && word.len > 3 && word.ptr[word.len - 1] == 's')
+    found = dl_string_table_get(&r->table, dl_str_slice(word, 0, word.len - 1));
+  if (!found) return 0;
+  *name = *found;
+  if (digit) return capital || is_after_article(text, token, sentence) ? 1 : 0;
+  if (camel) return 1;
+  /* One word: by itself, inside a sentence. */
+  if (has_flag(text, token, DL_TOKEN_FIRST)) return 0;
+  if (token > sentence->first_token &&
+      (r->covered[token - 1] || has_flag(text, token - 1, DL_TOKEN_CAPITAL)))
+    return 0;
+  if (token + 1 < end && (r->covered[token + 1] || has_flag(text, token + 1, DL_TOKEN_CAPITAL)))
+    return 0;
+  return 1;
+}
+
+dl_status dl_work_repeat(dl_work *work, const dl_names *names, dl_names *out) {
+  const dl_text *text = work->text;
+  repeater r = {work, text, names, NULL, {NULL, 0, 0}};
+  DL_VEC(dl_name) list = {NULL, 0, 0};
+  r.covered = dl_arena_zalloc(work->scratch, text->token_count, 1);
+  if (!r.covered || !learn(&r)) return DL_ERR_MEMORY;
+  for (uint32_t i = 0; i < names->count; i++)
+    for (uint32_t t = names->items[i].first_token; t < names->items[i].end_token; t++)
+      r.covered[t] = 1;
+  uint32_t next = 0;
+  for (uint32_t s = 0; s < text->sentence_count; s++) {
+    const dl_sentence *sentence = &text->sentences[s];
+    for (uint32_t t = sentence->first_token; t < sentence->end_token; t++) {
+      while (next < names->count && names->items[next].first_token <= t)
+        if (!dl_vec_push(work->scratch, &list, names->items[next++])) return DL_ERR_MEMORY;
+      if (r.covered[t]) continue;
+      uint32_t model, n = find_repeat(&r, t, sentence, &model);
+      if (!n) continue;
+      dl_name found = names->items[model];
+      dl_span span = dl_token_span(text, t, t + n);
+      found.first_token = t;
+      found.end_token = t + n;
+      found.start = span.start;
+      found.end = span.end;
+      found.confidence *= BY_REPEAT;
+      if (!dl_vec_push(work->scratch, &list, found)) return DL_ERR_MEMORY;
+      t += n - 1;
+    }
+  }
+  *out = (dl_names){list.items, list.count};
+  return DL_OK;
+}
