@@ -233,6 +233,7 @@ typedef struct sem {
   int8_t direction;            /* of BASE_SHIFT */
   int8_t hour, minute, second; /* -1 */
   bool has_zone, week_of, has_ordinal_day, night_day, outer;
+  bool untold;        /* which one it is, words that are no date tell */
   bool winter_before; /* the winter that the year began in, not the one it ends in */
   int32_t zone;
   int32_t count, milli; /* of `unit` */

@@ -18,6 +18,40 @@ static bool time_of_day(match *m) {
   return true;
 }
 
+static bool word_of(const match *m, const atom *a, const char *const *words) {
+  const char *s = m->r->text->bytes + a->start;
+  uint32_t len = a->end - a->start;
+  for (; *words; words++) {
+    if (strlen(*words) != len) continue;
+    uint32_t i = 0;
+    while (i < len && dl_ascii_lower(s[i]) == (*words)[i]) i++;
+    if (i == len) return true;
+  }
+  return false;
+}
+
+/* "the day she left", "the night of the vote", "the day before the vote": which day, other words
+ * tell. Dates that follow were taken in by the rules before. */
+static bool told_by_clause(const match *m) {
+  static const char *const openers[] = {"when", "that", "he",   "she",   "they",  "it",  "we",
+                                        "i",    "you",  "his",  "her",   "their", "its", "my",
+                                        "our",  "a",    "this", "these", "where", NULL};
+  const atom *a = m->after;
+  if (!a || (a->flags & A_FIRST) || !(a->flags & A_SPACE)) return false;
+  return word_of(m, a, openers) || atom_is(a, C_THE) ||
+         (atom_is(a, C_PLAIN) && (a->flags & A_CAPITAL) && !(a->flags & A_CAPS));
+}
+
+/* "the day before the vote", "the night of the attack" */
+static bool told_by_noun(const match *m) {
+  const atom *a = m->after;
+  if (!a || !(atom_is(a, C_OF) || atom_is(a, C_AFTER)) || m->end + 1 >= m->r->count) return false;
+  const atom *b = a + 1;
+  return !(b->flags & A_BREAK) && (b->flags & A_SPACE) &&
+         (atom_is(b, C_THE) || atom_is(b, C_A) || atom_is(b, C_PLAIN)) &&
+         (m->end + 2 >= m->r->count || atom_is(b, C_PLAIN) || atom_is(b + 1, C_PLAIN));
+}
+
 /* ---- the week, this week ---- */
 
 bool act_the_unit(match *m) {
@@ -30,6 +64,7 @@ bool act_the_unit(match *m) {
   m->out.deixis = X_THE;
   m->out.unit = (uint8_t)u;
   if (u == U_WEEKEND) m->out.weekend = 1;
+  m->out.untold = u == U_DAY && (told_by_clause(m) || told_by_noun(m));
   return date(m);
 }
 
@@ -138,6 +173,9 @@ bool act_the_part(match *m) {
     if (!(m->before && (atom_is(m->before, C_AT) || atom_is(m->before, C_PREP)))) return false;
   }
   if (the && the->value == 1) return false;
+  m->out.untold = the && !edge &&
+                  !(m->before && (atom_is(m->before, C_IN) || atom_is(m->before, C_OF))) &&
+                  (told_by_clause(m) || told_by_noun(m));
   return time_of_day(m);
 }
 
@@ -488,6 +526,14 @@ bool act_deixis_date(match *m) {
     return false;
   if (m->out.deixis == X_THAT && !s.season && !(s.weekday && !(m->at[3]->flags & A_ABBR)))
     return false; /* "that May", mostly a clause */
+  if (m->out.deixis == X_THAT && m->before && atom_is(m->before, C_PLAIN)) {
+    static const char *const sayings[] = {"said",  "says", "adding", "noting", "saying",
+                                          "shows", "told", "show",   "means",  NULL};
+    const char *end = m->r->text->bytes + m->before->end;
+    if (word_of(m, m->before, sayings) ||
+        (m->before->end - m->before->start > 3 && memcmp(end - 2, "ed", 2) == 0))
+      return false; /* "added that Thursday's vote" */
+  }
   if (s.year != NO_YEAR) m->out.base = BASE_FIELDS;
   return date(m);
 }

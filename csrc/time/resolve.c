@@ -241,7 +241,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
   bool text = from_text(d) || (st->narrative && d != X_LATEST && d != X_CURRENT);
   if (d == X_THE && st->has_last && st->narrative) text = true;
   if (text) have = narrative_point(st, &base, &mention);
-  if (!have) {
+  if (!have || s->untold) {
     s->unit = unit;
     if (unit == U_WEEK) s->weekday = 0;
     return;
@@ -262,6 +262,13 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
     return;
   case U_WEEK:
   case U_FORTNIGHT:
+    if (st->ends && st->ends->day && st->has_dct) { /* "the week ending Feb. 16" */
+      int32_t year = st->ends->year != NO_YEAR ? st->ends->year
+                                               : likely_year(st, st->ends->month, st->ends->day, 0);
+      if (st->ends->day <= dl_days_in_month(year, st->ends->month))
+        set_week(s, days_of((dl_civil){year, st->ends->month, st->ends->day}));
+      return;
+    }
     if (mention && !base.day) {
       s->year = base.year;
       s->month = (uint8_t)base.month;
@@ -673,7 +680,7 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       }
     } else if (s->kind == K_TIME && s->year == NO_YEAR) {
       /* a clock time or a part of the day alone */
-      if (st->has_dct || (st->has_last && st->last.day)) {
+      if (!s->untold && (st->has_dct || (st->has_last && st->last.day))) {
         bool said = st->has_last && st->last.day &&
                     (st->narrative || !st->has_dct || token - st->last_token < 40);
         set_day(s, said ? days_of(st->last) : current_day(st));

@@ -72,6 +72,17 @@ static const sample samples[] = {
      NULL},
     {"He agreed to sell the second shop to a friend in July.", "July", "DATE", "2018-07", NULL,
      NULL, NULL, NULL},
+    /* no day is invented where other words tell which */
+    {"He left the day she died.", "the day", "DATE", "XXXX-XX-XX", "", "", "", "the-day"},
+    {"He left the day before the vote.", "the day", "DATE", "XXXX-XX-XX", "", "", "", "the-day"},
+    {"On the night of the attack he was away.", "the night", "TIME", "XXXX-XX-XXTNI", "", "", "",
+     "the-part"},
+    {"He worked in the morning and the shop was full.", "the morning", "TIME", "2018-03-15TMO", "",
+     NULL, NULL, "the-part"},
+    {"She added that Monday's vote was close.", "Monday", "DATE", "2018-03-12", NULL, NULL, NULL,
+     "weekday"},
+    {"Prices for the week ending March 2 fell.", "the week", "DATE", "2018-W09", NULL, NULL, NULL,
+     "the-day"},
     /* a day keeps the year that it was given */
     {"It began on May 3, 2017. Few had foreseen May 3rd there.", "May 3rd", "DATE", "2017-05-03",
      NULL, NULL, NULL, "month-day"},
