@@ -41,7 +41,7 @@ static uint32_t piece_end(dl_str line, uint32_t at, uint32_t *separator) {
       *separator = 3;
       return i;
     }
-    if (c == ' ') {
+    if (c == ' ' && i + 1 < line.len && memchr("aAwWue-", line.ptr[i + 1], 7)) {
       static const char *const words[] = {" and ", " AND ", " with ", " WITH ", " und ",
                                           " et ",  " - ",   " -- ",   " And "};
       for (size_t w = 0; w < sizeof words / sizeof *words; w++) {

@@ -364,12 +364,12 @@ bool dl_dateline_parse(dl_str paragraph, dl_dateline_parts *out) {
 
   dl_str name = dl_str_slice(paragraph, place.span.start, place.span.end);
   dl_shape shape = dl_text_shape(name);
-  bool listed = is_listed_city(name);
   bool has_agency = agency.end > 0, has_date = date.end > 0;
   float confidence = 0;
   if (c.pos == paragraph.len && place.capitals && (dash || (has_agency && known)))
     begins = true; /* the story is the next paragraph */
   if (!begins || shape.letters < 3) return false;
+  bool listed = is_listed_city(name);
   if (has_agency && !known && !(place.capitals && dash)) return false;
   if (place.labelled && !listed && !(has_agency && known)) return false;
   if (place.acronym && !has_agency && !has_date) return false;

@@ -139,6 +139,10 @@ dl_format dl_detect_format(dl_str source) {
 
 /* ---- binary ----------------------------------------------------------------------------------- */
 
+static bool is_control(char c) {
+  return (unsigned char)c < ' ' && !(c >= '\t' && c <= '\r') && c != 0x1B && c != 0x1A;
+}
+
 bool dl_detect_binary(dl_str source, bool html_allowed, uint32_t *at) {
   static const struct {
     const char *bytes;
@@ -182,15 +186,21 @@ bool dl_detect_binary(dl_str source, bool html_allowed, uint32_t *at) {
     for (uint32_t i = *at; i < source.len; i++) nuls += source.ptr[i] == '\0';
     if (nuls > 8 && nuls > source.len / 32) return true;
   }
-  uint32_t controls = 0, first = 0, look = source.len < LOOK_BYTES ? source.len : LOOK_BYTES;
-  for (uint32_t i = 0; i < look; i++) {
-    unsigned char c = (unsigned char)source.ptr[i];
-    if (c < ' ' && !(c >= '\t' && c <= '\r') && c != 0x1B && c != 0x1A) {
-      if (!controls++) first = i;
+  uint32_t controls = 0, look = source.len < LOOK_BYTES ? source.len : LOOK_BYTES;
+  for (uint32_t i = 0; i < look;) {
+    uint64_t eight;
+    if (i + sizeof eight <= look) { /* most text has none in eight bytes, white space neither */
+      memcpy(&eight, source.ptr + i, sizeof eight);
+      if (!((eight - UINT64_C(0x2020202020202020)) & ~eight & UINT64_C(0x8080808080808080))) {
+        i += sizeof eight;
+        continue;
+      }
     }
+    controls += is_control(source.ptr[i++]);
   }
   if (controls > 8 && controls > look / 32) {
-    *at = first;
+    *at = 0;
+    while (!is_control(source.ptr[*at])) ++*at;
     return true;
   }
   return false;

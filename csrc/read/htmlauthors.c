@@ -3,6 +3,7 @@
  * JSON-LD -> meta -> itemprop and rel -> the byline block by the title. A name is cut out of what
  * stands there ("By A and B", "A, Staff Writer"); URLs, handles, "admin", and the outlet's own name
  * where a person is named as well are dropped. Better none than wrong. */
+#include "read/htmllooks.h"
 #include "read/htmlmeta.h"
 
 #include "base/utf8.h"
@@ -213,14 +214,10 @@ static dl_found line_found(const dl_page *page, const dl_page_blocks *blocks, ui
 }
 
 static bool is_byline_class(const dl_page *page, const dl_page_block *b) {
-  static const char words[] =
-      "byline|author|authors|autor|autore|auteur|writer|byline-name|"
-      "reporter|creator|contributor|redakteur|verfasser|autores|author-name|"
-      "bylines|postauthor|post-author";
   dl_node at = b->inner;
   for (int up = 0; up < 4 && at != DL_NO_NODE; up++) {
     if (page->elements[at].plain + page->elements[at].linked > 250) break;
-    if (dl_page_class_has(page, at, words)) return true;
+    if (dl_page_called(page, at, DL_CALLED_BYLINE)) return true;
     at = page->html.nodes[at].parent;
   }
   return false;
@@ -336,11 +333,9 @@ static void from_author_class(gather *g, const dl_page_blocks *blocks) {
       dl_node at = page->html.nodes[piece->node].parent;
       uint32_t bytes = page->elements[at].plain + page->elements[at].linked;
       if (bytes < 2 || bytes > 40) continue;
-      bool says = dl_page_class_has(
-          page, at, "author|autor|byline-name|author-name|auteur|fn|autore|writer|username");
+      bool says = dl_page_called(page, at, DL_CALLED_AUTHOR);
       if (!says && page->elements[at].role == DL_ROLE_LINK)
-        says = dl_page_class_has(page, page->html.nodes[at].parent,
-                                 "author|autor|author-name|byline-name|auteur");
+        says = dl_page_called(page, page->html.nodes[at].parent, DL_CALLED_AUTHOR_LINE);
       if (!says) continue;
       dl_found found = {{"", 0}, {0, 0}, at};
       found.value = dl_page_text(page, at, 100, &found.source);

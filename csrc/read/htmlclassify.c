@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "read/byline.h"
+#include "read/htmllooks.h"
 #include "read/htmlmeta.h"
 #include "read/metadate.h"
 #include "read/words.h"
@@ -131,9 +132,8 @@ static uint32_t percent(uint32_t part, uint32_t whole) {
 
 /* ---- words -------------------------------------------------------------------------------------- */
 
-/* Index of a word in the table of weights, or UINT32_MAX. */
-static uint32_t find_word(const dl_class_word *word, uint8_t seed) {
-  uint32_t hash = (uint32_t)dl_hash(word->text, word->len, seed);
+/* Index of a word's hash in the table of weights, or UINT32_MAX. */
+static uint32_t find_hash(uint32_t hash) {
   uint32_t low = 0, high = dl_html_word_count;
   /* hashes are spread evenly: look around the place where this one should be */
   uint32_t guess = (uint32_t)((uint64_t)hash * high >> 32);
@@ -149,6 +149,10 @@ static uint32_t find_word(const dl_class_word *word, uint8_t seed) {
   return low < dl_html_word_count && dl_html_word_weights[low].hash == hash ? low : UINT32_MAX;
 }
 
+static uint32_t find_word(const dl_class_word *word, uint8_t seed) {
+  return find_hash((uint32_t)dl_hash(word->text, word->len, seed));
+}
+
 /* ---- measuring -------------------------------------------------------------------------------- */
 
 static void measure_text(dl_str text, measure *m) {
@@ -156,6 +160,14 @@ static void measure_text(dl_str text, measure *m) {
   bool inside = false;
   m->bytes = text.len;
   for (uint32_t pos = 0; pos < text.len;) {
+    if (text.ptr[pos] >= 'a' && text.ptr[pos] <= 'z') { /* most text is this */
+      m->words += !inside;
+      m->letters++;
+      hash = (hash ^ (uint64_t)text.ptr[pos++]) * UINT64_C(0x9ddfea08eb382d69);
+      hash ^= hash >> 29;
+      inside = true;
+      continue;
+    }
     int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
     bool letter = dl_is_letter(c), digit = !letter && dl_is_digit(c);
     if (letter || digit) {
@@ -257,17 +269,17 @@ static dl_status anchor_blocks(dl_classifier *c) {
   return DL_OK;
 }
 
-static uint32_t make_of(const dl_page *page, dl_node container) {
-  uint64_t hash = 1;
+static bool make_of(const dl_page *page, dl_node container, uint32_t *make) {
+  uint32_t styles[2] = {0, 0};
   dl_node node = container;
   for (int up = 0; up < 2 && node != DL_NO_NODE; up++) {
-    const dl_html_node *n = &page->html.nodes[node];
-    hash = dl_hash(n->text.ptr, n->text.len, hash);
-    dl_str class = dl_page_attr(page, node, "class");
-    hash = dl_hash(class.ptr, class.len, hash);
-    node = n->parent;
+    uint32_t look = dl_page_look(page, node);
+    if (look == DL_NO_LOOK) return false;
+    styles[up] = dl_page_look_style(page, look);
+    node = page->html.nodes[node].parent;
   }
-  return (uint32_t)hash;
+  *make = (uint32_t)dl_hash(styles, sizeof styles, 1);
+  return true;
 }
 
 /* From the body down, as long as one child holds most of the prose. */
@@ -320,7 +332,10 @@ dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
     m->mass = c->text_bytes;
     c->text_bytes += m->bytes;
     if (m->words >= 8 && percent(b->link_bytes, m->bytes) < 40) c->mass[b->container] += m->bytes;
-    m->make = make_of(page, b->container);
+    if (i && b->container == b[-1].container)
+      m->make = m[-1].make;
+    else if (!make_of(page, b->container, &m->make))
+      return NULL;
     bool added;
     uint32_t *index = dl_string_table_put(arena, &c->makes, (dl_str){(const char *)&m->make, 4},
                                           c->makes_count, &added);
@@ -566,120 +581,136 @@ uint32_t dl_classifier_features(const dl_classifier *c, uint32_t i, uint16_t *ou
   return n;
 }
 
-/* Whether two elements bring the same words: one parent, one name, the same attributes. */
-static bool is_alike(const dl_page *page, dl_node a, dl_node b) {
-  const dl_html_node *x = &page->html.nodes[a], *y = &page->html.nodes[b];
-  if (a == b) return true;
-  if (x->parent != y->parent || x->attribute_count != y->attribute_count) return false;
-  if (page->elements[a].hidden != page->elements[b].hidden || !dl_str_equal(x->text, y->text))
-    return false;
-  for (uint32_t i = 0; i < x->attribute_count; i++)
-    if (!dl_str_equal(x->attributes[i].name, y->attributes[i].name) ||
-        !dl_str_equal(x->attributes[i].value, y->attributes[i].value))
-      return false;
-  return true;
-}
+/* ---- words of elements ------------------------------------------------------------------------- */
+
+/* The words of each look that have weights, as indices of the table of weights. */
+typedef struct look_words {
+  uint32_t near, near_count, far,
+      far_count; /* of element_words.ids; near_count NOT_ASKED: not known */
+} look_words;
+#define NOT_ASKED   UINT32_MAX
+#define KNOWN_WORDS 512u
 
 /* The elements above the current block and the words they bring, counted so that a word that stands
  * on several of them weighs once. */
-typedef struct ancestor_words {
-  uint32_t first, count; /* of ancestry.ids */
-  bool big;
-} ancestor_words;
+typedef struct ancestor {
+  dl_node node;
+  uint32_t look; /* DL_NO_LOOK: too big to say anything */
+} ancestor;
 
-typedef struct ancestry {
+typedef struct element_words {
+  DL_VEC(look_words) looks;
   DL_VEC(uint32_t) ids;
-  DL_VEC(dl_node) nodes;
-  DL_VEC(ancestor_words) words; /* of each node; those behind the last are of nodes left before */
-  uint32_t most;                /* nodes there ever were at once */
+  DL_VEC(ancestor) above;
   uint16_t *counts;
-  int32_t score;
-} ancestry;
+  int32_t far;        /* what the words above weigh */
+  struct known_word { /* looked up last, by hash: the same words come again and again, and 32
+                          * bits are all that the table of weights knows of them */
+    uint32_t hash, near, far;
+  } known[KNOWN_WORDS];
+} element_words;
 
-static void leave(ancestry *a) {
-  uint32_t first = a->words.items[--a->nodes.count].first;
-  a->words.count--;
-  while (a->ids.count > first) {
-    uint32_t id = a->ids.items[--a->ids.count];
-    if (--a->counts[id] == 0) a->score -= dl_html_word_weights[id].weight;
+static const struct known_word *look_up(element_words *w, const dl_class_word *word) {
+  uint32_t hash = (uint32_t)dl_hash(word->text, word->len, DL_WORD_NEAR);
+  struct known_word *known = &w->known[hash & (KNOWN_WORDS - 1)];
+  if (known->hash != hash || !hash)
+    *known = (struct known_word){hash, find_hash(hash), find_word(word, DL_WORD_FAR)};
+  return known;
+}
+
+/* Makes the words of an element's look known; DL_NO_LOOK when out of memory. */
+static uint32_t learn_look(const dl_page *page, element_words *w, dl_node node) {
+  dl_arena *arena = page->scratch;
+  uint32_t look = dl_page_look(page, node);
+  if (look == DL_NO_LOOK) return look;
+  while (w->looks.count <= look)
+    if (!dl_vec_push(arena, &w->looks, ((look_words){0, NOT_ASKED, 0, 0}))) return DL_NO_LOOK;
+  look_words *known = &w->looks.items[look];
+  if (known->near_count != NOT_ASKED) return look;
+  dl_class_word words[DL_CLASS_WORDS_MOST];
+  uint32_t all = dl_element_words(page, node, words), far[DL_CLASS_WORDS_MOST], far_count = 0;
+  uint32_t start = w->ids.count;
+  for (uint32_t i = 0; i < all; i++) {
+    const struct known_word *word = look_up(w, &words[i]);
+    if (word->far != UINT32_MAX) far[far_count++] = word->far;
+    if (word->near != UINT32_MAX && !dl_vec_push(arena, &w->ids, word->near)) return DL_NO_LOOK;
+  }
+  uint32_t middle = w->ids.count;
+  for (uint32_t i = 0; i < far_count; i++)
+    if (!dl_vec_push(arena, &w->ids, far[i])) return DL_NO_LOOK;
+  *known = (look_words){start, middle - start, middle, far_count};
+  return look;
+}
+
+static void leave(element_words *w) {
+  uint32_t look = w->above.items[--w->above.count].look;
+  if (look == DL_NO_LOOK) return;
+  const look_words *words = &w->looks.items[look];
+  for (uint32_t i = words->far; i < words->far + words->far_count; i++) {
+    uint32_t id = w->ids.items[i];
+    if (--w->counts[id] == 0) w->far -= dl_html_word_weights[id].weight;
   }
 }
 
-static bool enter(const dl_page *page, ancestry *a, dl_node node) {
-  dl_arena *arena = page->scratch;
-  uint32_t at = a->nodes.count, first = a->ids.count, count = 0;
-  bool big = dl_element_is_big(page, node);
-  /* The ids of the node that stood here before are where it left them: only what came to stand
-   * here or deeper could have written over them. */
-  bool again = at < a->most && !big && !a->words.items[at].big &&
-               a->words.items[at].first == first && is_alike(page, a->nodes.items[at], node);
-  if (again) {
-    count = a->words.items[at].count;
-    for (uint32_t i = 0; i < count; i++) {
-      uint32_t id = a->ids.items[a->ids.count++];
-      if (a->counts[id]++ == 0) a->score += dl_html_word_weights[id].weight;
-    }
-  } else if (!big) {
-    dl_class_word words[DL_CLASS_WORDS_MOST];
-    uint32_t all = dl_element_words(page, node, words);
-    for (uint32_t i = 0; i < all; i++) {
-      uint32_t id = find_word(&words[i], DL_WORD_FAR);
-      if (id == UINT32_MAX) continue;
-      if (!dl_vec_push(arena, &a->ids, id)) return false;
-      if (a->counts[id]++ == 0) a->score += dl_html_word_weights[id].weight;
-      count++;
-    }
+static bool enter(const dl_page *page, element_words *w, dl_node node) {
+  uint32_t look = DL_NO_LOOK;
+  if (!dl_element_is_big(page, node)) {
+    look = learn_look(page, w, node);
+    if (look == DL_NO_LOOK) return false;
   }
-  if (!dl_vec_push(arena, &a->nodes, node) ||
-      !dl_vec_push(arena, &a->words, ((ancestor_words){first, count, big})))
-    return false;
-  if (a->nodes.count > a->most) a->most = a->nodes.count;
+  if (!dl_vec_push(page->scratch, &w->above, ((ancestor){node, look}))) return false;
+  if (look == DL_NO_LOOK) return true;
+  const look_words *words = &w->looks.items[look];
+  for (uint32_t i = words->far; i < words->far + words->far_count; i++) {
+    uint32_t id = w->ids.items[i];
+    if (w->counts[id]++ == 0) w->far += dl_html_word_weights[id].weight;
+  }
   return true;
 }
 
 #define DEPTH_MOST 2000u
 
-/* Makes the ancestry that of `node`. */
-static bool move_to(const dl_page *page, ancestry *a, dl_node node) {
+/* Makes the ancestors those of `node`, and itself. */
+static bool move_to(const dl_page *page, element_words *w, dl_node node) {
   dl_node way[DEPTH_MOST];
   uint32_t len = 0;
   while (node != DL_NO_NODE && node && len < DEPTH_MOST) {
     uint32_t depth = page->elements[node].depth;
-    while (a->nodes.count && page->elements[a->nodes.items[a->nodes.count - 1]].depth > depth)
-      leave(a);
-    if (a->nodes.count && a->nodes.items[a->nodes.count - 1] == node) break;
+    while (w->above.count && page->elements[w->above.items[w->above.count - 1].node].depth > depth)
+      leave(w);
+    if (w->above.count && w->above.items[w->above.count - 1].node == node) break;
     way[len++] = node;
     node = page->html.nodes[node].parent;
   }
-  while (a->nodes.count && (node == DL_NO_NODE || a->nodes.items[a->nodes.count - 1] != node))
-    leave(a);
+  while (w->above.count && (node == DL_NO_NODE || w->above.items[w->above.count - 1].node != node))
+    leave(w);
   while (len)
-    if (!enter(page, a, way[--len])) return false;
+    if (!enter(page, w, way[--len])) return false;
   return true;
 }
 
-static int32_t near_score(const dl_page *page, dl_node container) {
-  dl_class_word words[DL_CLASS_WORDS_MOST * 2];
-  uint32_t count = dl_element_words(page, container, words);
+/* What the words of a block's container and of the element above weigh, each word once. */
+static bool near_score(const dl_page *page, element_words *w, dl_node container, int32_t *score) {
+  uint32_t own = learn_look(page, w, container), above = DL_NO_LOOK;
+  if (own == DL_NO_LOOK) return false;
   dl_node parent = page->html.nodes[container].parent;
   if (parent != DL_NO_NODE && !dl_element_is_big(page, parent)) {
-    uint32_t more = dl_element_words(page, parent, words + count);
-    uint32_t kept = count;
-    for (uint32_t i = count; i < count + more; i++) { /* each word once */
-      bool known = false;
-      for (uint32_t k = 0; k < count && !known; k++)
-        known =
-            words[k].len == words[i].len && memcmp(words[k].text, words[i].text, words[i].len) == 0;
-      if (!known) words[kept++] = words[i];
-    }
-    count = kept;
+    above = learn_look(page, w, parent);
+    if (above == DL_NO_LOOK) return false;
   }
-  int32_t score = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t id = find_word(&words[i], DL_WORD_NEAR);
-    if (id != UINT32_MAX) score += dl_html_word_weights[id].weight;
+  const look_words *words = &w->looks.items[own];
+  const uint32_t *ids = w->ids.items + words->near;
+  *score = 0;
+  for (uint32_t i = 0; i < words->near_count; i++) *score += dl_html_word_weights[ids[i]].weight;
+  if (above == DL_NO_LOOK) return true;
+  const look_words *more = &w->looks.items[above];
+  for (uint32_t i = more->near; i < more->near + more->near_count; i++) {
+    uint32_t id = w->ids.items[i];
+    bool known = false;
+    for (uint32_t k = 0; k < words->near_count && !known; k++) known = ids[k] == id;
+    if (!known) *score += dl_html_word_weights[id].weight;
   }
-  return score;
+  return true;
 }
 
 #define TEXT_WORDS_MOST 40u
@@ -816,23 +847,23 @@ uint32_t dl_classifier_context(const dl_classifier *c, uint32_t i, uint16_t *out
 
 dl_status dl_classifier_run(dl_classifier *c) {
   const dl_page *page = c->page;
-  ancestry a;
-  memset(&a, 0, sizeof a);
-  a.counts = dl_arena_zalloc(page->scratch, (size_t)dl_html_word_count + 1, sizeof *a.counts);
-  if (!a.counts) return DL_ERR_MEMORY;
+  element_words w;
+  memset(&w, 0, sizeof w);
+  w.counts = dl_arena_zalloc(page->scratch, (size_t)dl_html_word_count + 1, sizeof *w.counts);
+  if (!w.counts) return DL_ERR_MEMORY;
   if (dl_html_feature_count != FEATURE_COUNT || dl_html_context_count != CONTEXT_COUNT)
     return DL_ERR_CORRUPT; /* the table of weights is of another make: run train/extract_weights.py */
   uint16_t features[DL_FEATURES_MOST];
   dl_node last = DL_NO_NODE;
-  int32_t near = 0; /* of the container of the last block, and often of the next */
+  int32_t near = 0; /* of the last container */
   for (uint32_t i = 0; i < c->blocks->count; i++) {
     const dl_page_block *b = &c->blocks->items[i];
-    if (last == DL_NO_NODE || !is_alike(page, last, b->container))
-      near = near_score(page, b->container);
+    if (b->container != last &&
+        (!near_score(page, &w, b->container, &near) || !move_to(page, &w, b->container)))
+      return DL_ERR_MEMORY;
     last = b->container;
-    if (!move_to(page, &a, b->container)) return DL_ERR_MEMORY;
     uint32_t n = dl_classifier_features(c, i, features);
-    int32_t score = a.score + near + text_score(c->blocks, i);
+    int32_t score = w.far + near + text_score(c->blocks, i);
     for (uint32_t k = 0; k < n; k++) score += dl_html_weights[features[k]];
     dl_classifier_set_score(c, i, score);
   }

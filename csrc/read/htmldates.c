@@ -3,6 +3,7 @@
  * JSON-LD -> published_time -> microdata -> other meta -> the URL -> <time> -> a date line by the
  * title -> text. What machines wrote for machines is trusted in that order; a date is taken apart by
  * metadate.h and kept with its time and zone as written. */
+#include "read/htmllooks.h"
 #include "read/htmlmeta.h"
 
 #include "read/metadate.h"
@@ -100,21 +101,16 @@ static bool stands_aside(const dl_page *page, dl_node node) {
         name == DL_NAME_LI)
       return true;
     if (page->elements[node].plain > page->plain / 2) return false;
-    if (dl_page_class_has(page, node,
-                          "related|comment|comments|sidebar|teaser|widget|popular|latest|"
-                          "trending|recommended|more|footer|card|promo"))
-      return true;
+    if (dl_page_called(page, node, DL_CALLED_ASIDE)) return true;
   }
   return false;
 }
 
 static bool says_modified(const dl_page *page, dl_node node) {
-  static const char words[] =
-      "updated|modified|update|last-modified|aktualisiert|lastmod|dateline-modified";
   dl_node parent = page->html.nodes[node].parent;
-  if (dl_page_class_has(page, node, words)) return true;
+  if (dl_page_called(page, node, DL_CALLED_MODIFIED)) return true;
   if (parent == DL_NO_NODE || page->elements[parent].plain > 120) return false;
-  if (dl_page_class_has(page, parent, words)) return true;
+  if (dl_page_called(page, parent, DL_CALLED_MODIFIED)) return true;
   dl_node before = page->html.nodes[node].previous;
   if (before != DL_NO_NODE && page->html.nodes[before].kind == DL_NODE_TEXT) {
     dl_str text = page->html.nodes[before].text;
@@ -182,10 +178,7 @@ static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated
       dl_metadate p, m;
       bool line = text.len < 160 && dl_metadate_line(text, &p, &m);
       if (pass == 0 && !line &&
-          !(text.len < 160 &&
-            dl_page_class_has(
-                page, blocks->items[i].inner,
-                "date|published|pubdate|timestamp|dateline|datum|fecha|time|byline|meta")))
+          !(text.len < 160 && dl_page_called(page, blocks->items[i].inner, DL_CALLED_DATE)))
         continue;
       if (pass == 1 && text.len > 140) continue;
       take_block(page, blocks, i, published, modified, DL_FROM_DATE_LINE, pass ? 0.5f : 0.7f);

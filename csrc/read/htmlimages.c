@@ -1,25 +1,18 @@
 #include "read/htmlimages.h"
 
+#include "read/htmllooks.h"
 #include "read/htmlmeta.h"
 #include "read/roles.h"
 #include "read/words.h"
 
-static const char caption_words[] =
-    "caption|captions|figcaption|imagecaption|photocaption|cutline|legend|bildunterschrift|"
-    "bildtext|didascalia|legende|leyenda|pie-foto|wp-caption-text|image-caption|media-caption|"
-    "photo-caption|img-caption|picture-caption|article-image-caption";
-static const char credit_words[] =
-    "credit|credits|copyright|photographer|photo-credit|image-credit|image-source|rights|"
-    "imagecredit|photocredit|quelle|fotograf|attribution|photo-by|credito|agency|source-credit";
-
 #define CAPTION_BYTES 1200u
 
 /* What an element or one of the few above it is called; big ones say nothing. */
-static bool called(const dl_page *page, dl_node node, const char *words, int levels) {
+static bool called(const dl_page *page, dl_node node, dl_called list, int levels) {
   for (int up = 0; up < levels && node != DL_NO_NODE && node; up++) {
     const dl_element *e = &page->elements[node];
     if (e->plain + e->linked > CAPTION_BYTES) return false;
-    if (dl_page_class_has(page, node, words)) return true;
+    if (dl_page_called(page, node, list)) return true;
     node = page->html.nodes[node].parent;
   }
   return false;
@@ -46,7 +39,7 @@ static uint32_t first_credit_piece(const dl_page *page, const dl_page_blocks *bl
     for (int up = 0; up < 3 && at != DL_NO_NODE && !credit; up++) {
       if (page->elements[at].plain + page->elements[at].linked > 200) break;
       if (page->elements[at].name == DL_NAME_FIGCAPTION) break;
-      credit = dl_page_class_has(page, at, credit_words);
+      credit = dl_page_called(page, at, DL_CALLED_CREDIT);
       at = page->html.nodes[at].parent;
     }
     if (credit && first == b->piece_count)
@@ -70,7 +63,8 @@ void dl_page_mark_captions(const dl_page *page, dl_page_blocks *blocks) {
     if (b->name >= DL_NAME_H1 && b->name <= DL_NAME_H6) continue;
     bool figcaption = above_named(page, b->container, DL_NAME_FIGCAPTION, 5) != DL_NO_NODE;
     bool figure = figcaption || above_named(page, b->container, DL_NAME_FIGURE, 4) != DL_NO_NODE;
-    bool caption = figcaption || ((figure || beside) && called(page, b->inner, caption_words, 4));
+    bool caption =
+        figcaption || ((figure || beside) && called(page, b->inner, DL_CALLED_CAPTION, 4));
     bool credit = (figure || beside) && first_credit_piece(page, blocks, i) == 0;
     if (!caption && !credit && figure && beside && bytes < 400 &&
         above_named(page, b->container, DL_NAME_BLOCKQUOTE, 4) == DL_NO_NODE)

@@ -73,8 +73,8 @@ dl_found dl_ld_text(const dl_page *page, dl_ld value) {
 }
 
 /* How much an object looks like this page's article; 0: not at all. */
-static float judge_article(const dl_page *page, uint32_t j, uint32_t i, dl_str title,
-                           dl_str social) {
+static float judge_article(const dl_page *page, uint32_t j, uint32_t i, const dl_title_words *title,
+                           const dl_title_words *social) {
   const dl_json *json = &page->json[j];
   uint32_t type = dl_json_get(json, i, "@type");
   float score;
@@ -93,8 +93,8 @@ static float judge_article(const dl_page *page, uint32_t j, uint32_t i, dl_str t
   dl_found headline = dl_ld_text(page, (dl_ld){j, dl_json_get(json, i, "headline")});
   if (!headline.value.len) headline = dl_ld_text(page, (dl_ld){j, dl_json_get(json, i, "name")});
   if (headline.value.len) {
-    float agree = dl_words_agree(headline.value, title),
-          other = dl_words_agree(headline.value, social);
+    dl_title_words words = dl_words_of(headline.value);
+    float agree = dl_words_agree(&words, title), other = dl_words_agree(&words, social);
     score += 1 + 4 * (agree > other ? agree : other);
   }
   if (dl_json_get(json, i, "datePublished") != DL_NO_ITEM) score += 1;
@@ -116,7 +116,8 @@ dl_status dl_page_read_jsonld(dl_page *page) {
   page->article_item = page->page_item = DL_NO_ITEM;
   page->json = dl_arena_zalloc(page->scratch, (size_t)page->scripts.count + 1, sizeof *page->json);
   if (!page->json) return DL_ERR_MEMORY;
-  dl_str social = dl_page_meta(page, "og:title|twitter:title").value;
+  dl_title_words title = dl_words_of(page->title_tag.value);
+  dl_title_words social = dl_words_of(dl_page_meta(page, "og:title|twitter:title").value);
   float best = 0;
   uint32_t judged = 0;
   for (uint32_t s = 0; s < page->scripts.count; s++) {
@@ -136,7 +137,7 @@ dl_status dl_page_read_jsonld(dl_page *page) {
         page->page_json = s;
         page->page_item = i;
       }
-      float score = judge_article(page, s, i, page->title_tag.value, social);
+      float score = judge_article(page, s, i, &title, &social);
       if (score > 0) judged++;
       if (score > best) {
         best = score;
@@ -150,28 +151,34 @@ dl_status dl_page_read_jsonld(dl_page *page) {
 
 /* ---- words ------------------------------------------------------------------------------------ */
 
-#define AGREE_MOST 64u
-
-static uint32_t hash_words(dl_str text, uint32_t out[AGREE_MOST]) {
+dl_title_words dl_words_of(dl_str text) {
+  dl_title_words out;
   uint32_t count = 0;
   char word[64];
   uint32_t len = 0;
-  for (uint32_t pos = 0; pos <= text.len && count < AGREE_MOST;) {
+  for (uint32_t pos = 0; pos <= text.len && count < DL_TITLE_WORDS_MOST;) {
+    char ascii = pos < text.len ? dl_ascii_lower(text.ptr[pos]) : ' ';
+    if (ascii >= 'a' && ascii <= 'z') { /* most text is this */
+      if (len + 4 < sizeof word) word[len++] = ascii;
+      pos++;
+      continue;
+    }
     int32_t c = pos < text.len ? dl_utf8_next(text.ptr, text.len, &pos) : (pos++, ' ');
     if (c == '\'' || c == 0x2019 || c == 0x2018) continue;
     if (dl_is_letter(c) || dl_is_digit(c)) {
       if (len + 4 < sizeof word) len += dl_utf8_encode(dl_fold(c), word + len);
       if (!dl_is_wide_script(c)) continue;
     }
-    if (len) out[count++] = (uint32_t)dl_hash(word, len, 7);
+    if (len) out.hashes[count++] = (uint32_t)dl_hash(word, len, 7);
     len = 0;
   }
-  return count;
+  out.count = count;
+  return out;
 }
 
-float dl_words_agree(dl_str a, dl_str b) {
-  uint32_t x[AGREE_MOST], y[AGREE_MOST];
-  uint32_t n = hash_words(a, x), m = hash_words(b, y);
+float dl_words_agree(const dl_title_words *a, const dl_title_words *b) {
+  const uint32_t *x = a->hashes, *y = b->hashes;
+  uint32_t n = a->count, m = b->count;
   if (!n || !m) return 0;
   uint32_t shorter = n < m ? n : m, longer = n < m ? m : n;
   const uint32_t *s = n < m ? x : y, *l = n < m ? y : x;
@@ -181,7 +188,7 @@ float dl_words_agree(dl_str a, dl_str b) {
   if ((start || end) && shorter >= 3) return 1;
   if ((start || end) && shorter == 2) return 0.8f;
   uint32_t same = 0;
-  bool used[AGREE_MOST] = {false};
+  bool used[DL_TITLE_WORDS_MOST] = {false};
   for (uint32_t i = 0; i < shorter; i++)
     for (uint32_t j = 0; j < longer; j++)
       if (!used[j] && s[i] == l[j]) {

@@ -47,9 +47,17 @@ dl_found dl_ld_text(const dl_page *page, dl_ld value);
  * len 0 as well, which callers may ignore: the field is then absent. */
 dl_field dl_page_field(const dl_page *page, dl_found found, dl_evidence evidence, float confidence);
 
+#define DL_TITLE_WORDS_MOST 64u
+
+typedef struct dl_title_words { /* hashes of a line's words, without case and diacritics */
+  uint32_t hashes[DL_TITLE_WORDS_MOST], count;
+} dl_title_words;
+
+dl_title_words dl_words_of(dl_str line);
+
 /* Share of words that two lines have in common: 1 when the shorter one (of at least two words) is
  * the beginning or end of the other or they are equal; else overlap by the longer one. */
-float dl_words_agree(dl_str a, dl_str b);
+float dl_words_agree(const dl_title_words *a, const dl_title_words *b);
 
 /* Whether both have the same letters and digits, case aside. */
 bool dl_letters_equal(dl_str a, dl_str b);

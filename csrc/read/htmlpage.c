@@ -1,6 +1,7 @@
 #include "read/htmlpage.h"
 
 #include "base/utf8.h"
+#include "read/htmllooks.h"
 
 /* ---- names and roles -------------------------------------------------------------------------- */
 
@@ -134,6 +135,7 @@ dl_str dl_page_attr(const dl_page *page, dl_node node, const char *name) {
 
 static bool style_hides(dl_str style) {
   for (uint32_t i = 0; i + 4 < style.len; i++) {
+    if (style.ptr[i] != 'd' && style.ptr[i] != 'v') continue;
     dl_str rest = dl_str_slice(style, i, style.len);
     uint32_t at = 0;
     if (dl_str_starts(rest, DL_STR("display")))
@@ -144,60 +146,6 @@ static bool style_hides(dl_str style) {
     while (at < rest.len && (rest.ptr[at] == ' ' || rest.ptr[at] == ':')) at++;
     rest = dl_str_slice(rest, at, rest.len);
     if (dl_str_starts(rest, DL_STR("none")) || dl_str_starts(rest, DL_STR("hidden"))) return true;
-  }
-  return false;
-}
-
-static bool is_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         (unsigned char)c >= 0x80;
-}
-
-/* The first letters of the words, a bit each: most places in a value begin with none of them. */
-static uint32_t first_letters(const char *words) {
-  uint32_t letters = 0;
-  for (const char *at = words; at; at = strchr(at, '|'), at = at ? at + 1 : NULL)
-    letters |= 1u << (*at & 31);
-  return letters;
-}
-
-static bool value_has(dl_str value, const char *words, uint32_t letters) {
-  for (uint32_t i = 0; i < value.len; i++) {
-    char first = dl_ascii_lower(value.ptr[i]);
-    if (first < 'a' || first > 'z' || !(letters >> (first & 31) & 1)) continue;
-    if (i && is_alnum(value.ptr[i - 1]) &&
-        !(value.ptr[i] >= 'A' && value.ptr[i] <= 'Z' && value.ptr[i - 1] >= 'a'))
-      continue;
-    for (const char *at = words; at;) {
-      if (*at == first) {
-        uint32_t len = 1, room = value.len - i;
-        while (at[len] && at[len] != '|' && len < room &&
-               dl_ascii_lower(value.ptr[i + len]) == at[len])
-          len++;
-        if (!at[len] || at[len] == '|') {
-          char after = i + len < value.len ? value.ptr[i + len] : ' ';
-          if (!is_alnum(after) || (after >= 'A' && after <= 'Z')) return true;
-        }
-      }
-      while (*at && *at != '|') at++;
-      at = *at ? at + 1 : NULL;
-    }
-  }
-  return false;
-}
-
-bool dl_page_class_has(const dl_page *page, dl_node node, const char *words) {
-  const dl_html_node *n = &page->html.nodes[node];
-  if (!n->attribute_count) return false;
-  uint32_t letters = 0;
-  for (uint32_t i = 0; i < n->attribute_count; i++) {
-    dl_str name = n->attributes[i].name;
-    if (dl_str_equal(name, DL_STR("class")) || dl_str_equal(name, DL_STR("id")) ||
-        dl_str_equal(name, DL_STR("itemprop")) || dl_str_equal(name, DL_STR("data-testid")) ||
-        dl_str_equal(name, DL_STR("data-component")) || dl_str_equal(name, DL_STR("rel"))) {
-      if (!letters) letters = first_letters(words);
-      if (value_has(n->attributes[i].value, words, letters)) return true;
-    }
   }
   return false;
 }
@@ -367,10 +315,11 @@ static bool note_element(dl_page *page, dl_node node) {
   }
   default: break;
   }
-  if (good && e->name != DL_NAME_META &&
-      (has_attr(n, DL_STR("itemprop")) || has_attr(n, DL_STR("rel"))))
-    if (has_attr(n, DL_STR("itemprop")) || dl_page_class_has(page, node, "author"))
+  if (good && e->name != DL_NAME_META && n->attribute_count) {
+    bool prop = has_attr(n, DL_STR("itemprop"));
+    if (prop || (has_attr(n, DL_STR("rel")) && dl_page_called(page, node, DL_CALLED_AUTHOR_PROP)))
       good = dl_vec_push(page->scratch, &page->props, node);
+  }
   return good;
 }
 
@@ -379,7 +328,8 @@ dl_status dl_page_survey(dl_page *page) {
   uint32_t count = html->node_count;
   page->elements = dl_arena_zalloc(page->scratch, count ? count : 1, sizeof *page->elements);
   page->order = dl_arena_alloc(page->scratch, ((size_t)count + 1) * sizeof *page->order);
-  if (!page->elements || !page->order) return DL_ERR_MEMORY;
+  page->looks = dl_looks_make(page->scratch);
+  if (!page->elements || !page->order || !page->looks) return DL_ERR_MEMORY;
   page->html_node = page->head = page->body = DL_NO_NODE;
   for (dl_node node = 0; node != DL_NO_NODE && page->order_count < count;) {
     const dl_html_node *n = &html->nodes[node];
@@ -401,8 +351,12 @@ dl_status dl_page_survey(dl_page *page) {
       e->name = tag->name;
       e->role = tag->role;
       if (n->namespace_ != DL_NS_HTML && e->role != DL_ROLE_SKIP) e->role = DL_ROLE_INLINE;
-      if (has_attr(n, DL_STR("hidden")) || style_hides(dl_page_attr(page, node, "style")))
-        e->hidden |= HIDDEN_BY_STYLE;
+      for (uint32_t i = 0; i < n->attribute_count; i++) {
+        dl_str name = n->attributes[i].name;
+        if (dl_str_equal(name, DL_STR("hidden")) ||
+            (dl_str_equal(name, DL_STR("style")) && style_hides(n->attributes[i].value)))
+          e->hidden |= HIDDEN_BY_STYLE;
+      }
       if (!note_element(page, node)) return DL_ERR_MEMORY;
     } else if (n->kind == DL_NODE_TEXT && !(above & INSIDE_SKIP)) {
       uint32_t bytes = count_visible(n->text);

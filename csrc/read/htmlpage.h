@@ -83,6 +83,7 @@ typedef struct dl_element { /* per node of the tree */
   uint8_t hidden;           /* by attribute or inline style */
   uint16_t depth;
   uint32_t plain, linked; /* bytes of visible text below it, outside and inside links */
+  uint32_t look;          /* htmllooks.h; 0: not asked for yet */
 } dl_element;
 
 /* A value found in the head or in an attribute, decoded and trimmed. */
@@ -97,6 +98,8 @@ typedef struct dl_meta {
   dl_found content;
 } dl_meta;
 
+typedef struct dl_looks dl_looks; /* htmllooks.h */
+
 typedef struct dl_page {
   dl_arena *arena, *scratch;
   dl_str source, url;
@@ -107,6 +110,7 @@ typedef struct dl_page {
   uint32_t order_count;
   dl_node html_node, head, body;
   uint32_t plain; /* bytes of text outside links in the body */
+  dl_looks *looks;
 
   DL_VEC(dl_meta) metas;
   DL_VEC(dl_node) links;    /* <link> */
@@ -138,10 +142,6 @@ dl_span dl_page_source(const dl_page *page, dl_node text_node, uint32_t from, ui
 /* The content of the first <meta> with one of the names ('|'-separated, lower case; compared
  * without case), in the order of the names. */
 dl_found dl_page_meta(const dl_page *page, const char *names);
-
-/* Whether a class, id or other attribute value holds one of the words ('|'-separated, lower case)
- * as a part between non-letters or at a change of case. */
-bool dl_page_class_has(const dl_page *page, dl_node node, const char *words);
 
 /* url against the page's base, dot segments left as they are; into page->arena. */
 dl_str dl_page_resolve(const dl_page *page, dl_str url);

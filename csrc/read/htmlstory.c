@@ -6,6 +6,7 @@
 #include "read/htmlstory.h"
 
 #include "read/dateline.h"
+#include "read/htmllooks.h"
 #include "read/htmlmeta.h"
 #include "read/roles.h"
 #include "read/words.h"
@@ -84,9 +85,7 @@ static void mark_subtitle(const story *s, uint32_t title) {
     if (b->keep && text.len >= 100) prose++;
     if (b->hidden || is_picture_text(b) || b->part || is_linked(b)) continue;
     if (text.len < 20 || text.len > 500 || dl_dateline_parse(text, &parts)) continue;
-    bool named = dl_page_class_has(s->page, b->container,
-                                   "standfirst|subtitle|subheadline|subheading|deck|dek|"
-                                   "alternativeheadline|strapline|kicker-text");
+    bool named = dl_page_called(s->page, b->container, DL_CALLED_SUBTITLE);
     bool loud = (b->name >= DL_NAME_H1 && b->name <= DL_NAME_H6) ||
                 (b->strong_bytes + b->emphasis_bytes) * 10 >= text.len * 9;
     if (named || ((!b->keep || loud) && description.len && dl_letters_equal(text, description))) {

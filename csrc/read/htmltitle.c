@@ -3,6 +3,7 @@
  * The title that readers see is a heading; which heading it is the page tells elsewhere, in words
  * that agree with it: <title>, og:title, the headline of JSON-LD. Those alone are second best: they
  * carry the site's name, or are rewritten for search engines. */
+#include "read/htmllooks.h"
 #include "read/htmlmeta.h"
 
 #include "base/utf8.h"
@@ -121,12 +122,9 @@ static dl_str strip_site(const dl_page *page, dl_str title, dl_str site, const d
 
 /* ---- headings --------------------------------------------------------------------------------- */
 
-/* Text in front of a title that only a screen reader says ("Premium", "Video"), by its class. A kicker
- * that all can see stays: half of the newsrooms count it to the title. */
-static const char kicker_words[] =
-    "visually-hidden|sr-only|visuallyhidden|screen-reader-text|assistive-text";
-
-/* Where the text of a heading starts behind such a label: 0 where there is none. */
+/* Where the text of a heading starts behind a label that only a screen reader says ("Premium",
+ * "Video"), by its class: 0 where there is none. A kicker that all can see stays: half of the newsrooms
+ * count it to the title. */
 static uint32_t behind_label(const dl_page *page, dl_node heading, dl_str text) {
   const dl_html *html = &page->html;
   dl_node at = html->nodes[heading].first_child;
@@ -135,7 +133,7 @@ static uint32_t behind_label(const dl_page *page, dl_node heading, dl_str text) 
     const dl_element *e = &page->elements[at];
     if (n->kind == DL_NODE_ELEMENT && e->plain + e->linked) {
       dl_str part = dl_page_text(page, at, 200, NULL);
-      if (dl_page_class_has(page, at, kicker_words) && part.len < text.len &&
+      if (dl_page_called(page, at, DL_CALLED_UNSEEN) && part.len < text.len &&
           dl_str_starts(text, part)) {
         uint32_t start = part.len;
         while (start < text.len && strchr(" :-|/", text.ptr[start])) start++;
@@ -181,13 +179,24 @@ static bool share_word(dl_str a, dl_str b) {
   }
 }
 
-static float best_agreement(const dl_found *known, uint32_t count, dl_str text) {
+#define KNOWN 6u
+
+/* What the page says of its title where it is not shown. */
+typedef struct known_titles {
+  dl_found found[KNOWN];
+  dl_title_words words[KNOWN];
+  dl_str plain[KNOWN]; /* less the site's name */
+  dl_str site;
+} known_titles;
+
+static float best_agreement(const known_titles *known, dl_str text) {
   float best = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    if (!known[i].value.len) continue;
-    float agree = dl_words_agree(text, known[i].value);
-    if (agree > 0.9f && text.len > known[i].value.len + 8 &&
-        !dl_letters_equal(text, known[i].value))
+  dl_title_words words = dl_words_of(text);
+  for (uint32_t i = 0; i < KNOWN; i++) {
+    dl_str value = known->found[i].value;
+    if (!value.len) continue;
+    float agree = dl_words_agree(&words, &known->words[i]);
+    if (agree > 0.9f && text.len > value.len + 8 && !dl_letters_equal(text, value))
       agree = 0.9f; /* "3 answers to Title" agrees less than "Title" */
     if (agree > best) best = agree;
   }
@@ -201,8 +210,8 @@ typedef struct choice {
   dl_node node;
 } choice;
 
-static void consider(const dl_page *page, dl_node node, float bonus, const dl_found *known,
-                     uint32_t count, dl_str site, choice *best) {
+static void consider(const dl_page *page, dl_node node, float bonus, const known_titles *known,
+                     choice *best) {
   const dl_element *e = &page->elements[node];
   if (e->hidden & 2) return;
   if (e->plain + e->linked == 0 || e->plain + e->linked > 400) return;
@@ -210,16 +219,15 @@ static void consider(const dl_page *page, dl_node node, float bonus, const dl_fo
   dl_str text = dl_page_text(page, node, TITLE_BYTES, &source);
   if (!text.len) return;
   uint32_t words = count_words(text);
-  float agree = best_agreement(known, count, text);
+  float agree = best_agreement(known, text);
   if (words < 3 && agree < 1) agree *= 0.5f;
   if (words < 2 && agree < 1) return;
-  if (site.len && dl_letters_equal(text, site)) return;
+  if (known->site.len && dl_letters_equal(text, known->site)) return;
   float score = agree + bonus;
   if (e->plain == 0) score -= 0.15f; /* a link to an article */
   if (e->hidden & 1) score -= 0.3f;
-  if (dl_page_class_has(page, node, "comments|comment|respond|related")) score -= 0.3f;
-  if (dl_page_class_has(page, node, "headline|title|entry-title|post-title|article-title"))
-    score += 0.05f;
+  if (dl_page_called(page, node, DL_CALLED_COMMENTS)) score -= 0.3f;
+  if (dl_page_called(page, node, DL_CALLED_HEADLINE)) score += 0.05f;
   if (score <= best->score) return;
   *best = (choice){text, source, score, agree, node};
 }
@@ -227,17 +235,22 @@ static void consider(const dl_page *page, dl_node node, float bonus, const dl_fo
 dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
   dl_document *out = page->out;
   dl_ld article = {page->article_json, page->article_item};
-  dl_found known[6];
-  known[0] = dl_ld_text(page, dl_ld_get(page, article, "headline"));
-  known[1] = dl_page_meta(page, "og:title");
-  known[2] = dl_page_meta(page, "twitter:title");
-  known[3] = page->title_tag;
-  known[4] = dl_page_meta(
+  known_titles known;
+  dl_found *found = known.found;
+  found[0] = dl_ld_text(page, dl_ld_get(page, article, "headline"));
+  found[1] = dl_page_meta(page, "og:title");
+  found[2] = dl_page_meta(page, "twitter:title");
+  found[3] = page->title_tag;
+  found[4] = dl_page_meta(
       page, "dc.title|dcterms.title|dc:title|sailthru.title|parsely-title|headline|cre:title");
-  known[5] = dl_ld_text(page, dl_ld_get(page, article, "name"));
-  const uint32_t count = 6;
+  found[5] = dl_ld_text(page, dl_ld_get(page, article, "name"));
   dl_str site = dl_page_meta(page, "og:site_name|application-name").value;
   if (!site.len) site = dl_ld_text(page, dl_ld_get(page, article, "publisher")).value;
+  known.site = site;
+  for (uint32_t k = 0; k < KNOWN; k++) {
+    known.words[k] = dl_words_of(found[k].value);
+    known.plain[k] = strip_site(page, found[k].value, site, found, KNOWN);
+  }
 
   choice best = {{"", 0}, {0, 0}, -1, 0, DL_NO_NODE};
   uint32_t h1s = 0;
@@ -253,19 +266,16 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
       h1s++;
       only_h1 = node;
     }
-    consider(page, node, bonus, known, count, site, &best);
+    consider(page, node, bonus, &known, &best);
   }
   for (uint32_t i = 0; i < page->props.count && i < HEADINGS_MOST; i++) {
     dl_str prop = dl_page_attr(page, page->props.items[i], "itemprop");
     if (dl_str_equal_ci(prop, DL_STR("headline")))
-      consider(page, page->props.items[i], 0.25f, known, count, site, &best);
+      consider(page, page->props.items[i], 0.25f, &known, &best);
   }
-  dl_str plain[6];
-  for (uint32_t k = 0; k < count; k++)
-    plain[k] = strip_site(page, known[k].value, site, known, count);
   if (best.agree >= 0.6f) {
     uint32_t cut = behind_label(page, best.node, best.text);
-    if (!cut) cut = known_suffix(best.text, plain, count);
+    if (!cut) cut = known_suffix(best.text, known.plain, KNOWN);
     best.text = dl_str_slice(best.text, cut, best.text.len);
     out->title = dl_page_field(page, (dl_found){best.text, best.source, 0}, DL_FROM_HEADING,
                                0.6f + 0.39f * best.agree);
@@ -276,17 +286,15 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
     const dl_page_block *b = &blocks->items[i];
     dl_str text = dl_page_block_text(blocks, i);
     if (text.len > 300 || b->link_bytes || b->hidden || count_words(text) < 3) continue;
-    for (uint32_t k = 0; k < count; k++) {
-      if (!known[k].value.len) continue;
-      dl_str plain = strip_site(page, known[k].value, site, known, count);
-      if (!dl_letters_equal(plain, text)) continue;
-      dl_found found = {dl_text_clean(page->scratch, text, false), {0, 0}, 0};
+    for (uint32_t k = 0; k < KNOWN; k++) {
+      if (!found[k].value.len || !dl_letters_equal(known.plain[k], text)) continue;
+      dl_found shown = {dl_text_clean(page->scratch, text, false), {0, 0}, 0};
       const dl_piece *first = &blocks->pieces[b->first_piece];
       const dl_piece *last = first + b->piece_count - 1;
       dl_span from = dl_page_source(page, first->node, first->from, first->to);
       dl_span to = dl_page_source(page, last->node, last->from, last->to);
-      if (from.start < to.end) found.source = (dl_span){from.start, to.end};
-      out->title = dl_page_field(page, found, DL_FROM_HEADING, 0.9f);
+      if (from.start < to.end) shown.source = (dl_span){from.start, to.end};
+      out->title = dl_page_field(page, shown, DL_FROM_HEADING, 0.9f);
       return DL_OK;
     }
   }
@@ -295,7 +303,7 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
     dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
     text = dl_str_slice(text, behind_label(page, only_h1, text), text.len);
     bool shared = false;
-    for (uint32_t k = 0; k < 4 && !shared; k++) shared = share_word(text, plain[k]);
+    for (uint32_t k = 0; k < 4 && !shared; k++) shared = share_word(text, known.plain[k]);
     bool stands = page->elements[only_h1].linked == 0 && !is_site(page, text, site);
     if (count_words(text) >= 3 && stands && (shared || best.agree >= 0.3f)) {
       out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.6f);
@@ -305,13 +313,12 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
   static const dl_evidence evidence[] = {DL_FROM_JSON_LD,   DL_FROM_META, DL_FROM_META,
                                          DL_FROM_TITLE_TAG, DL_FROM_META, DL_FROM_JSON_LD};
   static const uint8_t turn[] = {1, 0, 2, 3, 4, 5};
-  for (uint32_t t = 0; t < count; t++) {
-    dl_found found = known[turn[t]];
-    if (!found.value.len) continue;
-    found.value = strip_site(page, found.value, site, known, count);
-    if (!found.value.len || (site.len && dl_letters_equal(found.value, site) && t + 1 < count))
+  for (uint32_t t = 0; t < KNOWN; t++) {
+    dl_found last = found[turn[t]];
+    last.value = known.plain[turn[t]];
+    if (!last.value.len || (site.len && dl_letters_equal(last.value, site) && t + 1 < KNOWN))
       continue;
-    out->title = dl_page_field(page, found, evidence[turn[t]], 0.7f);
+    out->title = dl_page_field(page, last, evidence[turn[t]], 0.7f);
     return DL_OK;
   }
   if (only_h1 != DL_NO_NODE) {

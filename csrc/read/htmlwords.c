@@ -76,14 +76,18 @@ uint32_t dl_element_words(const dl_page *page, dl_node node,
 bool dl_next_folded(dl_str text, uint32_t *pos, dl_class_word *word) {
   word->len = 0;
   while (*pos < text.len) {
-    uint32_t before = *pos;
+    char ascii = dl_ascii_lower(text.ptr[*pos]);
+    if (ascii >= 'a' && ascii <= 'z') { /* most text is this */
+      if (word->len + 4 < sizeof word->text) word->text[word->len++] = ascii;
+      (*pos)++;
+      continue;
+    }
     int32_t c = dl_utf8_next(text.ptr, text.len, pos);
     if (dl_is_letter(c) || c == 0xA9) { /* (c) is a word of its own */
       if (word->len + 4 < sizeof word->text)
         word->len += dl_utf8_encode(dl_fold(c), word->text + word->len);
       if (c == 0xA9) return true;
     } else if (word->len && c != '\'' && c != 0x2019) {
-      (void)before;
       return true;
     }
   }

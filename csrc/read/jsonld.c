@@ -303,6 +303,12 @@ dl_str dl_text_clean(dl_arena *arena, dl_str raw, bool escapes) {
   if (!out) return (dl_str){NULL, 0};
   uint32_t len = 0;
   for (uint32_t pos = 0; pos < raw.len;) {
+    char plain = raw.ptr[pos];
+    if (plain > ' ' && plain < 0x7F && plain != '\\' && plain != '&') { /* most text is this */
+      out[len++] = plain;
+      pos++;
+      continue;
+    }
     int32_t c;
     if (escapes && raw.ptr[pos] == '\\' && pos + 1 < raw.len) {
       c = unescape(raw, &pos);

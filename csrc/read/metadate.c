@@ -160,13 +160,13 @@ static int32_t skip_ordinal(const tokens *t, int32_t i) {
 static day_match match_month_first(const tokens *t, int32_t i) {
   const token *word = at(t, i);
   if (word->kind != WORD || !word->word[0]) return no_day;
-  int32_t month = dl_date_word_month(word->word);
-  if (!month) return no_day;
   int32_t next = i + 1;
   if (is_mark(at(t, next), '.')) next++;
   if (is_mark(at(t, next), '/') || is_mark(at(t, next), '-')) next++;
   const token *day = at(t, next);
   if (!is_number(day, 1, 2)) return no_day;
+  int32_t month = dl_date_word_month(word->word);
+  if (!month) return no_day;
   next = skip_ordinal(t, next + 1);
   int32_t after_day = next;
   if (is_mark(at(t, next), ',') || is_mark(at(t, next), '.')) next++;

@@ -77,8 +77,8 @@ bool dl_date_word_fold(dl_str word, char out[DL_DATE_WORD_MOST]) {
 int32_t dl_date_word_month(const char *folded) {
   for (size_t i = 0; i < sizeof month_names / sizeof *month_names; i++) {
     const char *name = month_names[i].word;
-    if (name[0] != folded[0]) continue;
-    if (strcmp(name, folded) == 0) return month_names[i].month;
+    if (name[0] == folded[0] && name[1] == folded[1] && strcmp(name, folded) == 0)
+      return month_names[i].month;
   }
   if ((unsigned char)folded[0] < 0x80) return 0;
   /* A table word that itself folds further (й to и) is compared folded. */

@@ -1,0 +1,187 @@
+#include "read/htmllooks.h"
+
+#include "base/hash.h"
+
+/* By dl_called; words in lower case, '|' between them. */
+/* Words in lower case. */
+#define LIST_MOST 24u
+static const char *const lists[DL_CALLED_COUNT][LIST_MOST] = {
+    [DL_CALLED_CAPTION] =
+        {"caption",       "captions",        "figcaption",      "imagecaption",
+         "photocaption",  "cutline",         "legend",          "bildunterschrift",
+         "bildtext",      "didascalia",      "legende",         "leyenda",
+         "pie-foto",      "wp-caption-text", "image-caption",   "media-caption",
+         "photo-caption", "img-caption",     "picture-caption", "article-image-caption"},
+    [DL_CALLED_CREDIT] = {"credit", "credits", "copyright", "photographer", "photo-credit",
+                          "image-credit", "image-source", "rights", "imagecredit", "photocredit",
+                          "quelle", "fotograf", "attribution", "photo-by", "credito", "agency",
+                          "source-credit"},
+    [DL_CALLED_ASIDE] = {"related", "comment", "comments", "sidebar", "teaser", "widget", "popular",
+                         "latest", "trending", "recommended", "more", "footer", "card", "promo"},
+    [DL_CALLED_MODIFIED] = {"updated", "modified", "update", "last-modified", "aktualisiert",
+                            "lastmod", "dateline-modified"},
+    [DL_CALLED_DATE] = {"date", "published", "pubdate", "timestamp", "dateline", "datum", "fecha",
+                        "time", "byline", "meta"},
+    [DL_CALLED_BYLINE] = {"byline", "author", "authors", "autor", "autore", "auteur", "writer",
+                          "byline-name", "reporter", "creator", "contributor", "redakteur",
+                          "verfasser", "autores", "author-name", "bylines", "postauthor",
+                          "post-author"},
+    [DL_CALLED_AUTHOR] = {"author", "autor", "byline-name", "author-name", "auteur", "fn", "autore",
+                          "writer", "username"},
+    [DL_CALLED_AUTHOR_LINE] = {"author", "autor", "author-name", "byline-name", "auteur"},
+    [DL_CALLED_AUTHOR_PROP] = {"author"},
+    [DL_CALLED_SUBTITLE] = {"standfirst", "subtitle", "subheadline", "subheading", "deck", "dek",
+                            "alternativeheadline", "strapline", "kicker-text"},
+    [DL_CALLED_UNSEEN] = {"visually-hidden", "sr-only", "visuallyhidden", "screen-reader-text",
+                          "assistive-text"},
+    [DL_CALLED_COMMENTS] = {"comments", "comment", "respond", "related"},
+    [DL_CALLED_HEADLINE] = {"headline", "title", "entry-title", "post-title", "article-title"},
+};
+
+typedef struct look {
+  uint64_t hash;        /* of all that makes it */
+  uint32_t style;       /* hash of name and class */
+  uint32_t asked, says; /* bits by dl_called */
+} look;
+
+struct dl_looks {
+  dl_arena *arena; /* not page->scratch, which changes while the looks stay */
+  DL_VEC(look) items;
+  uint32_t *slots; /* open addressing: index of a look + 1, 0 is free */
+  uint32_t capacity;
+};
+
+dl_looks *dl_looks_make(dl_arena *arena) {
+  dl_looks *looks = dl_arena_zalloc(arena, 1, sizeof *looks);
+  if (looks) looks->arena = arena;
+  return looks;
+}
+
+/* ---- words in names ----------------------------------------------------------------------------- */
+
+static bool is_alnum(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         (unsigned char)c >= 0x80;
+}
+
+/* Whether a word of the list stands in value from i on, and ends where a word may end. */
+static bool word_at(dl_str value, uint32_t i, const char *const *list) {
+  char first = dl_ascii_lower(value.ptr[i]);
+  for (uint32_t w = 0; w < LIST_MOST && list[w]; w++) {
+    const char *word = list[w];
+    if (word[0] != first) continue;
+    uint32_t len = 1, room = value.len - i;
+    while (word[len] && len < room && dl_ascii_lower(value.ptr[i + len]) == word[len]) len++;
+    if (word[len]) continue;
+    char after = len < room ? value.ptr[i + len] : ' ';
+    if (!is_alnum(after) || (after >= 'A' && after <= 'Z')) return true;
+  }
+  return false;
+}
+
+static bool value_has(dl_str value, const char *const *list) {
+  char before = ' ';
+  for (uint32_t i = 0; i < value.len; i++) {
+    char c = value.ptr[i];
+    bool upper = c >= 'A' && c <= 'Z';
+    bool start =
+        (upper || (c >= 'a' && c <= 'z')) && (!is_alnum(before) || (upper && before >= 'a'));
+    if (start && word_at(value, i, list)) return true;
+    before = c;
+  }
+  return false;
+}
+
+/* What an attribute tells of its element: 0 nothing, 1 its class, 2 and 3 other words, 4 its role, which
+ * only the classifier of blocks asks for. */
+static uint32_t attribute_kind(dl_str name) {
+  switch (name.len) {
+  case 2: return dl_str_equal(name, DL_STR("id")) ? 2 : 0;
+  case 3: return dl_str_equal(name, DL_STR("rel")) ? 3 : 0;
+  case 4: return dl_str_equal(name, DL_STR("role")) ? 4 : 0;
+  case 5: return dl_str_equal(name, DL_STR("class")) ? 1 : 0;
+  case 8: return dl_str_equal(name, DL_STR("itemprop")) ? 2 : 0;
+  case 11: return dl_str_equal(name, DL_STR("data-testid")) ? 2 : 0;
+  case 14: return dl_str_equal(name, DL_STR("data-component")) ? 2 : 0;
+  default: return 0;
+  }
+}
+
+static bool node_says(const dl_page *page, dl_node node, dl_called list) {
+  const dl_html_node *n = &page->html.nodes[node];
+  for (uint32_t i = 0; i < n->attribute_count; i++) {
+    uint32_t kind = attribute_kind(n->attributes[i].name);
+    if (kind && kind != 4 && value_has(n->attributes[i].value, lists[list])) return true;
+  }
+  return false;
+}
+
+/* ---- looks -------------------------------------------------------------------------------------- */
+
+static bool widen(dl_looks *looks) {
+  uint32_t capacity = looks->capacity ? looks->capacity * 2 : 512;
+  uint32_t *slots = dl_arena_zalloc(looks->arena, capacity, sizeof *slots);
+  if (!slots) return false;
+  for (uint32_t i = 0; i < looks->items.count; i++) {
+    uint32_t at = (uint32_t)looks->items.items[i].hash & (capacity - 1);
+    while (slots[at]) at = (at + 1) & (capacity - 1);
+    slots[at] = i + 1;
+  }
+  looks->slots = slots;
+  looks->capacity = capacity;
+  return true;
+}
+
+static look measure_look(const dl_page *page, dl_node node) {
+  const dl_html_node *n = &page->html.nodes[node];
+  uint64_t hash = dl_hash(n->text.ptr, n->kind == DL_NODE_ELEMENT ? n->text.len : 0, n->kind);
+  uint64_t style = hash;
+  for (uint32_t i = 0; i < n->attribute_count; i++) {
+    const dl_html_attribute *a = &n->attributes[i];
+    uint32_t kind = attribute_kind(a->name);
+    if (!kind) continue;
+    /* kinds that are asked alike may stand for each other */
+    uint64_t value = dl_hash(a->value.ptr, a->value.len, kind);
+    hash = dl_hash(&value, sizeof value, hash);
+    if (kind == 1 && a->value.len) style = dl_hash(&value, sizeof value, style);
+  }
+  if (page->elements[node].hidden & 1) hash = ~hash;
+  return (look){hash, (uint32_t)style, 0, 0};
+}
+
+uint32_t dl_page_look(const dl_page *page, dl_node node) {
+  dl_looks *looks = page->looks;
+  uint32_t *known = &page->elements[node].look;
+  if (*known) return *known - 1;
+  look measured = measure_look(page, node);
+  if (looks->items.count >= looks->capacity / 2 && !widen(looks)) return DL_NO_LOOK;
+  uint32_t at = (uint32_t)measured.hash & (looks->capacity - 1);
+  while (looks->slots[at] && looks->items.items[looks->slots[at] - 1].hash != measured.hash)
+    at = (at + 1) & (looks->capacity - 1);
+  if (!looks->slots[at]) {
+    if (!dl_vec_push(looks->arena, &looks->items, measured)) return DL_NO_LOOK;
+    looks->slots[at] = looks->items.count;
+  }
+  *known = looks->slots[at];
+  return *known - 1;
+}
+
+uint32_t dl_page_look_count(const dl_page *page) {
+  return page->looks->items.count;
+}
+
+uint32_t dl_page_look_style(const dl_page *page, uint32_t index) {
+  return page->looks->items.items[index].style;
+}
+
+bool dl_page_called(const dl_page *page, dl_node node, dl_called list) {
+  if (!page->html.nodes[node].attribute_count) return false;
+  uint32_t index = dl_page_look(page, node), bit = 1u << list;
+  if (index == DL_NO_LOOK) return node_says(page, node, list);
+  look *of = &page->looks->items.items[index];
+  if (!(of->asked & bit)) {
+    of->asked |= bit;
+    if (node_says(page, node, list)) of->says |= bit;
+  }
+  return (of->says & bit) != 0;
+}
