@@ -1,12 +1,6 @@
 /* actions.c: meanings of points of the calendar, clock times, lengths and recurring times. */
 #include "time/actions.h"
 
-static bool date(match *m) {
-  m->out.kind = K_DATE;
-  m->result = C_DATE;
-  return true;
-}
-
 /* ---- level 0 ---- */
 
 bool act_qmod(match *m) {
@@ -81,7 +75,7 @@ bool act_iso(match *m) {
   p++;
   s->day = (uint8_t)figure(&p, end);
   if (!dl_civil_valid((dl_civil){s->year, s->month, s->day})) return false;
-  date(m);
+  dl_action_date(m);
   if (p >= end) return true;
   p++; /* T */
   int32_t hour = figure(&p, end), minute = -1, second = -1;
@@ -127,7 +121,7 @@ bool act_slash(match *m) {
   m->out.year = c;
   m->out.month = (uint8_t)month;
   m->out.day = (uint8_t)day;
-  return date(m);
+  return dl_action_date(m);
 }
 
 /* Any of month, day, year that the pattern has. */
@@ -167,7 +161,7 @@ bool act_date(match *m) {
   if (year && year == &m->r->atoms[m->end - 1] && m->after && atom_is(year, C_YEAR) && month &&
       atom_is(m->after, C_PLAIN) && 0)
     return false;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_era(match *m) {
@@ -177,7 +171,7 @@ bool act_era(match *m) {
   if (!(era->flags & A_CAPS) || n->value > 9999 || n->value < 1) return false;
   m->out.year = n->value;
   m->out.era = era->value < 0;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_weekday(match *m) {
@@ -189,7 +183,7 @@ bool act_weekday(match *m) {
     m->result = C_SET;
     return true;
   }
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_decade(match *m) {
@@ -199,7 +193,7 @@ bool act_decade(match *m) {
   if ((a->flags & A_WEAK) && !m->at[0] && !(b && atom_is(b, C_EDGE))) return false;
   m->out.year = a->value;
   m->out.truncated = 1;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_century(match *m) {
@@ -208,7 +202,7 @@ bool act_century(match *m) {
   m->out.truncated = 2;
   m->out.year = (n->value - 1) * 100;
   if (era && era->value < 0) m->out.era = 1;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_quarter(match *m) {
@@ -219,7 +213,7 @@ bool act_quarter(match *m) {
     const atom *y = m->at[2];
     if (m->at[1] && !y) return false;
     if (y) take_year(m, y);
-    return date(m);
+    return dl_action_date(m);
   }
   const atom *n = m->at[3];
   if (atom_is(n, C_ORD)) {
@@ -234,7 +228,7 @@ bool act_quarter(match *m) {
   /* "the third-quarter loss", "its third quarter": the article is the noun's */
   const atom *the = m->at[0];
   if (the && (the->value == 1 || (atom_is(m->at[5] - 1, C_HYPHEN)))) m->trim_front = 1;
-  return date(m);
+  return dl_action_date(m);
 }
 
 /* "the final quarter" of a year */
@@ -242,7 +236,7 @@ bool act_final_quarter(match *m) {
   if (dl_ascii_lower(m->r->text->bytes[m->at[1]->start]) != 'f') return false;
   if (!m->after || !atom_is(m->after, C_OF)) return false;
   m->out.quarter = 4;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_half(match *m) {
@@ -266,7 +260,7 @@ bool act_half(match *m) {
   } else {
     return false;
   }
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_season(match *m) {
@@ -281,7 +275,7 @@ bool act_season(match *m) {
     m->result = C_SET;
     return !m->at[0];
   }
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_holiday(match *m) {
@@ -290,7 +284,7 @@ bool act_holiday(match *m) {
   if (m->at[1] && atom_is(m->at[1], C_EVE)) m->out.eve = 1;
   const atom *y = m->at[2];
   if (y) take_year(m, y);
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_refday(match *m) {
@@ -305,7 +299,7 @@ bool act_refday(match *m) {
   }
   m->out.count = v;
   if (m->at[2]) m->out.count += atom_value(m->at[2], C_AFTER);
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_tonight(match *m) {
@@ -424,7 +418,7 @@ bool act_on_the_nth(match *m) {
   if (a && !atom_is(a, C_STOP) && !atom_is(a, C_COMMA) && !(a->flags & A_FIRST)) return false;
   m->out.day = (uint8_t)n->value;
   m->trim_front = 1;
-  return date(m);
+  return dl_action_date(m);
 }
 
 /* "Easter Monday", "Christmas Sunday" */
@@ -440,7 +434,7 @@ bool act_holiday_weekday(match *m) {
   } else {
     return false;
   }
-  return date(m);
+  return dl_action_date(m);
 }
 
 /* ---- lengths ---- */

@@ -7,6 +7,24 @@
 
 #pragma GCC visibility push(hidden)
 
+/* The kind and class of a result; both return true. */
+static inline bool dl_action_date(match *m) {
+  m->out.kind = K_DATE;
+  m->result = C_DATE;
+  return true;
+}
+
+static inline bool dl_action_time(match *m) {
+  m->out.kind = K_TIME;
+  m->result = C_TIME;
+  return true;
+}
+
+static inline bool dl_action_is_day(const sem *s) {
+  return s->kind == K_DATE && (s->day || s->weekday || s->holiday || s->base == BASE_DAY) &&
+         !s->vague;
+}
+
 #define ACTION(name) bool name(match *m)
 
 /* actions.c: points, lengths, recurring times */
@@ -43,7 +61,7 @@ ACTION(act_every_unit);
 ACTION(act_every_part);
 ACTION(act_times);
 
-/* relative.c: what hangs on now or on the text, and combinations of chunks */
+/* relative.c: what hangs on now or on the text; combine.c: chunks that stand together */
 ACTION(act_the_unit);
 ACTION(act_refword);
 ACTION(act_moment);

@@ -9,7 +9,8 @@
  *   M2(x, y)  of class x or y               V(x, n)   of class x with value n
  *   O2, OV    optional forms                T(x)      without white space before it
  *
- * To add a form: one line here, one line in spec/core/time_test.c. Actions are in actions.c. */
+ * To add a form: one line here, one line in spec/core/time_test.c. Actions are in actions.c, relative.c
+ * and combine.c. */
 #include "time/actions.h"
 
 #define BIT(c, w) ((((unsigned)(c)) >> 6) == (w) ? (uint64_t)1 << (((unsigned)(c)) & 63) : 0)

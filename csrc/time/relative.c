@@ -1,22 +1,5 @@
-/* relative.c: meanings that hang on now or on what was said, and combinations of chunks. */
+/* relative.c: meanings that hang on now or on what was said, and distances. */
 #include "time/actions.h"
-
-static bool date(match *m) {
-  m->out.kind = K_DATE;
-  m->result = C_DATE;
-  return true;
-}
-
-static bool is_day(const sem *s) {
-  return s->kind == K_DATE && (s->day || s->weekday || s->holiday || s->base == BASE_DAY) &&
-         !s->vague;
-}
-
-static bool time_of_day(match *m) {
-  m->out.kind = K_TIME;
-  m->result = C_TIME;
-  return true;
-}
 
 static bool word_of(const match *m, const atom *a, const char *const *words) {
   const char *s = m->r->text->bytes + a->start;
@@ -65,7 +48,7 @@ bool act_the_unit(match *m) {
   m->out.unit = (uint8_t)u;
   if (u == U_WEEKEND) m->out.weekend = 1;
   m->out.untold = u == U_DAY && (told_by_clause(m) || told_by_noun(m));
-  return date(m);
+  return dl_action_date(m);
 }
 
 static const atom *last_deixis(const match *m) {
@@ -119,7 +102,7 @@ bool act_deixis_unit(match *m) {
   if (u == U_NIGHT) {
     m->out.unit = U_DAY;
     m->out.part = PART_NI;
-    return time_of_day(m);
+    return dl_action_time(m);
   }
   m->out.unit = (uint8_t)u;
   if ((u == U_DECADE || u == U_CENTURY || u == U_MILLENNIUM) &&
@@ -131,7 +114,7 @@ bool act_deixis_unit(match *m) {
     return true;
   }
   if (u == U_WEEKEND) m->out.weekend = 1;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_deixis_part(match *m) {
@@ -149,7 +132,7 @@ bool act_deixis_part(match *m) {
   }
   /* This Morning is a programme */
   if (part && (part->flags & A_CAPITAL) && !(part->flags & A_CAPS)) return false;
-  return time_of_day(m);
+  return dl_action_time(m);
 }
 
 /* "the latest period", "the same period": mostly a quarter of a business report. */
@@ -160,7 +143,7 @@ bool act_deixis_period(match *m) {
   m->out.deixis = (uint8_t)v;
   m->out.unit = U_QUARTER;
   m->out.has_ordinal_day = true; /* only where quarters were spoken of */
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_the_part(match *m) {
@@ -176,7 +159,7 @@ bool act_the_part(match *m) {
   m->out.untold = the && !edge &&
                   !(m->before && (atom_is(m->before, C_IN) || atom_is(m->before, C_OF))) &&
                   (told_by_clause(m) || told_by_noun(m));
-  return time_of_day(m);
+  return dl_action_time(m);
 }
 
 /* "at that time", "during this period": the date that a story tells of. The filter keeps it in
@@ -196,7 +179,7 @@ bool act_that_time(match *m) {
   m->out.base = BASE_DEIXIS;
   m->out.deixis = X_SAME;
   m->out.unit = U_MOMENT;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_moment(match *m) {
@@ -205,7 +188,7 @@ bool act_moment(match *m) {
   if (!(b && (atom_is(b, C_AT) || atom_is(b, C_PREP)))) return false;
   m->out.base = BASE_REF;
   m->out.ref = REF_PRESENT;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_term(match *m) {
@@ -214,7 +197,7 @@ bool act_term(match *m) {
     return false;
   m->out.base = BASE_REF;
   m->out.ref = REF_FUTURE;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_refword(match *m) {
@@ -261,7 +244,7 @@ bool act_refword(match *m) {
   }
   m->out.base = BASE_REF;
   m->out.ref = (uint8_t)ref;
-  return date(m);
+  return dl_action_date(m);
 }
 
 /* "the year-ago quarter", "a year-earlier loss", "year-ago results" */
@@ -282,7 +265,7 @@ bool act_year_ago(match *m) {
   m->out.unit = (uint8_t)u;
   m->out.anchor = 3; /* the period that is compared */
   if (noun && atom_is(noun, C_UNIT)) m->out.unit2 = (uint8_t)atom_value(noun, C_UNIT);
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_unit_end(match *m) {
@@ -296,7 +279,7 @@ bool act_unit_end(match *m) {
   m->out.mod = M_END;
   m->out.year_edge = 1;
   if (m->at[0]) m->trim_front = 1;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_fiscal_year(match *m) {
@@ -308,7 +291,7 @@ bool act_fiscal_year(match *m) {
   }
   m->out.unit = U_YEAR;
   m->out.fiscal = 1;
-  return date(m);
+  return dl_action_date(m);
 }
 
 /* ---- distances ---- */
@@ -326,7 +309,7 @@ static bool shift(match *m, const atom *dur, int32_t direction, uint8_t anchor) 
   m->out.mod = d.mod;
   m->out.direction = (int8_t)direction;
   m->out.anchor = anchor;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_ago(match *m) {
@@ -337,7 +320,7 @@ bool act_ago(match *m) {
     m->out.mod = (uint8_t)atom_value(m->at[0], C_QMOD);
     if (m->out.mod == M_APPROX) m->trim_front = 1;
   }
-  if (m->out.unit <= U_HOUR && m->out.unit != U_NONE) time_of_day(m);
+  if (m->out.unit <= U_HOUR && m->out.unit != U_NONE) dl_action_time(m);
   return true;
 }
 
@@ -350,7 +333,7 @@ bool act_from_now(match *m) {
 bool act_later(match *m) {
   const atom *s = m->at[1];
   if (!shift(m, m->at[0], atom_value(s, C_SHIFT), 1)) return false;
-  if (m->out.unit <= U_HOUR && m->out.unit != U_NONE) time_of_day(m);
+  if (m->out.unit <= U_HOUR && m->out.unit != U_NONE) dl_action_time(m);
   /* "a year earlier" in reports: the period a year before */
   if (m->out.direction < 0 && m->out.unit == U_YEAR && m->out.count == 1 && !m->out.milli)
     m->out.anchor = 3;
@@ -376,7 +359,7 @@ bool act_later_bare(match *m) {
     m->out.deixis = direction < 0 ? X_PREVIOUS : X_FOLLOWING;
     m->out.unit = U_DAY;
     m->out.part = d.part;
-    return time_of_day(m);
+    return dl_action_time(m);
   }
   if (atom_is(a, C_DATE)) {
     if (d.base != BASE_DEIXIS || d.deixis != X_THE || d.weekend) return false;
@@ -385,7 +368,7 @@ bool act_later_bare(match *m) {
     m->out.count = 1;
     m->out.direction = (int8_t)direction;
     m->out.anchor = 1;
-    return date(m);
+    return dl_action_date(m);
   }
   return shift(m, a, direction, 1);
 }
@@ -393,7 +376,7 @@ bool act_later_bare(match *m) {
 /* "two days before Christmas", "a week from Tuesday", "the day after Thanksgiving" */
 bool act_shift_from(match *m) {
   sem to = *chunk_sem(m, m->at[2]);
-  if (!is_day(&to)) return false;
+  if (!dl_action_is_day(&to)) return false;
   /* "64 days from May 1 to July 3" is a range */
   if (m->after && (atom_is(m->after, C_TO) || atom_is(m->after, C_UNTIL))) return false;
   int32_t direction = m->arg ? 1 : atom_value(m->at[1], C_AFTER);
@@ -404,7 +387,7 @@ bool act_shift_from(match *m) {
     m->out.unit = U_DAY;
     m->out.count = 1;
     m->out.direction = (int8_t)direction;
-    date(m);
+    dl_action_date(m);
   } else {
     sem d = *chunk_sem(m, m->at[0]);
     if (d.vague || d.unit < U_DAY) return false;
@@ -461,12 +444,13 @@ bool act_edge_duration(match *m) {
 /* "the early hours of Sunday" */
 bool act_hours_of(match *m) {
   sem h = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[2]);
-  if (h.unit != U_HOUR || !h.vague || h.mod != M_START || !is_day(&d) || d.part || d.hour >= 0)
+  if (h.unit != U_HOUR || !h.vague || h.mod != M_START || !dl_action_is_day(&d) || d.part ||
+      d.hour >= 0)
     return false;
   m->out = d;
   m->out.part = PART_MO;
   m->out.mod = M_START;
-  return time_of_day(m);
+  return dl_action_time(m);
 }
 
 bool act_the_duration(match *m) {
@@ -535,18 +519,18 @@ bool act_deixis_date(match *m) {
       return false; /* "added that Thursday's vote" */
   }
   if (s.year != NO_YEAR) m->out.base = BASE_FIELDS;
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_week_of(match *m) {
   sem a = *chunk_sem(m, m->at[0]), b = *chunk_sem(m, m->at[2]);
   if (a.base != BASE_DEIXIS || a.deixis != X_THE || (a.unit != U_WEEK && a.unit != U_WEEKEND))
     return false;
-  if (!is_day(&b)) return false;
+  if (!dl_action_is_day(&b)) return false;
   m->out = b;
   m->out.week_of = true;
   m->out.weekend = a.unit == U_WEEKEND;
-  return date(m);
+  return dl_action_date(m);
 }
 
 /* "the first Monday of May", "the last week of October 2014", "second Friday in March" */
@@ -572,7 +556,7 @@ bool act_nth_of(match *m) {
     if (atom_value(m->at[2], C_UNIT) != U_WEEK || (m->at[2]->flags & A_PLURAL)) return false;
     m->out.nth_weekday = 8;
   }
-  return date(m);
+  return dl_action_date(m);
 }
 
 bool act_every_date(match *m) {
@@ -591,7 +575,7 @@ bool act_every_date(match *m) {
 bool act_date_part(match *m) {
   sem d = *chunk_sem(m, m->at[0]), t = *chunk_sem(m, m->at[2]);
   if (t.base != BASE_FIELDS || !t.part || t.hour >= 0) return false;
-  if (!is_day(&d) && !(d.base == BASE_DEIXIS && d.unit == U_DAY)) return false;
+  if (!dl_action_is_day(&d) && !(d.base == BASE_DEIXIS && d.unit == U_DAY)) return false;
   if (d.deixis == X_THE) return false;
   /* Saturday Night Live */
   const atom *part = m->at[2], *n = m->after;
@@ -601,270 +585,12 @@ bool act_date_part(match *m) {
   m->out = d;
   m->out.part = t.part;
   m->out.mod = t.mod;
-  return time_of_day(m);
+  return dl_action_time(m);
 }
 
 bool act_year_period(match *m) {
   sem s = *chunk_sem(m, m->at[1]);
   if (s.base != BASE_FIELDS || s.year == NO_YEAR || s.month || s.truncated) return false;
   m->out = s;
-  return date(m);
-}
-
-/* ---- one date in another ---- */
-
-/* How fine a date is: 1 year or larger, 2 half, season, quarter, 3 month, 4 week, 5 day. */
-static int32_t fineness(const sem *s) {
-  if (s->base == BASE_SHIFT || s->base == BASE_REF) return 0;
-  if (s->day || s->weekday || s->holiday || s->base == BASE_DAY) return 5;
-  if (s->unit == U_WEEK || s->unit == U_WEEKEND || s->week_of) return 4;
-  if (s->month || s->unit == U_MONTH) return 3;
-  if (s->quarter || s->half || s->season || s->unit == U_QUARTER || s->unit == U_HALF) return 2;
-  if (s->year != NO_YEAR || s->unit == U_YEAR) return 1;
-  return s->unit == U_DAY ? 5 : 0;
-}
-
-/* fine: fields without a year; coarse: what encloses it. */
-static bool merge(match *m, const sem *fine, int32_t fine_index, const sem *coarse,
-                  int32_t coarse_index) {
-  (void)fine_index;
-  int32_t f = fineness(fine), c = fineness(coarse);
-  if (f == 0 || c == 0 || fine->kind != K_DATE || coarse->kind != K_DATE) return false;
-  /* a weekday beside its date */
-  if (fine->weekday && fine->base == BASE_FIELDS && !fine->day && coarse->day &&
-      coarse->base == BASE_FIELDS && !coarse->weekday) {
-    m->out = *coarse;
-    m->out.weekday = fine->weekday;
-    return date(m);
-  }
-  if (f <= c) return false;
-  if (coarse->mod || coarse->year_edge) return false;
-  if (coarse->truncated) return false;
-  if (fine->base == BASE_DEIXIS && fine->deixis == X_THE && fine->unit == U_WEEKEND &&
-      coarse->base == BASE_DEIXIS)
-    return false;
-  if (fine->base != BASE_FIELDS) return false;
-  if (fine->year != NO_YEAR) return false;
-  if (coarse->base == BASE_FIELDS) {
-    if (coarse->weekday || coarse->weekend) return false;
-    if (fine->weekday && c < 3) return false;
-    if (fine->month && coarse->month) return false;
-    if (fine->season && c != 1) return false;
-    m->out = *fine;
-    m->out.year = coarse->year;
-    if (fine->weekday) return false;
-    if (!m->out.month && coarse->month) return false;
-    if (coarse->fiscal) m->out.fiscal = 1;
-    return date(m);
-  }
-  if (coarse->base == BASE_DEIXIS && coarse->unit && !coarse->part) {
-    if (coarse->unit == U_DAY) return false;
-    if (fine->weekday && coarse->unit != U_WEEK) return false;
-    if (!fine->weekday && coarse->unit != U_YEAR) return false;
-    m->out = *fine;
-    m->out.other = coarse_index;
-    if (coarse->fiscal) m->out.fiscal = 1;
-    return date(m);
-  }
-  return false;
-}
-
-bool act_merge(match *m) {
-  const atom *a = m->at[0], *b = NULL;
-  for (uint32_t k = 1; k < PATTERN_LONGEST; k++)
-    if (m->at[k] && atom_is(m->at[k], C_DATE)) b = m->at[k];
-  const sem *x = chunk_sem(m, a), *y = chunk_sem(m, b);
-  const atom *comma = matched(m, C_COMMA), *of = matched(m, C_OF), *in = matched(m, C_IN);
-  if (comma && !(x->weekday && y->day) &&
-      !(x->day && y->year != NO_YEAR && fineness(y) == 1 && y->base == BASE_FIELDS))
-    return false;
-  if (in && !(x->half || x->quarter)) return false;
-  if (!of && !in && !comma && x->quarter && y->base == BASE_FIELDS && y->year == NO_YEAR)
-    return false;
-  return merge(m, x, a->sem, y, b->sem);
-}
-
-bool act_merge_back(match *m) {
-  const atom *a = matched(m, C_DATE), *b = NULL;
-  for (uint32_t k = 0; k < PATTERN_LONGEST; k++)
-    if (m->at[k] && atom_is(m->at[k], C_DATE) && m->at[k] != a) b = m->at[k];
-  const sem *coarse = chunk_sem(m, a), *fine = chunk_sem(m, b);
-  if (fine->weekday || fineness(coarse) != 1) return false;
-  if (!matched(m, C_POSS) && !(fine->quarter || fine->season || fine->half)) return false;
-  if (fine->month && !matched(m, C_POSS)) return false;
-  return merge(m, fine, b->sem, coarse, a->sem);
-}
-
-bool act_part_of(match *m) {
-  sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[2]);
-  if (t.base != BASE_FIELDS || !t.part || t.hour >= 0 || !is_day(&d)) return false;
-  m->out = d;
-  m->out.part = t.part;
-  return time_of_day(m);
-}
-
-/* ---- edges ---- */
-
-static bool edged(match *m, const atom *edge, const atom *whole) {
-  sem s = *chunk_sem(m, whole);
-  if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
-  int32_t e = atom_value(edge, C_EDGE);
-  if (s.kind == K_TIME && s.hour >= 0) return false;
-  m->out = s;
-  if (e == M_LATER || e == M_EARLIER) {
-    /* inside a unit that is not over; "later Tuesday" leaves the word outside */
-    bool unit = s.base == BASE_DEIXIS && s.unit && s.deixis <= X_THE;
-    if (!unit && s.kind != K_TIME) return false;
-    m->out.mod = e == M_LATER ? M_END : M_START;
-  } else {
-    m->out.mod = (uint8_t)e;
-  }
-  m->result = s.kind == K_TIME ? C_TIME : C_DATE;
-  return true;
-}
-
-bool act_edge(match *m) {
-  const atom *edge = NULL, *whole = NULL, *of = matched(m, C_OF), *the = matched(m, C_THE);
-  for (uint32_t k = 0; k < PATTERN_LONGEST; k++) {
-    const atom *a = m->at[k];
-    if (!a) continue;
-    if (atom_is(a, C_DATE) || atom_is(a, C_TIME)) whole = a;
-    if (atom_is(a, C_EDGE)) edge = a;
-  }
-  if (!edge || !whole) return false;
-  /* "the end of" needs its preposition, "early" must not have one */
-  const char *w = m->r->text->bytes + edge->start;
-  char c = dl_ascii_lower(w[0]);
-  uint32_t len = edge->end - edge->start;
-  bool noun = (c == 'b' && len == 9) || (c == 's' && len == 5) || (c == 'o') ||
-              (c == 'm' && len == 6) || (c == 'e' && len == 3) || (c == 'c' && len == 5);
-  if (noun != (of != NULL)) return false;
-  (void)the;
-  return edged(m, edge, whole);
-}
-
-bool act_edge_in(match *m) {
-  const atom *edge = m->at[0], *whole = m->at[2];
-  uint32_t len = edge->end - edge->start;
-  char c = dl_ascii_lower(m->r->text->bytes[edge->start]);
-  if (c != 'l' && !(c == 'e' && len > 3)) return false; /* late, later, early, earlier */
-  return edged(m, edge, whole);
-}
-
-bool act_around(match *m) {
-  sem s = *chunk_sem(m, m->at[1]);
-  if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
-  if (s.base == BASE_FIELDS && s.year != NO_YEAR && !s.month && m->after &&
-      atom_is(m->after, C_PLAIN))
-    return false; /* "about 1900 workers" */
-  char c = dl_ascii_lower(m->r->text->bytes[m->at[0]->start]);
-  m->out = s;
-  m->out.mod = M_APPROX;
-  m->result = s.kind == K_TIME ? C_TIME : C_DATE;
-  if (c == 's') return false;
-  if (s.kind == K_DATE && s.weekday) return false;
-  if (c != 'a' || m->r->text->bytes[m->at[0]->start + 1] != 'r') m->trim_front = 1;
-  return true;
-}
-
-bool act_or_later(match *m) {
-  sem s = *chunk_sem(m, m->at[0]);
-  if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
-  m->out = s;
-  m->out.mod = atom_value(m->at[2], C_SHIFT) > 0 ? M_ON_OR_AFTER : M_ON_OR_BEFORE;
-  return date(m);
-}
-
-/* "the 15th of this month" */
-bool act_day_of_month(match *m) {
-  sem whole = *chunk_sem(m, m->at[3]);
-  int32_t day = atom_value(m->at[1], C_ORD);
-  if (whole.base != BASE_DEIXIS || whole.unit != U_MONTH || whole.mod || day < 1 || day > 31)
-    return false;
-  m->out = whole;
-  m->out.day = (uint8_t)day;
-  return date(m);
-}
-
-/* "next week on Tuesday" */
-bool act_week_weekday(match *m) {
-  sem week = *chunk_sem(m, m->at[0]), day = *chunk_sem(m, m->at[2]);
-  if (week.base != BASE_DEIXIS || week.unit != U_WEEK || week.deixis == X_THE || week.mod)
-    return false;
-  if (day.base != BASE_FIELDS || !day.weekday || day.day || day.month || day.kind != K_DATE)
-    return false;
-  if (m->at[1] && atom_is(m->at[1], C_COMMA)) return false;
-  m->out = day;
-  m->out.other = m->at[0]->sem;
-  return date(m);
-}
-
-/* "9pm last night", "5 a.m. this morning" */
-bool act_time_part(match *m) {
-  sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[1]);
-  if (t.base != BASE_FIELDS || t.hour < 0 || t.day || t.month || t.weekday || t.year != NO_YEAR)
-    return false;
-  if (!d.part || d.hour >= 0 || d.mod || (d.base == BASE_FIELDS && !d.weekday && !d.day))
-    return false;
-  m->out = d;
-  m->out.part = 0;
-  m->out.hour = t.hour;
-  m->out.minute = t.minute;
-  m->out.second = t.second;
-  m->out.has_zone = t.has_zone;
-  m->out.zone = t.zone;
-  return time_of_day(m);
-}
-
-/* "tonight at 8", "this morning at 7" */
-bool act_part_at(match *m) {
-  sem t = *chunk_sem(m, m->at[0]);
-  const atom *n = m->at[2];
-  if (!t.part || t.hour >= 0 || t.part > PART_NI || n->value < 1 || n->value > 12 || n->milli)
-    return false;
-  if (m->after && !atom_is(m->after, C_STOP) && !atom_is(m->after, C_COMMA) &&
-      !atom_is(m->after, C_IN) && !atom_is(m->after, C_ON) && !atom_is(m->after, C_PREP) &&
-      !(m->after->flags & A_FIRST))
-    return false;
-  int32_t hour = n->value;
-  if (t.part != PART_MO && hour < 12) hour += 12;
-  m->out = t;
-  m->out.part = 0;
-  m->out.mod = 0;
-  m->out.hour = (int8_t)hour;
-  m->out.minute = 0;
-  return time_of_day(m);
-}
-
-/* ---- clock and day ---- */
-
-static bool join(match *m, const atom *t, const atom *d) {
-  sem time = *chunk_sem(m, t), day = *chunk_sem(m, d);
-  if (!is_day(&day) && !(day.base == BASE_DEIXIS && day.unit == U_DAY && day.deixis != X_THE))
-    return false;
-  if (day.hour >= 0 || day.part || day.mod) return false;
-  if (time.base != BASE_FIELDS || (time.hour < 0 && !time.part)) return false;
-  if (time.day || time.month || time.weekday || time.year != NO_YEAR) return false;
-  m->out = day;
-  m->out.hour = time.hour;
-  m->out.minute = time.minute;
-  m->out.second = time.second;
-  m->out.part = time.part;
-  m->out.has_zone = time.has_zone;
-  m->out.zone = time.zone;
-  m->out.outer = time.outer;
-  m->out.mod = time.mod;
-  return time_of_day(m);
-}
-
-bool act_time_date(match *m) {
-  const sem *t = chunk_sem(m, m->at[0]);
-  if (t->hour < 0 && matched(m, C_COMMA)) return false;
-  return join(m, m->at[0], matched(m, C_DATE));
-}
-
-bool act_date_time(match *m) {
-  const sem *t = chunk_sem(m, m->at[3]);
-  if (t->hour < 0) return false;
-  return join(m, m->at[3], m->at[0]);
+  return dl_action_date(m);
 }

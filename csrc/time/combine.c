@@ -1,0 +1,262 @@
+/* combine.c: chunks that stand together as one meaning: a date in a larger one, the edge of a date,
+ * a clock time and its day. */
+#include "time/actions.h"
+
+/* ---- one date in another ---- */
+
+/* How fine a date is: 1 year or larger, 2 half, season, quarter, 3 month, 4 week, 5 day. */
+static int32_t fineness(const sem *s) {
+  if (s->base == BASE_SHIFT || s->base == BASE_REF) return 0;
+  if (s->day || s->weekday || s->holiday || s->base == BASE_DAY) return 5;
+  if (s->unit == U_WEEK || s->unit == U_WEEKEND || s->week_of) return 4;
+  if (s->month || s->unit == U_MONTH) return 3;
+  if (s->quarter || s->half || s->season || s->unit == U_QUARTER || s->unit == U_HALF) return 2;
+  if (s->year != NO_YEAR || s->unit == U_YEAR) return 1;
+  return s->unit == U_DAY ? 5 : 0;
+}
+
+/* fine: fields without a year; coarse: what encloses it. */
+static bool merge(match *m, const sem *fine, int32_t fine_index, const sem *coarse,
+                  int32_t coarse_index) {
+  (void)fine_index;
+  int32_t f = fineness(fine), c = fineness(coarse);
+  if (f == 0 || c == 0 || fine->kind != K_DATE || coarse->kind != K_DATE) return false;
+  /* a weekday beside its date */
+  if (fine->weekday && fine->base == BASE_FIELDS && !fine->day && coarse->day &&
+      coarse->base == BASE_FIELDS && !coarse->weekday) {
+    m->out = *coarse;
+    m->out.weekday = fine->weekday;
+    return dl_action_date(m);
+  }
+  if (f <= c) return false;
+  if (coarse->mod || coarse->year_edge) return false;
+  if (coarse->truncated) return false;
+  if (fine->base == BASE_DEIXIS && fine->deixis == X_THE && fine->unit == U_WEEKEND &&
+      coarse->base == BASE_DEIXIS)
+    return false;
+  if (fine->base != BASE_FIELDS) return false;
+  if (fine->year != NO_YEAR) return false;
+  if (coarse->base == BASE_FIELDS) {
+    if (coarse->weekday || coarse->weekend) return false;
+    if (fine->weekday && c < 3) return false;
+    if (fine->month && coarse->month) return false;
+    if (fine->season && c != 1) return false;
+    m->out = *fine;
+    m->out.year = coarse->year;
+    if (fine->weekday) return false;
+    if (!m->out.month && coarse->month) return false;
+    if (coarse->fiscal) m->out.fiscal = 1;
+    return dl_action_date(m);
+  }
+  if (coarse->base == BASE_DEIXIS && coarse->unit && !coarse->part) {
+    if (coarse->unit == U_DAY) return false;
+    if (fine->weekday && coarse->unit != U_WEEK) return false;
+    if (!fine->weekday && coarse->unit != U_YEAR) return false;
+    m->out = *fine;
+    m->out.other = coarse_index;
+    if (coarse->fiscal) m->out.fiscal = 1;
+    return dl_action_date(m);
+  }
+  return false;
+}
+
+bool act_merge(match *m) {
+  const atom *a = m->at[0], *b = NULL;
+  for (uint32_t k = 1; k < PATTERN_LONGEST; k++)
+    if (m->at[k] && atom_is(m->at[k], C_DATE)) b = m->at[k];
+  const sem *x = chunk_sem(m, a), *y = chunk_sem(m, b);
+  const atom *comma = matched(m, C_COMMA), *of = matched(m, C_OF), *in = matched(m, C_IN);
+  if (comma && !(x->weekday && y->day) &&
+      !(x->day && y->year != NO_YEAR && fineness(y) == 1 && y->base == BASE_FIELDS))
+    return false;
+  if (in && !(x->half || x->quarter)) return false;
+  if (!of && !in && !comma && x->quarter && y->base == BASE_FIELDS && y->year == NO_YEAR)
+    return false;
+  return merge(m, x, a->sem, y, b->sem);
+}
+
+bool act_merge_back(match *m) {
+  const atom *a = matched(m, C_DATE), *b = NULL;
+  for (uint32_t k = 0; k < PATTERN_LONGEST; k++)
+    if (m->at[k] && atom_is(m->at[k], C_DATE) && m->at[k] != a) b = m->at[k];
+  const sem *coarse = chunk_sem(m, a), *fine = chunk_sem(m, b);
+  if (fine->weekday || fineness(coarse) != 1) return false;
+  if (!matched(m, C_POSS) && !(fine->quarter || fine->season || fine->half)) return false;
+  if (fine->month && !matched(m, C_POSS)) return false;
+  return merge(m, fine, b->sem, coarse, a->sem);
+}
+
+bool act_part_of(match *m) {
+  sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[2]);
+  if (t.base != BASE_FIELDS || !t.part || t.hour >= 0 || !dl_action_is_day(&d)) return false;
+  m->out = d;
+  m->out.part = t.part;
+  return dl_action_time(m);
+}
+
+/* ---- edges ---- */
+
+static bool edged(match *m, const atom *edge, const atom *whole) {
+  sem s = *chunk_sem(m, whole);
+  if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
+  int32_t e = atom_value(edge, C_EDGE);
+  if (s.kind == K_TIME && s.hour >= 0) return false;
+  m->out = s;
+  if (e == M_LATER || e == M_EARLIER) {
+    /* inside a unit that is not over; "later Tuesday" leaves the word outside */
+    bool unit = s.base == BASE_DEIXIS && s.unit && s.deixis <= X_THE;
+    if (!unit && s.kind != K_TIME) return false;
+    m->out.mod = e == M_LATER ? M_END : M_START;
+  } else {
+    m->out.mod = (uint8_t)e;
+  }
+  m->result = s.kind == K_TIME ? C_TIME : C_DATE;
+  return true;
+}
+
+bool act_edge(match *m) {
+  const atom *edge = NULL, *whole = NULL, *of = matched(m, C_OF), *the = matched(m, C_THE);
+  for (uint32_t k = 0; k < PATTERN_LONGEST; k++) {
+    const atom *a = m->at[k];
+    if (!a) continue;
+    if (atom_is(a, C_DATE) || atom_is(a, C_TIME)) whole = a;
+    if (atom_is(a, C_EDGE)) edge = a;
+  }
+  if (!edge || !whole) return false;
+  /* "the end of" needs its preposition, "early" must not have one */
+  const char *w = m->r->text->bytes + edge->start;
+  char c = dl_ascii_lower(w[0]);
+  uint32_t len = edge->end - edge->start;
+  bool noun = (c == 'b' && len == 9) || (c == 's' && len == 5) || (c == 'o') ||
+              (c == 'm' && len == 6) || (c == 'e' && len == 3) || (c == 'c' && len == 5);
+  if (noun != (of != NULL)) return false;
+  (void)the;
+  return edged(m, edge, whole);
+}
+
+bool act_edge_in(match *m) {
+  const atom *edge = m->at[0], *whole = m->at[2];
+  uint32_t len = edge->end - edge->start;
+  char c = dl_ascii_lower(m->r->text->bytes[edge->start]);
+  if (c != 'l' && !(c == 'e' && len > 3)) return false; /* late, later, early, earlier */
+  return edged(m, edge, whole);
+}
+
+bool act_around(match *m) {
+  sem s = *chunk_sem(m, m->at[1]);
+  if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
+  if (s.base == BASE_FIELDS && s.year != NO_YEAR && !s.month && m->after &&
+      atom_is(m->after, C_PLAIN))
+    return false; /* "about 1900 workers" */
+  char c = dl_ascii_lower(m->r->text->bytes[m->at[0]->start]);
+  m->out = s;
+  m->out.mod = M_APPROX;
+  m->result = s.kind == K_TIME ? C_TIME : C_DATE;
+  if (c == 's') return false;
+  if (s.kind == K_DATE && s.weekday) return false;
+  if (c != 'a' || m->r->text->bytes[m->at[0]->start + 1] != 'r') m->trim_front = 1;
+  return true;
+}
+
+bool act_or_later(match *m) {
+  sem s = *chunk_sem(m, m->at[0]);
+  if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
+  m->out = s;
+  m->out.mod = atom_value(m->at[2], C_SHIFT) > 0 ? M_ON_OR_AFTER : M_ON_OR_BEFORE;
+  return dl_action_date(m);
+}
+
+/* "the 15th of this month" */
+bool act_day_of_month(match *m) {
+  sem whole = *chunk_sem(m, m->at[3]);
+  int32_t day = atom_value(m->at[1], C_ORD);
+  if (whole.base != BASE_DEIXIS || whole.unit != U_MONTH || whole.mod || day < 1 || day > 31)
+    return false;
+  m->out = whole;
+  m->out.day = (uint8_t)day;
+  return dl_action_date(m);
+}
+
+/* "next week on Tuesday" */
+bool act_week_weekday(match *m) {
+  sem week = *chunk_sem(m, m->at[0]), day = *chunk_sem(m, m->at[2]);
+  if (week.base != BASE_DEIXIS || week.unit != U_WEEK || week.deixis == X_THE || week.mod)
+    return false;
+  if (day.base != BASE_FIELDS || !day.weekday || day.day || day.month || day.kind != K_DATE)
+    return false;
+  if (m->at[1] && atom_is(m->at[1], C_COMMA)) return false;
+  m->out = day;
+  m->out.other = m->at[0]->sem;
+  return dl_action_date(m);
+}
+
+/* "9pm last night", "5 a.m. this morning" */
+bool act_time_part(match *m) {
+  sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[1]);
+  if (t.base != BASE_FIELDS || t.hour < 0 || t.day || t.month || t.weekday || t.year != NO_YEAR)
+    return false;
+  if (!d.part || d.hour >= 0 || d.mod || (d.base == BASE_FIELDS && !d.weekday && !d.day))
+    return false;
+  m->out = d;
+  m->out.part = 0;
+  m->out.hour = t.hour;
+  m->out.minute = t.minute;
+  m->out.second = t.second;
+  m->out.has_zone = t.has_zone;
+  m->out.zone = t.zone;
+  return dl_action_time(m);
+}
+
+/* "tonight at 8", "this morning at 7" */
+bool act_part_at(match *m) {
+  sem t = *chunk_sem(m, m->at[0]);
+  const atom *n = m->at[2];
+  if (!t.part || t.hour >= 0 || t.part > PART_NI || n->value < 1 || n->value > 12 || n->milli)
+    return false;
+  if (m->after && !atom_is(m->after, C_STOP) && !atom_is(m->after, C_COMMA) &&
+      !atom_is(m->after, C_IN) && !atom_is(m->after, C_ON) && !atom_is(m->after, C_PREP) &&
+      !(m->after->flags & A_FIRST))
+    return false;
+  int32_t hour = n->value;
+  if (t.part != PART_MO && hour < 12) hour += 12;
+  m->out = t;
+  m->out.part = 0;
+  m->out.mod = 0;
+  m->out.hour = (int8_t)hour;
+  m->out.minute = 0;
+  return dl_action_time(m);
+}
+
+/* ---- clock and day ---- */
+
+static bool join(match *m, const atom *t, const atom *d) {
+  sem time = *chunk_sem(m, t), day = *chunk_sem(m, d);
+  if (!dl_action_is_day(&day) &&
+      !(day.base == BASE_DEIXIS && day.unit == U_DAY && day.deixis != X_THE))
+    return false;
+  if (day.hour >= 0 || day.part || day.mod) return false;
+  if (time.base != BASE_FIELDS || (time.hour < 0 && !time.part)) return false;
+  if (time.day || time.month || time.weekday || time.year != NO_YEAR) return false;
+  m->out = day;
+  m->out.hour = time.hour;
+  m->out.minute = time.minute;
+  m->out.second = time.second;
+  m->out.part = time.part;
+  m->out.has_zone = time.has_zone;
+  m->out.zone = time.zone;
+  m->out.outer = time.outer;
+  m->out.mod = time.mod;
+  return dl_action_time(m);
+}
+
+bool act_time_date(match *m) {
+  const sem *t = chunk_sem(m, m->at[0]);
+  if (t->hour < 0 && matched(m, C_COMMA)) return false;
+  return join(m, m->at[0], matched(m, C_DATE));
+}
+
+bool act_date_time(match *m) {
+  const sem *t = chunk_sem(m, m->at[3]);
+  if (t->hour < 0) return false;
+  return join(m, m->at[3], m->at[0]);
+}
