@@ -9,7 +9,7 @@ are facts of English usage, written here. Python 3, standard library only.
 """
 import collections, csv, io, json, lzma, os, re, sys, unicodedata
 
-TITLE, MODIFIER, MALE, FEMALE, HONORIFIC, COMPANY, PARTICLE, STOP, ORG_HEAD, GENERATION, NOT_HEAD = (1 << i for i in range(11))
+TITLE, MODIFIER, MALE, FEMALE, HONORIFIC, COMPANY, PARTICLE, STOP, ORG_HEAD, GENERATION, NOT_HEAD, FIELD = (1 << i for i in range(12))
 
 words = collections.defaultdict(int)
 
@@ -57,6 +57,18 @@ financial operating marketing legal press media public foreign-policy security i
 house senate republican democratic conservative liberal labour communist socialist independent democrat
 attorney solicitor surgeon crown co- vice- under secretary lord chief world film movie pop rock country jazz folk rap award-winning nobel
 women's men's head team national football soccer basketball baseball cricket rugby tennis golf hockey""", MODIFIER)
+# Nouns and adjectives of what a title is of, in small letters: "a campaign manager", "the law professor".
+put("""administration advertising aid antitrust art arts automotive aviation banking bankruptcy biology board brand budget bureau business cabinet campaign cancer
+casino charity chemistry climate college commercial communication communications community company computing content counterintelligence counterterrorism crime
+criminal criminology cybersecurity dance data democracy design digital diplomatic disaster disease drug ecology economics editorial education elections electrical
+emergency engineering environmental equity estate ethics family farm fashion fiction field fire fitness food freelance fund gender geology government gubernatorial
+health healthcare high history homicide housing immigration infrastructure insurance investment journalism labor labour land law leadership legislative library
+literary magazine marine marketing mathematics mayoral medicine mission municipal museum music narcotics naval news newspaper nuclear nutrition ocean oil
+operations opinion outreach panel parish parole party pastry personal pharmacy philosophy photography physics podcast poetry policy polling pop portfolio primary
+prison product production program programme project property psychology radio railway recovery regional research restaurant retail risk royal sales school
+science screen security social sociology software spiritual stadium staff stage studio study supply sustainability tax teaching tech technical technology
+television terrorism theater theatre theology trade traffic training transition transport travel treasury union urban veterinary village visual war weather
+welfare wildlife wine youth""", FIELD)
 put("mr mister sir lord king prince duke baron father fr brother monsieur herr don senor señor signor earl count emperor sultan pope", MALE)
 put("mrs ms miss lady dame queen princess duchess baroness madam madame mme countess empress sister mademoiselle frau dona doña senora señora signora", FEMALE)
 put("mr mrs ms miss mx mister sir lord lady dame dr prof rev hon fr madam madame mme monsieur herr frau don sister brother father saint mother rt", HONORIFIC)

@@ -64,9 +64,64 @@ static bool is_name_of_thing(const scene *s, uint32_t token) {
 
 /* ---- before the name --------------------------------------------------------------------------- */
 
-/* The first token of the title that ends before `end`; `end` when there is none. */
-static uint32_t title_start(const scene *s, uint32_t end, uint32_t floor_token, bool *honorific) {
+/* "Secretary of State", "Director for Water", "Ambassador to Norway". */
+static bool links_titles(const dl_text *text, uint32_t token) {
+  return dl_token_is(text, token, "of") || dl_token_is(text, token, "for") ||
+         dl_token_is(text, token, "to");
+}
+
+/* "MONDAY", "Jan.": capitalised, but part of no title. */
+static bool is_of_calendar(const dl_text *text, uint32_t token) {
+  static const char *const starts[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun",
+                                       "jan", "feb", "mar", "apr", "may", "jun", "jul",
+                                       "aug", "sep", "oct", "nov", "dec"};
+  static const char *const ends[] = {"day", "ary", "ch", "ril", "ne", "ly", "ust", "ber", "."};
+  dl_str s = dl_token_str(text, token);
+  if (dl_token_is(text, token, "may")) return true;
+  if (s.len < 4) return false;
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+    if (!dl_str_equal_ci(dl_str_slice(s, 0, 3), (dl_str){starts[i], 3})) continue;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+      uint32_t len = (uint32_t)strlen(ends[k]);
+      if (s.len >= len &&
+          dl_str_equal_ci(dl_str_slice(s, s.len - len, s.len), (dl_str){ends[k], len}))
+        return true;
+    }
+  }
+  return false;
+}
+
+/* Whether a sentence has a longer word in lower case: a headline in capitals has none, and there a
+ * capital says nothing. */
+static bool has_small_words(const dl_text *text, uint32_t sentence) {
+  const dl_sentence *in = &text->sentences[sentence];
+  for (uint32_t t = in->first_token; t < in->end_token && t < in->first_token + 60; t++) {
+    const dl_token *token = &text->tokens[t];
+    if (token->kind == DL_TOKEN_WORD && !(token->flags & DL_TOKEN_CAPITAL) &&
+        token->end - token->start > 3 && !(dl_token_classes(text, t) & DL_WORD_STOP))
+      return true;
+  }
+  return false;
+}
+
+/* "Fisheries" in "Icelandic Fisheries Minister": a capitalised word that the title is of. */
+static bool is_field(const scene *s, uint32_t token, uint32_t sentence) {
   const dl_text *text = s->text;
+  const dl_token *t = &text->tokens[token];
+  if (t->kind != DL_TOKEN_WORD || s->spot_of[token] != DL_NONE) return false;
+  if ((t->flags & (DL_TOKEN_CAPITAL | DL_TOKEN_FIRST | DL_TOKEN_CLITIC)) != DL_TOKEN_CAPITAL)
+    return false;
+  unsigned classes = dl_token_classes(text, token);
+  if (classes & (DL_WORD_STOP | DL_WORD_HONORIFIC) || t->end - t->start < 3) return false;
+  if (t->flags & DL_TOKEN_ALL_CAPS && t->end - t->start > 4) return false; /* "MUST WATCH" */
+  if (memchr(text->bytes + t->start, '/', t->end - t->start)) return false;
+  return !is_of_calendar(text, token) && has_small_words(text, sentence);
+}
+
+/* The first token of the title that ends before `end`; `end` when there is none. */
+static uint32_t title_start(const scene *s, uint32_t end, uint32_t sentence, bool *honorific) {
+  const dl_text *text = s->text;
+  uint32_t floor_token = text->sentences[sentence].first_token;
   uint32_t at = end, start = end;
   bool seen_title = false;
   *honorific = false;
@@ -96,15 +151,14 @@ static uint32_t title_start(const scene *s, uint32_t end, uint32_t floor_token, 
         /* Look for "... of X" behind a title. */
         uint32_t of = t;
         while (of > floor_token && of + 5 > at && is_capital(text, of)) of--;
-        if (of > floor_token && (dl_token_is(text, of, "of") || dl_token_is(text, of, "for")) &&
-            is_title(text, of - 1)) {
+        if (of > floor_token && links_titles(text, of) && is_title(text, of - 1)) {
           seen_title = true;
           start = of - 1;
           at = of - 1;
           continue;
         }
-        if (of > floor_token + 1 && dl_token_is(text, of, "the") &&
-            dl_token_is(text, of - 1, "of") && is_title(text, of - 2)) {
+        if (of > floor_token + 1 && dl_token_is(text, of, "the") && links_titles(text, of - 1) &&
+            is_title(text, of - 2)) {
           seen_title = true;
           start = of - 2;
           at = of - 2;
@@ -121,6 +175,13 @@ static uint32_t title_start(const scene *s, uint32_t end, uint32_t floor_token, 
       start = t;
     } else if (kind == DL_TOKEN_WORD && is_capital(text, t) && classes & DL_WORD_ORG_HEAD) {
       start = t;
+    } else if (is_capital(text, start) ? is_field(s, t, sentence)
+                                       : classes & DL_WORD_FIELD && !is_capital(text, t)) {
+      start = t;
+    } else if (dl_token_is(text, t, "and") && t > floor_token && !is_title(text, start) &&
+               is_field(s, start, sentence) &&
+               (is_field(s, t - 1, sentence) || is_name_of_thing(s, t - 1))) {
+      /* "Ways and Means Chairman" */
     } else if (dl_token_is(text, t, "of") || dl_token_is(text, t, "and") ||
                dl_token_is(text, t, "&") || dl_token_is(text, t, "-") ||
                dl_token_is(text, t, "/")) {
@@ -128,8 +189,13 @@ static uint32_t title_start(const scene *s, uint32_t end, uint32_t floor_token, 
       if (t == floor_token || !(is_title(text, t - 1) || is_name_of_thing(s, t - 1) ||
                                 dl_token_classes(text, t - 1) & DL_WORD_MODIFIER))
         break;
-      /* "Obama and President Hollande": two persons. */
-      if (dl_token_is(text, t, "and") && is_name_of_thing(s, t - 1)) break;
+      /* "partner of President Loth": the title is another's. */
+      if (dl_token_is(text, t, "of") && is_title(text, t - 1)) break;
+      /* "Obama and President Hollande": two persons; "the country and President Hollande". */
+      if (dl_token_is(text, t, "and") &&
+          (is_name_of_thing(s, t - 1) ||
+           (is_capital(text, start) && !is_capital(text, t - 1) && !is_title(text, t - 1))))
+        break;
     } else {
       break;
     }
@@ -151,7 +217,6 @@ static char title_gender(const dl_text *text, uint32_t first, uint32_t end) {
 
 static void role_before(scene *s, dl_spot *spot) {
   const dl_text *text = s->text;
-  uint32_t floor_token = text->sentences[spot->sentence].first_token;
   uint32_t name = spot->first_token;
   /* The titles that the tagger put into the mention belong to the role. */
   uint32_t first_of_form = name;
@@ -166,7 +231,7 @@ static void role_before(scene *s, dl_spot *spot) {
     if (words == form->word_count) first_of_form = inner;
   }
   bool honorific;
-  uint32_t start = title_start(s, first_of_form, floor_token, &honorific);
+  uint32_t start = title_start(s, first_of_form, spot->sentence, &honorific);
   uint32_t end = first_of_form;
   while (end > start && dl_token_classes(text, end - 1) & DL_WORD_HONORIFIC &&
          !(dl_token_classes(text, end - 1) & DL_WORD_TITLE))
@@ -180,7 +245,7 @@ static void role_before(scene *s, dl_spot *spot) {
 
 static bool is_boundary(const dl_text *text, uint32_t token) {
   dl_str s = dl_token_str(text, token);
-  if (s.len == 1 && strchr(",.;:)!?", s.ptr[0])) return true;
+  if (s.len == 1 && strchr(",.;:()!?", s.ptr[0])) return true;
   if (text->tokens[token].kind == DL_TOKEN_PUNCT && s.len > 1) return true;
   return dl_token_is(text, token, "who") || dl_token_is(text, token, "whose") ||
          dl_token_is(text, token, "which");
@@ -201,6 +266,12 @@ static bool is_article(const dl_text *text, uint32_t token) {
          dl_token_is(text, token, "their");
 }
 
+/* "physicist at Norvik College working on ...": a participle behind a name ends the phrase. */
+static bool is_participle(const scene *s, uint32_t token) {
+  return !is_capital(s->text, token) && s->spot_of[token - 1] != DL_NONE &&
+         dl_str_ends(dl_token_str(s->text, token), DL_STR("ing"));
+}
+
 /* The noun phrase that starts at a token, if its head is a title and it ends at a boundary: its
  * last token + 1, else 0. */
 static uint32_t role_phrase(const scene *s, uint32_t first, uint32_t limit) {
@@ -209,6 +280,7 @@ static uint32_t role_phrase(const scene *s, uint32_t first, uint32_t limit) {
   bool in_tail = false;
   while (end < limit && !is_boundary(text, end)) {
     if (end - first >= AFTER_MAX) return 0;
+    if (in_tail && is_participle(s, end)) break;
     unsigned classes = dl_token_classes(text, end);
     if (!in_tail && is_preposition(text, end)) {
       /* The head stands right before. */

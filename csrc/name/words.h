@@ -20,7 +20,8 @@ enum {                           /* classes; a word may have several */
        DL_WORD_STOP = 128,       /* function words and verbs of saying */
        DL_WORD_ORG_HEAD = 256,   /* kinds of organisations: "bank" "ministry" */
        DL_WORD_GENERATION = 512, /* behind a name: "jr" "iii" "phd" */
-       DL_WORD_NOT_HEAD = 1024   /* ends in -er but is no agent: "former" "water" */
+       DL_WORD_NOT_HEAD = 1024,  /* ends in -er but is no agent: "former" "water" */
+       DL_WORD_FIELD = 2048      /* what a title is of: "campaign" manager, "law" professor */
 };
 
 typedef struct dl_word_row {

@@ -237,6 +237,29 @@ static void test_roles(void) {
        "prime minister of Norway");
   ROLE("{P Ida Wolf}, 54, a spokeswoman for {O Acme}, spoke.", "Ida Wolf", "spokeswoman for Acme");
   ROLE("{O Harbor Council} leaker {P Ida Wolf} fled.", "Ida Wolf", "Harbor Council leaker");
+  /* capitalised fields of an office; but days, headlines and heads of sentences are none */
+  ROLE("The {G Icelandic} Fisheries Minister {P Ida Wolf} spoke.", "Ida Wolf",
+       "Icelandic Fisheries Minister");
+  ROLE("The deal of {O House} Ways and Means Chairman {P Ida Wolf} holds.", "Ida Wolf",
+       "House Ways and Means Chairman");
+  ROLE("It was Tuesday when, last Monday Trade Minister {P Ida Wolf} spoke.", "Ida Wolf",
+       "Trade Minister");
+  ROLE("Yesterday Minister {P Ida Wolf} spoke.", "Ida Wolf", "Minister");
+  ROLE("Why They Fired Minister {P Ida Wolf}", "Ida Wolf", "Minister");
+  ROLE("You MUST WATCH President {P Ida Wolf} sing.", "Ida Wolf", "President");
+  ROLE("{O Norvik College} law professor {P Ida Wolf} spoke.", "Ida Wolf",
+       "Norvik College law professor");
+  ROLE("{L U.S.} Ambassador to the {O U.N.} {P Ida Wolf} spoke.", "Ida Wolf",
+       "U.S. Ambassador to the U.N.");
+  /* another's title */
+  ROLE("She is the partner of {G Namibian} President {P Ida Wolf}.", "Ida Wolf",
+       "Namibian President");
+  ROLE("All over the country and President {P Ida Wolf} wept.", "Ida Wolf", "President");
+  /* where the phrase ends */
+  ROLE("{P Ida Wolf}, a physicist at {O Norvik College} working on lasers, spoke.", "Ida Wolf",
+       "physicist at Norvik College");
+  ROLE("{P Ida Wolf}, head of the {O Harbor Council} (HC), spoke.", "Ida Wolf",
+       "head of the Harbor Council");
   ROLE("Then {P Ida Wolf} spoke, and the minister left.", "Ida Wolf", "");
   ROLE("{P Ida Wolf}, a day later, spoke.", "Ida Wolf", "");
   ROLE("Mrs. {P Ida Wolf} spoke.", "Ida Wolf", "");
