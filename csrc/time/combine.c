@@ -43,6 +43,7 @@ static bool merge(match *m, const sem *fine, int32_t fine_index, const sem *coar
     if (fine->season && c != 1) return false;
     m->out = *fine;
     m->out.year = coarse->year;
+    m->out.era = coarse->era;
     if (fine->weekday) return false;
     if (!m->out.month && coarse->month) return false;
     if (coarse->fiscal) m->out.fiscal = 1;

@@ -178,6 +178,8 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
     s->winter_before = false;
     /* January after a December is the next year's */
     if (st->last.month && month && month + 7 < st->last.month) s->year = y + 1;
+    if (s->month == 2 && s->day == 29) /* the leap year that is near */
+      while (s->day > dl_days_in_month(s->year, 2) && s->year < y + 4) s->year++;
     anchored(st, out, true, "the year of the passage");
     return;
   }
@@ -725,6 +727,10 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
   }
   /* years before Christ count backwards: -218 and two years are -216 */
   dl_civil d = {s->era ? -s->year : s->year, s->month, s->day};
+  /* what is counted back, or from the text's own day, is told in passing */
+  if (st->narrative &&
+      (s->base == BASE_DAY || (s->base == BASE_SHIFT && (s->anchor == 0 || s->direction < 0))))
+    return;
   /* a year in passing ("as in 1614") does not move the story: a date that opens its sentence, or
      goes on from the last one, does */
   if (st->has_last && st->narrative && s->base == BASE_FIELDS) {

@@ -83,6 +83,8 @@ static const sample samples[] = {
      "weekday"},
     {"Prices for the week ending March 2 fell.", "the week", "DATE", "2018-W09", NULL, NULL, NULL,
      "the-day"},
+    {"They crossed in the autumn of 481 BC.", "the autumn of 481 BC", "DATE", "BC0481-FA", "", NULL,
+     NULL, "date-of-date"},
     /* a day keeps the year that it was given */
     {"It began on May 3, 2017. Few had foreseen May 3rd there.", "May 3rd", "DATE", "2017-05-03",
      NULL, NULL, NULL, "month-day"},
