@@ -350,6 +350,27 @@ static void role_before_comma(scene *s, dl_spot *spot) {
   }
 }
 
+/* "Wolf is a Norwegian actress": the gender that the noun behind "is" shows. */
+static char predicate_gender(const scene *s, const dl_spot *spot) {
+  const dl_text *text = s->text;
+  uint32_t limit = text->sentences[spot->sentence].end_token, t = spot->end_token;
+  /* "Ida Wolf (born 1950) is" */
+  if (t < limit && token_is_char(text, t, '(')) {
+    uint32_t steps = 0;
+    while (t < limit && !token_is_char(text, t, ')') && steps++ < AFTER_MAX) t++;
+    t++;
+  }
+  if (t + 2 >= limit || !(dl_token_is(text, t, "is") || dl_token_is(text, t, "was") ||
+                          dl_token_is(text, t, "became")))
+    return 0;
+  if (!is_article(text, ++t)) return 0;
+  uint32_t end = ++t;
+  while (end < limit && end - t < AFTER_MAX && !is_boundary(text, end) &&
+         (!is_preposition(text, end) || dl_token_is(text, end, "and")))
+    end++;
+  return title_gender(text, t, end);
+}
+
 dl_status dl_work_roles(dl_work *work) {
   const dl_text *text = work->text;
   scene s = {work, text, NULL};
@@ -365,6 +386,7 @@ dl_status dl_work_roles(dl_work *work) {
     role_before(&s, spot);
     role_after(&s, spot);
     role_before_comma(&s, spot);
+    if (!spot->gender) spot->gender = predicate_gender(&s, spot);
     /* A "role" of a thousand bytes is none. */
     if (spot->role_before.end - spot->role_before.start > ROLE_BYTES)
       spot->role_before = (dl_span){0, 0};

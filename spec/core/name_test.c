@@ -267,6 +267,13 @@ static void test_roles(void) {
   CHECK_STR(entity_named(s, "Robin Ash")->gender, "female");
   CHECK_STR(entity_named(s, "Lee")->gender, "male");
   forget(s);
+  s = tell("{P Robin Ash} (born 1950) is an old actress. {P Lee} was the king of tins.", 0);
+  CHECK_STR(entity_named(s, "Robin Ash")->gender, "female");
+  CHECK_STR(entity_named(s, "Lee")->gender, "male");
+  forget(s);
+  s = tell("{P Robin Ash} was the friend of the queen.", 0);
+  CHECK(s->cast.entities[0].gender.len == 0);
+  forget(s);
   /* a first name alone says nothing */
   s = tell("{P Mary Ash} left.", 0);
   CHECK(s->cast.entities[0].gender.len == 0);
