@@ -151,6 +151,7 @@ build = {
     ["dateline.article"] = "lua/dateline/article.lua",
     ["dateline.cli"] = "lua/dateline/cli.lua",
     ["dateline.encode"] = "lua/dateline/encode.lua",
+    ["dateline.feed"] = "lua/dateline/feed.lua",
     ["dateline.highlight"] = "lua/dateline/highlight.lua",
     ["dateline.index"] = "lua/dateline/index.lua",
     ["dateline"] = "lua/dateline/init.lua",

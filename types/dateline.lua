@@ -247,4 +247,12 @@ function dateline.json(article, options) end
 ---@return fun(): table?
 function dateline.pipe(rows, options) end
 
+---The articles of RSS, Atom or JSON-LD. For one that cannot be read the iterator gives false, message, code.
+---@param source string
+---@param options? dateline.Options without `format`
+---@return (fun(): dateline.Article|false?, string?, string?)? articles
+---@return string? message
+---@return string? code
+function dateline.feed(source, options) end
+
 return dateline

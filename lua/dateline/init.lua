@@ -82,6 +82,7 @@ local workflows = {
   highlight = "dateline.highlight",
   json = "dateline.json",
   pipe = "dateline.pipe",
+  feed = "dateline.feed",
 }
 
 return setmetatable(dateline, {
