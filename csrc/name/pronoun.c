@@ -235,11 +235,11 @@ static float weigh(scene *s, uint32_t candidate, uint32_t token, uint32_t senten
   const dl_text *text = s->text;
   enum role role = (enum role)s->roles[candidate];
   uint32_t back = sentence - spot->sentence;
-  float score = -1.0f * (float)back - 0.35f * (float)between;
+  float score = -1.3f * (float)back - 0.55f * (float)between;
   switch (role) {
   case ROLE_SUBJECT: score += 1.4f; break;
   case ROLE_POSSESSOR: score += 0.3f; break;
-  case ROLE_OBJECT: score += 0.3f; break;
+  case ROLE_OBJECT: score += 0.5f; break;
   case ROLE_PREPOSITION: score -= 0.3f; break;
   default: break;
   }
