@@ -699,15 +699,15 @@ static bool near_score(const dl_page *page, element_words *w, dl_node container,
     if (above == DL_NO_LOOK) return false;
   }
   const look_words *words = &w->looks.items[own];
-  const uint32_t *ids = w->ids.items + words->near;
+  uint32_t first = words->near, last = words->near + words->near_count;
   *score = 0;
-  for (uint32_t i = 0; i < words->near_count; i++) *score += dl_html_word_weights[ids[i]].weight;
+  for (uint32_t i = first; i < last; i++) *score += dl_html_word_weights[w->ids.items[i]].weight;
   if (above == DL_NO_LOOK) return true;
   const look_words *more = &w->looks.items[above];
   for (uint32_t i = more->near; i < more->near + more->near_count; i++) {
     uint32_t id = w->ids.items[i];
     bool known = false;
-    for (uint32_t k = 0; k < words->near_count && !known; k++) known = ids[k] == id;
+    for (uint32_t k = first; k < last && !known; k++) known = w->ids.items[k] == id;
     if (!known) *score += dl_html_word_weights[id].weight;
   }
   return true;

@@ -343,6 +343,16 @@ static void test_nul(void) {
 
 /* ---- JSON-LD ----------------------------------------------------------------------------------- */
 
+/* No element has a word that the classifier knows. */
+static void test_unknown_elements(void) {
+  static const char page[] = "<di\xFFv>x";
+  reading r;
+  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  CHECK(r.status == DL_OK && sound(&r));
+  CHECK(contains(&r.doc, "x"));
+  done(&r);
+}
+
 static void test_json(void) {
   static const struct {
     const char *text, *key, *value;
@@ -490,6 +500,7 @@ int main(void) {
   test_details();
   test_story();
   test_nul();
+  test_unknown_elements();
   test_json();
   test_mutations();
   test_memory();
