@@ -124,6 +124,54 @@ bool act_slash(match *m) {
   return dl_action_date(m);
 }
 
+/* "on 2/15"; 9/11 is one day for everybody */
+bool act_month_day_figures(match *m) {
+  const atom *a = m->at[0];
+  m->out.month = (uint8_t)a->value;
+  m->out.day = (uint8_t)a->milli;
+  if (a->value == 9 && a->milli == 11) m->out.year = 2001;
+  return dl_action_date(m);
+}
+
+/* "31-Oct-1974", "Sep/23/2020", "2019-Aug-1": the argument tells the order */
+bool act_joined(match *m) {
+  static const uint8_t places[3][3] = {{0, 1, 2}, {1, 0, 2}, {2, 1, 0}}; /* of day, month, year */
+  const atom *part[3] = {m->at[0], m->at[2], m->at[4]};
+  const uint8_t *order = places[m->arg];
+  const atom *day = part[order[0]], *month = part[order[1]], *year = part[order[2]];
+  uint32_t figures = year->end - year->start;
+  if (year->milli || (year->flags & A_COMMAS) || (figures != 4 && figures != 2)) return false;
+  m->out.year = figures == 2 ? two_digit_year(m, year->value) : year->value;
+  m->out.month = (uint8_t)month->value;
+  if (day->value > dl_days_in_month(m->out.year, month->value)) return false;
+  m->out.day = (uint8_t)day->value;
+  return dl_action_date(m);
+}
+
+/* "3 Fridays from now", "two Thursdays ago" */
+bool act_weekdays(match *m) {
+  const atom *n = m->at[0], *day = m->at[1];
+  if (n->milli || n->value < 1 || n->value > 52 || (n->value > 1 && !(day->flags & A_PLURAL)))
+    return false;
+  m->out.base = BASE_DEIXIS;
+  m->out.deixis = m->arg < 0 ? X_LAST : X_NEXT;
+  m->out.weekday = (uint8_t)day->value;
+  m->out.count = m->arg * 7 * (n->value - 1);
+  return dl_action_date(m);
+}
+
+/* "Tuesday the 19th", and nothing that the ordinal could count */
+bool act_weekday_nth(match *m) {
+  const atom *n = m->at[2], *a = m->after;
+  if (n->value < 1 || n->value > 31 || (m->at[0]->flags & A_PLURAL)) return false;
+  if (a && !atom_is(a, C_STOP) && !atom_is(a, C_COMMA) && !(a->flags & A_FIRST) &&
+      !atom_is(a, C_AT) && !atom_is(a, C_CLOCK) && !atom_is(a, C_QMOD))
+    return false;
+  m->out.weekday = (uint8_t)m->at[0]->value;
+  m->out.day = (uint8_t)n->value;
+  return dl_action_date(m);
+}
+
 /* Any of month, day, year that the pattern has. */
 bool act_date(match *m) {
   const atom *month = matched(m, C_MONTH), *fiscal = matched(m, C_FISCAL), *day = NULL,
@@ -142,7 +190,8 @@ bool act_date(match *m) {
   if (year) take_year(m, year);
   if (month) {
     s->month = (uint8_t)month->value;
-    if (month->flags & A_WEAK && !(month->flags & A_CAPITAL) && !(day && year)) return false;
+    bool of = day && matched(m, C_OF) && atom_is(day, C_ORD);
+    if (month->flags & A_WEAK && !(month->flags & A_CAPITAL) && !(day && year) && !of) return false;
   }
   if (day) {
     if (day->value < 1 || day->value > dl_days_in_month(year ? s->year : 2000, s->month))
@@ -298,6 +347,10 @@ bool act_refday(match *m) {
     return true;
   }
   m->out.count = v;
+  /* "day before yesterday", but not "a day before yesterday's vote" */
+  if (m->at[2] && !m->at[0] && m->before && !atom_is(m->before, C_STOP) &&
+      !atom_is(m->before, C_COMMA) && !atom_is(m->before, C_ON))
+    return false;
   if (m->at[2]) m->out.count += atom_value(m->at[2], C_AFTER);
   return dl_action_date(m);
 }
@@ -362,7 +415,7 @@ bool act_clock(match *m) {
                       atom_is(b, C_AFTER) || atom_is(b, C_DASH) || atom_is(b, C_HYPHEN) ||
                       atom_is(b, C_TO) || atom_is(b, C_COMMA) || atom_is(b, C_WEEKDAY) ||
                       atom_is(b, C_REFDAY) || atom_is(b, C_DATE) || atom_is(b, C_PAREN));
-    bool more = zone || (m->after && atom_is(m->after, C_WEEKDAY));
+    bool more = zone || (clock->flags & A_SURE) || (m->after && atom_is(m->after, C_WEEKDAY));
     if (!prep && !more) return false;
   }
   if (zone && zone->value != DL_ZONE_UNTOLD) {
@@ -374,13 +427,38 @@ bool act_clock(match *m) {
   return true;
 }
 
+/* "seven thirty p.m." */
+bool act_spoken_clock(match *m) {
+  const atom *hour = m->at[0], *minute = m->at[1], *ampm = m->at[2], *zone = m->at[3];
+  if (((hour->flags | minute->flags) & A_FIGURES) || hour->milli || minute->milli ||
+      hour->value < 1 || hour->value > 12 || minute->value < 10 || minute->value > 59)
+    return false;
+  m->out.hour = (int8_t)(hour->value % 12 + (ampm->value ? 12 : 0));
+  m->out.minute = (int8_t)minute->value;
+  if (zone && zone->value != DL_ZONE_UNTOLD) {
+    m->out.has_zone = true;
+    m->out.zone = zone->value;
+  }
+  return dl_action_time(m);
+}
+
 /* "half past nine", "a quarter to six", "20 past 3 p.m." */
 bool act_past_hour(match *m) {
   sem *s = &m->out;
   const atom *ampm = matched(m, C_AMPM), *zone = matched(m, C_ZONE), *to = matched(m, C_TO),
              *hour = NULL;
   int32_t minutes = 30;
-  if (matched(m, C_UNIT)) {
+  if (m->arg) { /* "20 minutes past 3 p.m." */
+    const atom *x = m->at[2];
+    if (m->at[0]->value < 1 || m->at[0]->value > 59 || m->at[0]->milli) return false;
+    if (atom_is(x, C_DEIXIS) && atom_value(x, C_DEIXIS) != X_PAST) return false;
+    if (atom_is(x, C_AFTER)) {
+      if (atom_value(x, C_AFTER) < 0) to = x;
+      if (!ampm && !matched(m, C_OCLOCK)) return false; /* "20 minutes after 3 people" */
+    }
+    minutes = m->at[0]->value;
+    hour = m->at[3];
+  } else if (matched(m, C_UNIT)) {
     minutes = 15;
     hour = m->at[3];
     const atom *x = m->at[2];
@@ -394,7 +472,8 @@ bool act_past_hour(match *m) {
     hour = m->at[2];
   }
   if (hour->value < 1 || hour->value > 12 || hour->milli || (hour->flags & A_COMMAS)) return false;
-  if (!(m->before && (atom_is(m->before, C_AT) || atom_is(m->before, C_PREP))) && !ampm)
+  if (!(m->before && (atom_is(m->before, C_AT) || atom_is(m->before, C_PREP))) && !ampm &&
+      !matched(m, C_OCLOCK))
     return false;
   int32_t at =
       (hour->value % 12) * 60 + (ampm && ampm->value ? 720 : 0) + (to ? -minutes : minutes);

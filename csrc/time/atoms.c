@@ -93,6 +93,30 @@ static uint32_t date_figures(const char *s, uint32_t len, bool *iso) {
   return end;
 }
 
+/* "2/15" right behind "on", "by", "since" or "until", or before "at 5", and no fraction. */
+static uint32_t month_and_day(const run *r, const char *s, uint32_t len, uint32_t at) {
+  uint32_t n = digits_run(s, len, 0), m = 0;
+  if (n == 0 || n > 2 || n + 1 >= len || s[n] != '/') return 0;
+  m = digits_run(s, len, n + 1);
+  if (m == 0 || m > 2 || n + 1 + m != len) return 0;
+  int32_t month = digits_value(s, n), day = digits_value(s + n + 1, m);
+  if (month < 1 || month > 12 || day < 1 || day > dl_days_in_month(2000, month)) return 0;
+  if (r->raw_count == 0 || at == 0 || r->text->bytes[at - 1] != ' ') return 0;
+  const atom *b = &r->raw[r->raw_count - 1];
+  const char *w = r->text->bytes + b->start;
+  uint32_t size = b->end - b->start;
+  const char *next = s + len;
+  uint32_t room = r->text->len - (at + len), k = 0;
+  while (k < room && next[k] == ' ') k++;
+  bool timed = room > k + 3 && memcmp(next + k, "at ", 3) == 0 && is_digit(next[k + 3]);
+  if (!timed && !atom_is(b, C_ON) && !atom_is(b, C_UNTIL) &&
+      !(atom_is(b, C_PREP) &&
+        ((size == 2 && dl_ascii_lower(w[0]) == 'b') || (size == 5 && dl_ascii_lower(w[0]) == 's'))))
+    return 0;
+  if (room > k + 2 && memcmp(next + k, "of", 2) == 0) return 0;
+  return n + 1 + m;
+}
+
 static bool ordinal_suffix(const char *s, uint32_t n) {
   if (n != 2) return false;
   char a = dl_ascii_lower(s[0]), b = dl_ascii_lower(s[1]);
@@ -115,6 +139,16 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
   }
   n = digits_run(s, len, 0);
   int32_t value = digits_value(s, n);
+  /* 15h30, as timetables write it */
+  if (n <= 2 && n + 3 <= len && (s[n] == 'h' || s[n] == 'H') && digits_run(s, len, n + 1) == 2 &&
+      (n + 3 == len || !is_letter(s[n + 3])) && value <= 24 && digits_value(s + n + 1, 2) < 60) {
+    atom *a = add_atom(r, token, at, at + n + 3);
+    if (!a) return n + 3;
+    set_add(&a->cls, C_CLOCK);
+    a->value = value * 3600 + digits_value(s + n + 1, 2) * 60;
+    a->flags |= A_FIGURES | A_SURE;
+    return n + 3;
+  }
   /* a clock: 12:30, 12:30:15, and 7.30 right before am/pm */
   if (n <= 2 && n < len && (s[n] == ':' || s[n] == '.') && digits_run(s, len, n + 1) == 2) {
     int32_t minutes = digits_value(s + n + 1, 2);
@@ -139,14 +173,29 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
       }
     }
     if (clock && value <= 24 && minutes < 60 && seconds < 60) {
+      /* 3:15p */
+      char half = used + 1 == len && seconds < 0 ? dl_ascii_lower(s[used]) : ' ';
+      bool letter = (half == 'a' || half == 'p') && value >= 1 && value <= 12;
+      if (letter) value = value % 12 + (half == 'p' ? 12 : 0), used++;
       atom *a = add_atom(r, token, at, at + used);
       if (!a) return used;
       set_add(&a->cls, C_CLOCK);
+      if (letter) a->flags |= A_SURE;
       a->value = value * 3600 + minutes * 60 + (seconds < 0 ? 0 : seconds);
       a->milli = (int16_t)(seconds < 0 ? 0 : 1); /* seconds were given */
       a->flags |= A_FIGURES;
       return used;
     }
+  }
+  uint32_t month_day = month_and_day(r, s, len, at);
+  if (month_day) {
+    atom *a = add_atom(r, token, at, at + month_day);
+    if (!a) return month_day;
+    set_add(&a->cls, C_MONTHDAY);
+    a->value = value;
+    a->milli = (int16_t)digits_value(s + n + 1, month_day - n - 1);
+    a->flags |= A_FIGURES;
+    return month_day;
   }
   uint32_t used = n;
   bool commas = false;

@@ -208,10 +208,53 @@ bool act_time_part(match *m) {
   return dl_action_time(m);
 }
 
-/* "tonight at 8", "this morning at 7" */
+/* The part of the day tells which half of the clock is meant: "tonight at 8:30". */
+static int32_t hour_in_part(int32_t hour, uint8_t part) {
+  if (hour >= 12 || part == PART_MO || (part == PART_NI && hour < 5)) return hour;
+  return hour + 12;
+}
+
+static bool at_clock(match *m, const sem *part, int32_t hour, int32_t minute) {
+  m->out = *part;
+  m->out.part = 0;
+  m->out.mod = 0;
+  m->out.hour = (int8_t)hour;
+  m->out.minute = (int8_t)minute;
+  return dl_action_time(m);
+}
+
+/* "at 8 tonight", "at 9 tomorrow morning" */
+bool act_hour_of_part(match *m) {
+  sem t = *chunk_sem(m, m->at[1]);
+  const atom *n = m->at[0];
+  if (!t.part || t.hour >= 0 || t.mod || t.part > PART_NI || n->value < 1 || n->value > 12 ||
+      n->milli || !(m->before && atom_is(m->before, C_AT)) ||
+      (t.base == BASE_FIELDS && !t.weekday && !t.day))
+    return false;
+  return at_clock(m, &t, hour_in_part(n->value, t.part), 0);
+}
+
+/* "tonight at 8", "this afternoon at 3:20" */
 bool act_part_at(match *m) {
   sem t = *chunk_sem(m, m->at[0]);
   const atom *n = m->at[2];
+  if (m->arg) {
+    sem u = *chunk_sem(m, n);
+    if (!t.part || t.hour >= 0 || t.part > PART_NI || u.base != BASE_FIELDS || u.hour < 0 ||
+        u.day || u.month || u.weekday || u.outer)
+      return false;
+    const char *bytes = m->r->text->bytes;
+    bool told = false; /* whether it says a.m. or p.m. */
+    for (uint32_t i = n->start; i < n->end && !told; i++) {
+      char c = dl_ascii_lower(bytes[i]);
+      told = c == 'm' || (c == 'p' && i + 1 == n->end);
+    }
+    at_clock(m, &t, told ? u.hour : hour_in_part(u.hour, t.part), u.minute);
+    m->out.second = u.second;
+    m->out.has_zone = u.has_zone;
+    m->out.zone = u.zone;
+    return true;
+  }
   if (!t.part || t.hour >= 0 || t.part > PART_NI || n->value < 1 || n->value > 12 || n->milli)
     return false;
   if (m->after && !atom_is(m->after, C_STOP) && !atom_is(m->after, C_COMMA) &&

@@ -33,8 +33,9 @@ typedef enum atom_class {
   C_AMPM,    /* 0 a.m., 1 p.m. */
   C_ZONE,    /* minutes east of UTC */
   C_OCLOCK,
-  C_ISO,   /* 2013-07-02, with or without a time: scanned again by its action */
-  C_SLASH, /* 7/2/2013 and its like */
+  C_ISO,      /* 2013-07-02, with or without a time: scanned again by its action */
+  C_SLASH,    /* 7/2/2013 and its like */
+  C_MONTHDAY, /* 2/15: month, and the day in milli */
   C_DECADE,
   C_QUARTER,  /* Q3 */
   C_HALFYEAR, /* H1 */
@@ -119,11 +120,11 @@ typedef struct class_set {
   (CLASS_BIT(C_YEAR, w) | CLASS_BIT(C_YEAR2, w) | CLASS_BIT(C_MONTH, w) |                          \
    CLASS_BIT(C_WEEKDAY, w) | CLASS_BIT(C_UNIT, w) | CLASS_BIT(C_SEASON, w) |                       \
    CLASS_BIT(C_PART, w) | CLASS_BIT(C_NOON, w) | CLASS_BIT(C_CLOCK, w) | CLASS_BIT(C_OCLOCK, w) |  \
-   CLASS_BIT(C_ISO, w) | CLASS_BIT(C_SLASH, w) | CLASS_BIT(C_DECADE, w) |                          \
-   CLASS_BIT(C_QUARTER, w) | CLASS_BIT(C_HALFYEAR, w) | CLASS_BIT(C_HOLIDAY, w) |                  \
-   CLASS_BIT(C_REFDAY, w) | CLASS_BIT(C_TONIGHT, w) | CLASS_BIT(C_REFWORD, w) |                    \
-   CLASS_BIT(C_ADVSET, w) | CLASS_BIT(C_ERA, w) | CLASS_BIT(C_PERIOD, w) | CLASS_BIT(C_TERM, w) |  \
-   CLASS_BIT(C_HALF, w) | CLASS_BIT(C_FEAST, w))
+   CLASS_BIT(C_ISO, w) | CLASS_BIT(C_SLASH, w) | CLASS_BIT(C_MONTHDAY, w) |                        \
+   CLASS_BIT(C_DECADE, w) | CLASS_BIT(C_QUARTER, w) | CLASS_BIT(C_HALFYEAR, w) |                   \
+   CLASS_BIT(C_HOLIDAY, w) | CLASS_BIT(C_REFDAY, w) | CLASS_BIT(C_TONIGHT, w) |                    \
+   CLASS_BIT(C_REFWORD, w) | CLASS_BIT(C_ADVSET, w) | CLASS_BIT(C_ERA, w) |                        \
+   CLASS_BIT(C_PERIOD, w) | CLASS_BIT(C_TERM, w) | CLASS_BIT(C_HALF, w) | CLASS_BIT(C_FEAST, w))
 #define DL_TIME_CORES                                                                              \
   {                                                                                                \
     { CLASS_CORE(0), CLASS_CORE(1) }                                                               \
@@ -259,7 +260,8 @@ enum {
   A_COMMAS = 256, /* figures with separators: 93,000 */
   A_ABBR = 512,   /* an abbreviated name: sun, mar */
   A_WEAK = 1024,  /* ambiguous word: may, march, second, fall ... */
-  A_BREAK = 2048  /* first atom of a paragraph */
+  A_BREAK = 2048, /* first atom of a paragraph */
+  A_SURE = 8192   /* a clock time whose writing leaves no doubt */
 };
 
 typedef struct atom {

@@ -7,7 +7,7 @@
  *
  *   M(x)      an atom of class x            O(x)      the same, may be missing
  *   M2(x, y)  of class x or y               V(x, n)   of class x with value n
- *   O2, OV    optional forms                T(x)      without white space before it
+ *   O2, OV    optional forms                T(x), T2  without white space before it
  *
  * To add a form: one line here, one line in spec/core/time_test.c. Actions are in actions.c, relative.c
  * and combine.c. */
@@ -45,6 +45,8 @@
   { SET1(a), 1, 0, v }
 #define T(a)                                                                                       \
   { SET1(a), 0, 1, -1 }
+#define T2(a, b)                                                                                   \
+  { SET2(a, b), 0, 1, -1 }
 #define OT(a)                                                                                      \
   { SET1(a), 1, 1, -1 }
 
@@ -65,6 +67,10 @@ const rule dl_time_rules[] = {
     {"iso-date", 1, {M(C_ISO)}, act_iso, 0},
     {"iso-date-zone", 1, {M(C_ISO), T(C_STOP), T(C_CLOCK)}, act_iso, 0},
     {"figures-date", 1, {M(C_SLASH)}, act_slash, 0},
+    {"month-day-figures", 1, {M(C_MONTHDAY)}, act_month_day_figures, 0},
+    {"day-mon-year", 1, {M(C_DAYNUM), T2(C_HYPHEN, C_SLASHMARK), T(C_MONTH), T2(C_HYPHEN, C_SLASHMARK), T(C_NUM)}, act_joined, 0},
+    {"mon-day-year", 1, {M(C_MONTH), T2(C_HYPHEN, C_SLASHMARK), T(C_DAYNUM), T2(C_HYPHEN, C_SLASHMARK), T(C_YEAR)}, act_joined, 1},
+    {"year-mon-day", 1, {M(C_YEAR), T2(C_HYPHEN, C_SLASHMARK), T(C_MONTH), T2(C_HYPHEN, C_SLASHMARK), T(C_DAYNUM)}, act_joined, 2},
     {"month-day-year",
      1,
      {M(C_MONTH), O(C_THE), M2(C_DAYNUM, C_ORD), O(C_COMMA), M2(C_YEAR, C_YEAR2)},
@@ -94,6 +100,11 @@ const rule dl_time_rules[] = {
      act_date,
      0},
     {"weekday", 1, {M(C_WEEKDAY)}, act_weekday, 0},
+    {"weekday-nth", 1, {M(C_WEEKDAY), M(C_THE), M(C_ORD)}, act_weekday_nth, 0},
+    {"weekdays-ago", 1, {M(C_NUM), M(C_WEEKDAY), V(C_AGO, -1)}, act_weekdays, -1},
+    {"weekdays-from-now", 1, {M(C_NUM), M(C_WEEKDAY), M(C_FROM), M(C_NOW)}, act_weekdays, 1},
+    {"weekday-after-next", 1, {O(C_THE), M(C_WEEKDAY), V(C_AFTER, 1), V(C_DEIXIS, X_NEXT)}, act_after_next, 0},
+    {"unit-after-next", 1, {M(C_THE), M(C_UNIT), V(C_AFTER, 1), V(C_DEIXIS, X_NEXT)}, act_after_next, 0},
     {"decade-figures", 1, {O(C_THE), M(C_DECADE)}, act_decade, 0},
     {"century",
      1,
@@ -115,13 +126,14 @@ const rule dl_time_rules[] = {
     {"holiday-weekday", 1, {M(C_HOLIDAY), M(C_WEEKDAY)}, act_holiday_weekday, 0},
     {"holiday-eve", 1, {M(C_HOLIDAY), M(C_EVE), O2(C_YEAR, C_YEAR2)}, act_holiday, 0},
     {"refday", 1, {M(C_REFDAY)}, act_refday, 0},
-    {"day-before-refday", 1, {M(C_THE), V(C_UNIT, U_DAY), M(C_AFTER), M(C_REFDAY)}, act_refday, 0},
+    {"day-before-refday", 1, {O(C_THE), V(C_UNIT, U_DAY), M(C_AFTER), M(C_REFDAY)}, act_refday, 0},
     {"tonight", 1, {M(C_TONIGHT)}, act_tonight, 0},
     {"the-day", 1, {M(C_THE), M(C_UNIT)}, act_the_unit, 0},
 
     /* ---- level 1: times of the day ---- */
     {"clock", 1, {M(C_CLOCK), O(C_AMPM), O(C_ZONE)}, act_clock, 0},
     {"hour-ampm", 1, {M(C_NUM), M(C_AMPM), O(C_ZONE)}, act_clock, 0},
+    {"hour-minutes-ampm", 1, {M(C_NUM), M(C_NUM), M(C_AMPM), O(C_ZONE)}, act_spoken_clock, 0},
     {"oclock", 1, {M(C_NUM), M(C_OCLOCK), O(C_AMPM), O(C_ZONE)}, act_clock, 0},
     {"clock-in-the-part",
      1,
@@ -130,6 +142,7 @@ const rule dl_time_rules[] = {
      0},
     {"half-past", 1, {M2(C_HALF, C_NUM), V(C_DEIXIS, X_PAST), M(C_NUM), O(C_OCLOCK), O(C_AMPM), O(C_ZONE)}, act_past_hour, 0},
     {"quarter-past", 1, {O(C_A), V(C_UNIT, U_QUARTER), M2(C_DEIXIS, C_TO), M(C_NUM), O(C_OCLOCK), O(C_AMPM), O(C_ZONE)}, act_past_hour, 0},
+    {"minutes-past", 1, {M(C_NUM), V(C_UNIT, U_MINUTE), M3(C_DEIXIS, C_TO, C_AFTER), M(C_NUM), O(C_OCLOCK), O(C_AMPM), O(C_ZONE)}, act_past_hour, 1},
     {"noon", 1, {O2(C_NUM, C_CLOCK), M(C_NOON), O(C_ZONE)}, act_clock, 0},
 
     /* ---- level 1: lengths ---- */
@@ -268,6 +281,8 @@ const rule dl_time_rules[] = {
 
     /* ---- level 5: clock and day ---- */
     {"week-weekday", 4, {M(C_DATE), O2(C_ON, C_COMMA), M(C_DATE)}, act_week_weekday, 0},
+    {"part-at-time", 5, {M(C_TIME), M(C_AT), M(C_TIME)}, act_part_at, 1},
+    {"hour-of-part", 5, {M(C_NUM), M(C_TIME)}, act_hour_of_part, 0},
     {"part-at-hour", 5, {M(C_TIME), M(C_AT), M(C_NUM)}, act_part_at, 0},
     {"time-date", 5, {M(C_TIME), O2(C_ON, C_COMMA), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
     {"time-local-date", 5, {M(C_TIME), M(C_LOCAL), V(C_PERIOD, 2), O(C_ON), O(C_COMMA), M(C_DATE)}, act_time_date, 0},

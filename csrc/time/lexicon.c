@@ -88,6 +88,7 @@ const word_entry dl_time_words[] = {
     {"month", C_UNIT, U_MONTH, 0, 0, T},
     {"months", C_UNIT, U_MONTH, 0, 0, T | P},
     {"quarter", C_UNIT, U_QUARTER, 0, 0, T | W},
+    {"qtr", C_UNIT, U_QUARTER, 0, 0, T | B | W},
     {"quarters", C_UNIT, U_QUARTER, 0, 0, T | P | W},
     {"semester", C_UNIT, U_HALF, 0, 0, T},
     {"semesters", C_UNIT, U_HALF, 0, 0, T | P},

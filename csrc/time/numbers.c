@@ -111,6 +111,15 @@ static uint32_t cardinal(const run *r, uint32_t i, int32_t *value) {
   return j - i;
 }
 
+/* "1/2 hour": a proper fraction and its unit */
+static bool fraction(const atom *a) {
+  const atom *bar = a + 1, *b = a + 2, *unit = a + 3;
+  return atom_is(bar, C_SLASHMARK) && atom_is(b, C_NUM) && !((bar->flags | b->flags) & A_SPACE) &&
+         !a->milli && a->value > 0 && b->value > a->value && b->value <= 10 &&
+         !((unit->flags | b->flags) & A_BREAK) && atom_is(unit, C_UNIT) &&
+         atom_value(unit, C_UNIT) >= U_MINUTE;
+}
+
 void dl_numbers_join(run *r) {
   uint32_t out = 0;
   for (uint32_t i = 0; i < r->count;) {
@@ -141,6 +150,13 @@ void dl_numbers_join(run *r) {
           r->atoms[i + 1].value < r->atoms[i + 3].value) {
         a.milli = (int16_t)(r->atoms[i + 1].value * 1000 / r->atoms[i + 3].value);
         used = 4;
+        set_only(&a, C_NUM);
+      }
+      /* 1/2 hour, 3/4 of an hour */
+      else if (i + 3 < r->count && fraction(&r->atoms[i])) {
+        a.milli = (int16_t)(a.value * 1000 / r->atoms[i + 2].value);
+        a.value = 0;
+        used = 3;
         set_only(&a, C_NUM);
       }
       /* 1.5 million, 3 hundred */

@@ -28,6 +28,7 @@ static const phrase phrases[] = {
     {"martin luther king jr day", 19},
     {"martin luther king day", 19},
     {"mlk day", 19},
+    {"mlk jr day", 19},
     {"presidents day", 20},
     {"mother day", 21},
     {"father day", 22},

@@ -84,7 +84,10 @@ bool act_deixis_unit(match *m) {
   /* without an article these are adjectives of something else */
   bool the = matched(m, C_THE) != NULL;
   if (!the && d == X_FOLLOWING) return false;
-  /* "the last week of October" is not last week */
+  /* "the last week of October", "last day of May" is not last week, nor yesterday */
+  if (d == X_LAST && m->after && atom_is(m->after, C_OF) && m->end + 1 < m->r->count &&
+      (atom_is(m->after + 1, C_MONTH) || atom_is(m->after + 1, C_YEAR)))
+    return false;
   if ((the || (m->before && atom_is(m->before, C_THE))) && d == X_LAST && m->after &&
       atom_is(m->after, C_OF))
     return false;
@@ -121,6 +124,7 @@ bool act_deixis_part(match *m) {
   const atom *part = matched(m, C_PART), *noon = matched(m, C_NOON);
   if (!take_deixis(m)) return false;
   if (m->out.deixis >= X_CURRENT) return false;
+  if (noon && m->out.deixis == X_PAST) return false; /* "just past noon" */
   m->out.unit = U_DAY;
   if (part && part->flags & A_PLURAL) return false;
   if (noon) {
@@ -294,6 +298,30 @@ bool act_fiscal_year(match *m) {
   return dl_action_date(m);
 }
 
+/* "the week after next", "Friday after next" */
+bool act_after_next(match *m) {
+  const atom *weekday = matched(m, C_WEEKDAY), *unit = matched(m, C_UNIT);
+  if (m->after &&
+      (atom_is(m->after, C_UNIT) || atom_is(m->after, C_WEEKDAY) || atom_is(m->after, C_MONTH) ||
+       atom_is(m->after, C_NUM) || atom_is(m->after, C_PLAIN)))
+    return false; /* "Friday after next week's vote" */
+  if (weekday) {
+    if (weekday->flags & A_PLURAL) return false;
+    m->out.base = BASE_DEIXIS;
+    m->out.deixis = X_NEXT;
+    m->out.weekday = (uint8_t)weekday->value;
+    m->out.count = 7;
+    return dl_action_date(m);
+  }
+  int32_t u = atom_value(unit, C_UNIT);
+  if ((unit->flags & A_PLURAL) || u < U_DAY || u == U_NIGHT || u == U_MOMENT) return false;
+  m->out.base = BASE_SHIFT;
+  m->out.unit = (uint8_t)u;
+  m->out.count = 2;
+  m->out.direction = 1;
+  return dl_action_date(m);
+}
+
 /* ---- distances ---- */
 
 static bool shift(match *m, const atom *dur, int32_t direction, uint8_t anchor) {
@@ -410,6 +438,12 @@ bool act_deixis_duration(match *m) {
   } else if (atom_is(d, C_DEIXIS)) {
     int32_t v = atom_value(d, C_DEIXIS);
     if (v == X_CURRENT || v == X_SAME || v == X_THAT) return false;
+    if (v == X_THIS && s.vague && s.unit == U_DAY && !s.mod && d == &m->r->atoms[m->first] &&
+        d->end - d->start == 5 && dur->end - dur->start == 4) { /* "these days" */
+      m->out.base = BASE_REF;
+      m->out.ref = REF_PRESENT;
+      return dl_action_date(m);
+    }
     if (v == X_LAST && !the && !s.vague && s.mod) return false; /* "to last over a week" */
     s.deixis = (uint8_t)v;
     if (v == X_PREVIOUS || v == X_FOLLOWING) s.anchor = 1;
@@ -538,13 +572,15 @@ bool act_nth_of(match *m) {
   sem whole = *chunk_sem(m, m->at[4]);
   int32_t n = atom_is(m->at[1], C_ORD) ? atom_value(m->at[1], C_ORD) : -1;
   if (n < 0 && atom_value(m->at[1], C_DEIXIS) != X_LAST) return false;
-  if (n == 0 || n > 5) return false;
+  if (n == 0 || n > (atom_is(m->at[2], C_UNIT) ? 31 : 5)) return false;
   if (whole.kind != K_DATE || whole.day || whole.weekday || whole.mod || whole.truncated)
     return false;
   bool month = whole.base == BASE_FIELDS && whole.month;
   bool deictic = whole.base == BASE_DEIXIS && whole.unit == U_MONTH;
-  bool year = atom_is(m->at[2], C_UNIT) && whole.base == BASE_FIELDS && whole.year != NO_YEAR &&
-              !whole.season && !whole.quarter && !whole.half && !whole.holiday && !whole.era;
+  bool year = atom_is(m->at[2], C_UNIT) &&
+              ((whole.base == BASE_FIELDS && whole.year != NO_YEAR && !whole.season &&
+                !whole.quarter && !whole.half && !whole.holiday && !whole.era) ||
+               (whole.base == BASE_DEIXIS && whole.unit == U_YEAR && whole.deixis != X_THE));
   if (!month && !deictic && !year) return false;
   m->out = whole;
   m->out.nth = (int8_t)n;
@@ -553,7 +589,12 @@ bool act_nth_of(match *m) {
     if (!day.weekday || day.day || day.base != BASE_FIELDS || day.other >= 0) return false;
     m->out.nth_weekday = day.weekday;
   } else {
-    if (atom_value(m->at[2], C_UNIT) != U_WEEK || (m->at[2]->flags & A_PLURAL)) return false;
+    int32_t u = atom_value(m->at[2], C_UNIT);
+    if (u == U_DAY && !year && !(m->at[2]->flags & A_PLURAL)) {
+      m->out.nth_weekday = 9;
+      return dl_action_date(m);
+    }
+    if (u != U_WEEK || n > 5 || (m->at[2]->flags & A_PLURAL)) return false;
     m->out.nth_weekday = 8;
   }
   return dl_action_date(m);

@@ -369,7 +369,7 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
     else
       gap = (s->weekday - today + 7) % 7;
     if (d == X_PAST) gap = -((today - s->weekday + 6) % 7 + 1);
-    set_day(s, day + gap);
+    set_day(s, day + gap + s->count); /* count: "Friday after next" */
     return;
   }
   if (s->holiday) {
@@ -499,6 +499,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
       set_day(&moved, day + sign * 7 * s->count);
     else {
       unit_shift(st, &moved, (dl_civil){to.year, to.month, to.day}, sign);
+      if (s->unit >= U_YEAR && !moved.month) moved.month = to.month; /* "a year from Friday" */
       if (moved.month) moved.day = to.day;
     }
     *s = moved;
@@ -585,6 +586,11 @@ static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
 
 /* The nth weekday of a month; its nth week is that of its nth Thursday, as ISO counts. */
 static void pick_nth(sem *s) {
+  if (s->nth_weekday == 9) { /* "the third day of October" */
+    int32_t days = dl_days_in_month(s->year, s->month);
+    if (s->nth <= days) s->day = (uint8_t)(s->nth < 0 ? days : s->nth);
+    return;
+  }
   int32_t weekday = s->nth_weekday == 8 ? 4 : s->nth_weekday;
   int32_t first = days_of((dl_civil){s->year, s->month, 1});
   int32_t length = dl_days_in_month(s->year, s->month);
@@ -668,10 +674,11 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
         anchored(st, out, true, "the month of the date before");
       } else if (st->has_dct) {
         int32_t gap = INT32_MAX, dayn = s->day;
-        for (int32_t k = -1; k <= 1; k++) {
+        for (int32_t k = s->weekday ? -11 : -1; k <= (s->weekday ? 11 : 1); k++) {
           dl_civil m = add_months((dl_civil){st->dct.year, st->dct.month, 1}, k);
           if (dayn > dl_days_in_month(m.year, m.month)) continue;
-          int32_t g = days_of((dl_civil){m.year, m.month, dayn}) - st->dct_days;
+          int32_t at = days_of((dl_civil){m.year, m.month, dayn}), g = at - st->dct_days;
+          if (s->weekday && dl_weekday(at) != s->weekday) continue; /* "Tuesday the 19th" */
           if (g < 0) g = -g;
           if (g >= gap) continue;
           gap = g;
