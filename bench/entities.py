@@ -101,7 +101,7 @@ def predict(docs, mode, layers):
         texts = lambda d: [dict(m, text=m.get('text') or d['text'][m['start']:m['end']]) for m in d['mentions']]
         return gold_rows(docs, lambda d: [m for m in texts(d) if is_name(m)])
     if mode == 'core': return gold_rows(docs, lambda d: [], tag=True)
-    return annotate([{'id': d['id'], 'source': d['text'], 'format': 'text', 'layers': layers} for d in docs])
+    return annotate([dict({'id': d['id'], 'source': d['text'], 'format': 'text', 'layers': layers}, **({'url': 'http://%s/' % d['domain']} if 'domain' in d else {})) for d in docs])
 
 
 def report(scorer, folder, sets, layers):

@@ -183,7 +183,8 @@ dl_status dl_article_cast(dl_article *article, const dl_cast **out) {
     dl_status status = dl_article_sentences(article, &text);
     if (status != DL_OK) return status;
     dl_name_context context = {title_span(&article->document), article->document.dateline.text,
-                               article->gazetteers, article->gazetteer_count};
+                               article->document.url.value, article->gazetteers,
+                               article->gazetteer_count};
     dl_arena scratch;
     dl_arena_init(&scratch, article->allocator, 0);
     dl_names names = {NULL, 0};

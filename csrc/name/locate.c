@@ -25,6 +25,7 @@ enum { ROUNDS = 3, ANCHORS = 24, COUNTRIES = 1024, MOST_GAZETTEERS = 8, TOWN = 5
 #define SURE          0.75f
 #define SOFT_VOTE     0.3f
 #define REGION_WEIGHT 4.5f
+#define HOME_WEIGHT   1.0f
 #define REGION_HALF   1.5f
 
 typedef struct reading {
@@ -339,6 +340,29 @@ static void vote_softly(locator *l, uint32_t number) {
   }
 }
 
+/* The country whose domain a page stands on, "GB" of "https://www.example.co.uk/a"; "" where the
+ * domain is no country's or is sold to anybody (".tv", ".io"). */
+static void home_country(dl_str url, char code[3]) {
+  static const char sold[] = "tv io me co fm am ai eu cc ws ly to la gg sh im is nu tk ";
+  uint32_t at = 0, end;
+  code[0] = '\0';
+  for (uint32_t i = 0; i + 2 < url.len && i < 12; i++)
+    if (memcmp(url.ptr + i, "://", 3) == 0) at = i + 3;
+  for (end = at; end < url.len && !strchr("/:?#", url.ptr[end]); end++) continue;
+  if (end < at + 4 || url.ptr[end - 3] != '.') return;
+  char a = dl_ascii_lower(url.ptr[end - 2]), b = dl_ascii_lower(url.ptr[end - 1]);
+  if (a < 'a' || a > 'z' || b < 'a' || b > 'z') return;
+  for (const char *p = sold; *p; p += 3)
+    if (p[0] == a && p[1] == b) return;
+  if (a == 'u' && b == 'k') {
+    a = 'g';
+    b = 'b';
+  }
+  code[0] = (char)(a - 32);
+  code[1] = (char)(b - 32);
+  code[2] = '\0';
+}
+
 static void collect(locator *l, bool first) {
   const dl_work *work = l->work;
   memset(l->countries, 0, COUNTRIES * sizeof *l->countries);
@@ -364,6 +388,9 @@ static void collect(locator *l, bool first) {
     add_evidence(l, &chosen->record, weight * (chosen->demonym ? 0.7f : group->place.confidence));
     if (!chosen->demonym) add_anchor(l, i, &chosen->record, weight * group->place.confidence);
   }
+  char home[3];
+  home_country(work->context->url, home);
+  tally_add(l->countries, &l->country_total, home, HOME_WEIGHT);
   const dl_span dateline = work->context->dateline;
   if (dateline.end > dateline.start && dateline.end <= work->text->len) {
     readings found;

@@ -66,15 +66,19 @@ static void read_marked(story *s, const char *marked) {
   }
 }
 
-static story *tell(const char *marked, uint32_t title) {
+static story *tell_at(const char *marked, uint32_t title, const char *url) {
   story *s = calloc(1, sizeof *s);
   if (!s) exit(1);
   dl_arena_init(&s->arena, dl_allocator_libc, 0);
   dl_arena_init(&s->scratch, dl_allocator_libc, 0);
   read_marked(s, marked);
-  dl_name_context context = {{0, title}, {0, 0}, NULL, 0};
+  dl_name_context context = {{0, title}, {0, 0}, {url, (uint32_t)strlen(url)}, NULL, 0};
   CHECK(dl_name_resolve(&s->arena, &s->scratch, &s->text, &s->names, &context, &s->cast) == DL_OK);
   return s;
+}
+
+static story *tell(const char *marked, uint32_t title) {
+  return tell_at(marked, title, "");
 }
 
 static void forget(story *s) {
@@ -382,6 +386,27 @@ static void test_places_nearby(void) {
   forget(s);
 }
 
+/* The country's domain of the page is weak evidence. */
+static void test_places_home(void) {
+  static const char *const no_country[] = {
+      "https://example.com/uk", "uk",           ".uk",           "https://", "",
+      "https://a.io/uk",        "https://a.tv", "a.uk.com?b=.uk"};
+  for (size_t i = 0; i < sizeof no_country / sizeof *no_country; i++) {
+    story *s = tell_at("She was born in {L Lancaster}.", 0, no_country[i]);
+    CHECK(strcmp(entity_named(s, "Lancaster")->place.country, "US") == 0);
+    forget(s);
+  }
+  story *s = tell_at("She was born in {L Lancaster}.", 0, "https://www.example.co.uk/news/1");
+  CHECK(strcmp(entity_named(s, "Lancaster")->place.country, "GB") == 0);
+  forget(s);
+  s = tell_at("She was born in {L Lancaster}.", 0, "https://www.example.com/news/1");
+  CHECK(strcmp(entity_named(s, "Lancaster")->place.country, "US") == 0);
+  forget(s);
+  s = tell_at("She was born in {L Lancaster}, {L California}.", 0, "https://www.example.co.uk/1");
+  CHECK(strcmp(entity_named(s, "Lancaster")->place.country, "US") == 0);
+  forget(s);
+}
+
 static void test_salience(void) {
   story *s =
       tell("{P Ida Wolf} wins. {P Ida Wolf} met {P Tom Hale} in {L Norway}. {P Wolf} left.", 8);
@@ -469,7 +494,7 @@ static void test_random(void) {
         s->items[kept++] = s->items[i];
     }
     s->names.count = kept;
-    dl_name_context context = {{0, s->len / 4}, {0, s->len > 5 ? 5 : s->len}, NULL, 0};
+    dl_name_context context = {{0, s->len / 4}, {0, s->len > 5 ? 5 : s->len}, {NULL, 0}, NULL, 0};
     CHECK(dl_name_resolve(&s->arena, &s->scratch, &s->text, &s->names, &context, &s->cast) ==
           DL_OK);
     CHECK(cast_is_sound(&s->cast, &s->text));
@@ -495,7 +520,7 @@ static void test_memory(void) {
     dl_arena arena, scratch;
     dl_arena_init(&arena, allocator, 0);
     dl_arena_init(&scratch, allocator, 0);
-    dl_name_context context = {{0, 0}, {0, 0}, NULL, 0};
+    dl_name_context context = {{0, 0}, {0, 0}, {NULL, 0}, NULL, 0};
     dl_cast cast;
     calls_left = n;
     status = dl_name_resolve(&arena, &scratch, &s->text, &s->names, &context, &cast);
@@ -511,7 +536,7 @@ static void test_memory(void) {
     dl_arena arena, scratch;
     dl_arena_init(&arena, dl_allocator_libc, limit);
     dl_arena_init(&scratch, dl_allocator_libc, limit);
-    dl_name_context context = {{0, 0}, {0, 0}, NULL, 0};
+    dl_name_context context = {{0, 0}, {0, 0}, {NULL, 0}, NULL, 0};
     dl_cast cast;
     status = dl_name_resolve(&arena, &scratch, &s->text, &s->names, &context, &cast);
     dl_arena_destroy(&arena);
@@ -605,6 +630,7 @@ int main(void) {
   test_pronouns();
   test_places();
   test_places_nearby();
+  test_places_home();
   test_salience();
   test_random();
   test_memory();
