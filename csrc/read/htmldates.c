@@ -122,17 +122,16 @@ static bool says_modified(const dl_page *page, dl_node node) {
   return false;
 }
 
-static void from_time_tags(const dl_page *page, dated *published, dated *modified) {
-  for (int aside = 0; aside < 2; aside++)
-    for (uint32_t i = 0; i < page->times.count && i < 300 && !published->any; i++) {
-      dl_node node = page->times.items[i];
-      if (aside == 0 && stands_aside(page, node)) continue;
-      dl_found found = element_date(page, node);
-      if (says_modified(page, node))
-        take(modified, found, DL_FROM_TIME_TAG, 0.7f);
-      else
-        take(published, found, DL_FROM_TIME_TAG, aside ? 0.4f : 0.8f);
-    }
+static void from_time_tags(const dl_page *page, bool aside, dated *published, dated *modified) {
+  for (uint32_t i = 0; i < page->times.count && i < 300 && !published->any; i++) {
+    dl_node node = page->times.items[i];
+    if (!aside && stands_aside(page, node)) continue;
+    dl_found found = element_date(page, node);
+    if (says_modified(page, node))
+      take(modified, found, DL_FROM_TIME_TAG, 0.7f);
+    else
+      take(published, found, DL_FROM_TIME_TAG, aside ? 0.4f : 0.8f);
+  }
 }
 
 static dl_found block_found(const dl_page *page, const dl_page_blocks *blocks, uint32_t i) {
@@ -161,6 +160,18 @@ static bool take_block(const dl_page *page, const dl_page_blocks *blocks, uint32
   return any;
 }
 
+/* A line anywhere that says "Published" and a date. */
+static void from_labels(const dl_page *page, const dl_page_blocks *blocks, dated *published,
+                        dated *modified) {
+  for (uint32_t i = 0; i < blocks->count && !published->any; i++) {
+    dl_str text = dl_page_block_text(blocks, i);
+    dl_metadate p, m;
+    if (text.len > 160 || !dl_metadate_line(text, &p, &m)) continue;
+    if (p.label == DL_LABEL_PUBLISHED)
+      take_block(page, blocks, i, published, modified, DL_FROM_DATE_LINE, 0.6f);
+  }
+}
+
 /* A line by the title that says when: a date and little else, or by its class. */
 static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated *published,
                         dated *modified) {
@@ -169,7 +180,8 @@ static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated
   uint32_t first = found_title ? (title > 12 ? title - 12 : 0) : 0;
   uint32_t end = found_title ? title + 30 : blocks->count;
   if (end > blocks->count) end = blocks->count;
-  for (int pass = 0; pass < 2 && !published->any; pass++)
+  for (int pass = 0; pass < 2 && !published->any; pass++) {
+    if (pass == 1) from_labels(page, blocks, published, modified);
     for (uint32_t n = 0; n < end - first && !published->any; n++) {
       /* from the title on, then upwards from it */
       uint32_t i = !found_title ? first + n : n < end - title ? title + n : end - 1 - n;
@@ -183,10 +195,12 @@ static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated
       if (pass == 1 && text.len > 140) continue;
       take_block(page, blocks, i, published, modified, DL_FROM_DATE_LINE, pass ? 0.5f : 0.7f);
     }
+  }
   if (!published->any && modified->any) { /* the one date there is */
     *published = *modified;
     published->confidence = 0.4f;
   }
+  if (!published->any) from_time_tags(page, true, published, modified);
   for (uint32_t i = 0; i < blocks->count && !published->any; i++) { /* anywhere */
     dl_str text = dl_page_block_text(blocks, i);
     dl_metadate p, m;
@@ -284,7 +298,7 @@ dl_status dl_page_fill_dates(dl_page *page, const dl_page_blocks *blocks) {
     if (dl_metadate_url(url, &date) && plausible(&date))
       published = (dated){date, {url, page->out->url.source, 0}, DL_FROM_URL, 0.85f, true};
   }
-  if (!published.any) from_time_tags(page, &published, &modified);
+  if (!published.any) from_time_tags(page, false, &published, &modified);
   dated generic;
   memset(&generic, 0, sizeof generic);
   take(&generic, dl_page_meta(page, "date"), DL_FROM_META, 0.6f);

@@ -353,6 +353,32 @@ static void test_unknown_elements(void) {
   done(&r);
 }
 
+/* Days that other parts of a page name are not the article's. */
+static void test_dates_aside(void) {
+  static const struct {
+    const char *page, *day;
+  } cases[] = {
+      {"<h1>Ferry fares rise in spring</h1><p>Lena Marsh<br>am 20.09.2020</p><p>The fares of the "
+       "ferry rise by a tenth, the operator said.</p><div class='comment-box'><time "
+       "datetime='2020-09-23T18:19'>then</time><p>Too much.</p></div>",
+       "2020-09-20"},
+      {"<h1>Ferry fares rise in spring</h1><p>The fares rise on 4 May 2021, the operator "
+       "said.</p><p>Nobody was glad of that, and the harbour master least of all.</p><p>Published: "
+       "2 May 2021</p>",
+       "2021-05-02"},
+      {"<h1>Ferry fares rise in spring</h1><p>The fares of the ferry rise, the operator said.</p>"
+       "<div class=comments><time datetime='2020-09-23'>then</time><p>Too much.</p></div>",
+       "2020-09-23"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    reading r;
+    read_with(&r, (dl_str){cases[i].page, (uint32_t)strlen(cases[i].page)}, dl_allocator_libc);
+    dl_str day = {cases[i].day, 10};
+    CHECK(r.status == DL_OK && dl_str_starts(r.doc.published.field.value, day));
+    done(&r);
+  }
+}
+
 static void test_json(void) {
   static const struct {
     const char *text, *key, *value;
@@ -501,6 +527,7 @@ int main(void) {
   test_story();
   test_nul();
   test_unknown_elements();
+  test_dates_aside();
   test_json();
   test_mutations();
   test_memory();
