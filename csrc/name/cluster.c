@@ -617,7 +617,7 @@ static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
     /* "the Dreamliner" after "787 Dreamliners" */
     if (!list.count && is_thing(form->type)) {
       dl_str singular = words_key(c, 'X', form->words, first, end);
-      if (singular.len > 4 && singular.len < KEY_MAX) {
+      if (singular.len > 3 && singular.len < KEY_MAX) {
         bool plural = singular.ptr[singular.len - 1] == 's';
         c->key[singular.len] = 's';
         index_find(c, (dl_str){c->key, plural ? singular.len - 1 : singular.len + 1}, &list);

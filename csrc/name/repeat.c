@@ -47,13 +47,15 @@ static bool is_camel(const dl_text *text, uint32_t token) {
          s.ptr[2] >= 'a' && s.ptr[2] <= 'z';
 }
 
-/* "A380", "787", "777-200", not "10th" or "2". */
-static bool is_model_number(const dl_text *text, uint32_t token) {
-  dl_str s = dl_token_str(text, token);
-  if (s.len < 3) return false;
+/* The number of a model, without a plural's s: "A380", "787", "777-200"; len 0 for "10th" and "2". */
+static dl_str model_number(const dl_text *text, uint32_t token) {
+  dl_str s = dl_token_str(text, token), none = {NULL, 0};
+  if (!has_flag(text, token, DL_TOKEN_HAS_DIGIT)) return none;
+  if (s.len > 3 && s.ptr[s.len - 1] == 's') s.len--;
+  if (s.len < 3) return none;
   uint32_t digits = 0;
   while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9') digits++;
-  return digits == 0 || (digits == 3 && (s.len == 3 || s.ptr[3] == '-'));
+  return digits == 0 || (digits == 3 && (s.len == 3 || s.ptr[3] == '-')) ? s : none;
 }
 
 static bool learn(repeater *r) {
@@ -67,11 +69,12 @@ static bool learn(repeater *r) {
     if (!remember(r, words_at(text, first, end), i)) return false;
     /* The number beside a maker's name or a model's. */
     if (name->type == DL_PERSON || name->type == DL_PLACE || end - first < 2) continue;
-    for (uint32_t t = first; t < end; t++)
-      if (has_flag(text, t, DL_TOKEN_HAS_DIGIT) &&
-          has_flag(text, t > first ? t - 1 : t + 1, DL_TOKEN_CAPITAL) && is_model_number(text, t) &&
-          !remember(r, words_at(text, t, t + 1), i))
+    for (uint32_t t = first; t < end; t++) {
+      dl_str number = model_number(text, t);
+      if (number.len && has_flag(text, t > first ? t - 1 : t + 1, DL_TOKEN_CAPITAL) &&
+          !remember(r, number, i))
         return false;
+    }
   }
   return true;
 }
@@ -105,10 +108,8 @@ static uint32_t find_repeat(const repeater *r, uint32_t token, const dl_sentence
     *name = *found;
     return n;
   }
-  dl_str word = dl_token_str(text, token);
-  uint32_t *found = dl_string_table_get(&r->table, word);
-  if (!found && digit && word.len > 3 && word.ptr[word.len - 1] == 's')
-    found = dl_string_table_get(&r->table, dl_str_slice(word, 0, word.len - 1));
+  dl_str word = dl_token_str(text, token), number = model_number(text, token);
+  uint32_t *found = dl_string_table_get(&r->table, number.len ? number : word);
   if (!found) return 0;
   *name = *found;
   if (digit) return capital || is_after_article(text, token, sentence) ? 1 : 0;

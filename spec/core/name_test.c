@@ -173,6 +173,8 @@ static void test_repeated(void) {
        "Brightwater Guild: Brightwater Guild, Brightwater Guild");
   CAST("{O Carrow} sells the {D Carrow X90}. Buyers like the X90, but X91 is new.",
        "Carrow: Carrow | Carrow X90: Carrow X90, X90");
+  CAST("Two {D Carrow 797s} fly. The 797 is new, the 797s sell.",
+       "Carrow 797s: Carrow 797s, 797, 797s");
   CAST("{D Carrow 787} flies. The first 787 crashed; 787 people wept, 20 by the 10th.",
        "Carrow 787: Carrow 787, 787");
   CAST("{P Ida Wolf} and {P Marsh} met by the marsh. A Marsh Harrier and Marsh sang.",
