@@ -127,6 +127,7 @@ build = {
         "csrc/time/actions.c",
         "csrc/time/atoms.c",
         "csrc/time/combine.c",
+        "csrc/time/cues.c",
         "csrc/time/filter.c",
         "csrc/time/grammar.c",
         "csrc/time/holidays.c",

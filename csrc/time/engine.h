@@ -318,12 +318,20 @@ const word_entry *dl_time_lexicon_find(const lexicon *lex, const char *bytes, ui
 typedef struct rule_index rule_index; /* match.c */
 typedef struct resolver resolver;     /* resolve.c */
 
+/* Reads the words around an expression; keeps the cues of the last ones (cues.h). */
+enum { CUES_KEPT = 64 };
+typedef struct tense_reader {
+  const dl_text *text;
+  uint32_t token[CUES_KEPT], cues[CUES_KEPT];
+} tense_reader;
+
 typedef struct run {
   dl_arena *arena, *scratch;
   const dl_text *text;
   const dl_time_context *context;
   lexicon *lex;
   rule_index *index;
+  tense_reader tense;
   resolver *context_of; /* what the windows before left */
   atom *raw;            /* of one paragraph, or of its part in the window */
   uint32_t raw_count, raw_capacity;
@@ -401,20 +409,22 @@ bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length
 
 /* ---- tense ---- */
 
+void dl_tense_open(tense_reader *reader, const dl_text *text);
+
 /* 1: the clause before a token looks ahead, -1: back, 0: no sign. */
-int32_t dl_tense_before(const dl_text *text, uint32_t token);
+int32_t dl_tense_before(tense_reader *reader, uint32_t token);
 
 /* Whether it looks back in the words right before: "seen since Oct. 7". */
-bool dl_tense_past_near(const dl_text *text, uint32_t token);
+bool dl_tense_past_near(tense_reader *reader, uint32_t token);
 
 /* Whether it says so beyond doubt ("scheduled", "as soon as"). */
-bool dl_tense_firmly_ahead(const dl_text *text, uint32_t token);
+bool dl_tense_firmly_ahead(tense_reader *reader, uint32_t token);
 
 /* 1: a weekday in tokens [token, end) is spoken of as to come, -1: as past, 0: no sign. */
-int32_t dl_tense_of_weekday(const dl_text *text, uint32_t token, uint32_t end);
+int32_t dl_tense_of_weekday(tense_reader *reader, uint32_t token, uint32_t end);
 
 /* Whether an expression is a term to come ("will not open until October"). */
-bool dl_tense_term_ahead(const dl_text *text, uint32_t token);
+bool dl_tense_term_ahead(tense_reader *reader, uint32_t token);
 
 /* ---- zones ---- */
 #define DL_ZONE_UNTOLD 10000

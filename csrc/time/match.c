@@ -167,12 +167,21 @@ static void pass(run *r, const rule_index *index, uint32_t level) {
   uint32_t out = 0;
   class_set starts = index->starts[level];
   for (uint32_t i = 0; i < r->count;) {
-    const atom *a = &r->atoms[i];
+    /* atoms that begin no rule move together */
+    uint32_t next = i;
+    while (next < r->count && !((r->atoms[next].cls.bits[0] & starts.bits[0]) |
+                                (r->atoms[next].cls.bits[1] & starts.bits[1])))
+      next++;
+    if (next > i) {
+      if (out != i) memmove(&r->atoms[out], &r->atoms[i], (next - i) * sizeof *r->atoms);
+      out += next - i;
+      i = next;
+      continue;
+    }
     match m;
     const rule *which = dl_time_rules + dl_time_rule_count;
-    if (!((a->cls.bits[0] & starts.bits[0]) | (a->cls.bits[1] & starts.bits[1])) ||
-        !best_at(r, index, level, i, out, &m, &which)) {
-      if (out != i) r->atoms[out] = *a;
+    if (!best_at(r, index, level, i, out, &m, &which)) {
+      if (out != i) r->atoms[out] = r->atoms[i];
       out++;
       i++;
       continue;

@@ -89,20 +89,37 @@ static uint32_t covers(const run *r, uint32_t i, const char *words) {
   return j - i;
 }
 
+enum { PHRASES = sizeof phrases / sizeof *phrases };
+
+/* The phrases by their first letter: most words of a text begin none. */
+typedef struct letter_index {
+  uint8_t first[27], order[PHRASES];
+} letter_index;
+
+static void index_letters(letter_index *index) {
+  uint8_t n = 0;
+  for (uint8_t c = 0; c < 26; c++) {
+    index->first[c] = n;
+    for (uint8_t k = 0; k < PHRASES; k++)
+      if (phrases[k].words[0] == 'a' + c) index->order[n++] = k;
+  }
+  index->first[26] = n;
+}
+
 void dl_phrases_join(run *r) {
-  uint32_t firsts = 0;
-  for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
-    firsts |= 1u << (phrases[k].words[0] - 'a');
+  letter_index index;
+  index_letters(&index);
   uint32_t out = 0;
   for (uint32_t i = 0; i < r->count;) {
     atom a = r->atoms[i];
     uint32_t used = 0, holiday = 0;
     char c = dl_ascii_lower(r->text->bytes[a.start]);
-    if (c >= 'a' && c <= 'z' && ((firsts >> (c - 'a')) & 1))
-      for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
-        if (phrases[k].words[0] != c || !phrases[k].holiday) continue;
-        uint32_t n = covers(r, i, phrases[k].words);
-        if (n > used) used = n, holiday = phrases[k].holiday;
+    if (c >= 'a' && c <= 'z')
+      for (uint8_t k = index.first[c - 'a']; k < index.first[c - 'a' + 1]; k++) {
+        const phrase *p = &phrases[index.order[k]];
+        if (!p->holiday) continue;
+        uint32_t n = covers(r, i, p->words);
+        if (n > used) used = n, holiday = p->holiday;
       }
     if (used) {
       a.cls = (class_set){{0, 0}};
@@ -115,7 +132,8 @@ void dl_phrases_join(run *r) {
     } else {
       i++;
     }
-    r->atoms[out++] = a;
+    if (used || out + 1 != i) r->atoms[out] = a;
+    out++;
   }
   r->count = out;
 }

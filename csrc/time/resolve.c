@@ -106,9 +106,6 @@ static bool tells_history(const state *st) {
   return false;
 }
 
-/* The nearest year, but what lies far ahead must be spoken of as ahead. */
-static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t token);
-
 static int32_t nearest_year(const state *st, int32_t month, int32_t day) {
   int32_t best = st->dct.year, gap = INT32_MAX;
   int32_t reach = month == 2 && day == 29 ? 8 : 1;
@@ -143,6 +140,7 @@ static void tell_year(state *st, const sem *s) {
   st->dated[at].year = s->year;
 }
 
+/* The nearest year, but what lies far ahead must be spoken of as ahead. */
 static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t token) {
   int32_t told = day ? told_year(st, month, day) : NO_YEAR;
   if (told != NO_YEAR && told >= st->dct.year - 1 && told <= st->dct.year + 1) return told;
@@ -150,13 +148,13 @@ static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t
   int32_t d = day ? day : 15;
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = days_of((dl_civil){year, month, d}) - st->dct_days;
-  int32_t tense = dl_tense_before(st->r->text, token);
-  if (gap < -45 && dl_tense_of_weekday(st->r->text, token, st->end_token) > 0) return year + 1;
+  int32_t tense = dl_tense_before(&st->r->tense, token);
+  if (gap < -45 && dl_tense_of_weekday(&st->r->tense, token, st->end_token) > 0) return year + 1;
   /* a term to come is the next one, but for days just past: those are reported */
-  if (dl_tense_term_ahead(st->r->text, token))
+  if (dl_tense_term_ahead(&st->r->tense, token))
     return year + (gap < (day ? -30 : 0) && (year < st->dct.year || month < st->dct.month));
   if (day ? gap > 120 || (gap > 90 && tense < 0) ||
-                (gap > 45 && dl_tense_past_near(st->r->text, token))
+                (gap > 45 && dl_tense_past_near(&st->r->tense, token))
           : gap > 60 && tense <= 0)
     return year - 1;
   return year;
@@ -567,14 +565,14 @@ static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
   }
   if (!st->has_dct) return;
   int32_t back = (dl_weekday(st->dct_days) - s->weekday + 7) % 7;
-  int32_t tense = dl_tense_of_weekday(st->r->text, token, st->end_token);
+  int32_t tense = dl_tense_of_weekday(&st->r->tense, token, st->end_token);
   bool ahead = tense > 0 || (tense == 0 && st->weekdays_ahead >> s->weekday & 1);
   if (tense) {
     uint8_t bit = (uint8_t)(1u << s->weekday);
     st->weekdays_ahead = (uint8_t)(ahead ? st->weekdays_ahead | bit : st->weekdays_ahead & ~bit);
   }
-  ahead = ahead || (tense >= 0 && (dl_tense_firmly_ahead(st->r->text, token) ||
-                                   dl_tense_term_ahead(st->r->text, token)));
+  ahead = ahead || (tense >= 0 && (dl_tense_firmly_ahead(&st->r->tense, token) ||
+                                   dl_tense_term_ahead(&st->r->tense, token)));
   if (back && ahead) {
     set_day(s, st->dct_days + 7 - back);
     anchored(st, out, false, "the next one: it is spoken of as to come");
@@ -836,7 +834,7 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
     if (v->s.month && v->s.day && v->s.year != NO_YEAR && !v->s.era &&
         (r->sems[a->sem].year != NO_YEAR ||
          (r->sems[a->sem].month &&
-          (dl_tense_before(r->text, a->token) > 0 || dl_tense_past_near(r->text, a->token)))))
+          (dl_tense_before(&r->tense, a->token) > 0 || dl_tense_past_near(&r->tense, a->token)))))
       tell_year(st, &v->s);
     if (i > 0 && chunks[i] == chunks[i - 1] + 2 && !(a->flags & A_BREAK))
       follow_range(&r->sems[a->sem], a - 1, &r->sems[r->atoms[chunks[i - 1]].sem], &previous,

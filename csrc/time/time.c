@@ -272,6 +272,7 @@ dl_status dl_time_find(dl_arena *arena, dl_arena *scratch, const dl_text *text,
   r.scratch = scratch;
   r.text = text;
   r.context = context;
+  dl_tense_open(&r.tense, text);
   r.lex = dl_arena_alloc(scratch, sizeof *r.lex);
   dl_status status = DL_ERR_MEMORY;
   if (r.lex && dl_match_prepare(&r)) {

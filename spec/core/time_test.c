@@ -14,6 +14,7 @@
 #include <time.h>
 
 #include "base/civil.h"
+#include "time/cues.h"
 #include "time/engine.h"
 
 typedef struct finding {
@@ -792,6 +793,12 @@ static void check_little_memory(void) {
 
 /* Names of words and rules are unique, so that explain() and the tests mean one thing. */
 static void check_tables(void) {
+  /* the cues are searched by halves: in byte order, none too long */
+  for (uint32_t i = 0; i < dl_cue_word_count; i++) {
+    const char *word = dl_cue_word(i);
+    CHECK(dl_cues_of_word((dl_str){word, (uint32_t)strlen(word)}) != 0);
+    CHECK(i == 0 || strcmp(dl_cue_word(i - 1), word) < 0);
+  }
   for (uint32_t i = 0; i < dl_time_rule_count; i++)
     for (uint32_t j = i + 1; j < dl_time_rule_count; j++)
       CHECK(strcmp(dl_time_rules[i].name, dl_time_rules[j].name) != 0);
