@@ -14,8 +14,10 @@ static bool text_is(const run *r, const atom *a, const char *lower) {
 }
 
 static bool text_in(const run *r, const atom *a, const char *const *words) {
+  if (!a) return false;
+  char first = dl_ascii_lower(r->text->bytes[a->start]);
   for (; *words; words++)
-    if (text_is(r, a, *words)) return true;
+    if ((*words)[0] == first && text_is(r, a, *words)) return true;
   return false;
 }
 

@@ -66,7 +66,14 @@ static uint32_t try_pattern(const run *r, const rule *rule, uint32_t i, atom **a
   return j - i;
 }
 
+/* What a pattern needs behind its first atom: most rules fail there. */
+typedef struct rule_second {
+  class_set any;
+  bool needed;
+} rule_second;
+
 struct rule_index {
+  rule_second *seconds; /* by rule number */
   class_set starts[LEVELS];
   uint16_t first[LEVELS][C_COUNT + 1]; /* into list */
   uint16_t *list;
@@ -93,8 +100,26 @@ static class_set first_set(const rule *rule) {
   return set;
 }
 
+static rule_second second_of(const rule *rule) {
+  rule_second second = {{{0, 0}}, false};
+  uint32_t needed = 0;
+  for (uint32_t k = 0; k < PATTERN_LONGEST && !empty(&rule->pattern[k]) && needed < 2; k++) {
+    if (k > 0) {
+      second.any.bits[0] |= rule->pattern[k].any.bits[0];
+      second.any.bits[1] |= rule->pattern[k].any.bits[1];
+    }
+    needed += !rule->pattern[k].optional;
+  }
+  second.needed = needed > 1;
+  return second;
+}
+
 static bool index_rules(run *r, rule_index *index) {
   memset(index, 0, sizeof *index);
+  index->seconds = dl_arena_alloc(r->scratch, dl_time_rule_count * sizeof *index->seconds);
+  if (!index->seconds) return false;
+  for (uint32_t n = 0; n < dl_time_rule_count; n++)
+    index->seconds[n] = second_of(&dl_time_rules[n]);
   uint32_t total = 0;
   for (uint32_t n = 0; n < dl_time_rule_count; n++) {
     class_set set = first_set(&dl_time_rules[n]);
@@ -132,12 +157,17 @@ static bool best_at(run *r, const rule_index *index, uint32_t level, uint32_t i,
                     match *best, const rule **which) {
   uint32_t longest = 0;
   const atom *a = &r->atoms[i];
+  class_set next = i + 1 < r->count && !(a[1].flags & A_BREAK) ? a[1].cls : (class_set){{0, 0}};
   for (uint32_t w = 0; w < 2; w++) {
     uint64_t bits = a->cls.bits[w] & index->starts[level].bits[w];
     for (; bits; bits &= bits - 1) {
       uint32_t c = w * 64 + low_bit(bits);
       for (uint16_t n = index->first[level][c]; n < index->first[level][c + 1]; n++) {
         const rule *rule = &dl_time_rules[index->list[n]];
+        const rule_second *second = &index->seconds[index->list[n]];
+        if (second->needed &&
+            !((next.bits[0] & second->any.bits[0]) | (next.bits[1] & second->any.bits[1])))
+          continue;
         match m;
         uint32_t used = try_pattern(r, rule, i, m.at);
         if (used == 0 || used < longest || (used == longest && rule > *which)) continue;
