@@ -227,11 +227,17 @@ $(BUILD)/fuzz/%.o: fuzz/fuzz_%.c
 
 # ---- measures, style, documents, model ---------------------------------------------------------
 
-.PHONY: bench bench-linear lint docs model format rockspec
+.PHONY: bench bench-peers bench-linear lint docs model format rockspec
 bench: ## speed, memory and start-up, side by side with wink-nlp and compromise
 	@tools/setup.sh bench $(LUA)
 	@$(SUB) -j$(JOBS) LUA=$(LUA) BUILD=$(BUILD) all
 	@bench/run.sh
+
+bench-peers: ## names and dates beside spaCy, compromise, chrono-node and dateparser, scored on the development sets
+	@tools/setup.sh bench $(LUA)
+	@$(SUB) -j$(JOBS) LUA=$(LUA) BUILD=$(BUILD) all
+	@DATELINE_BUILD=$(BUILD) bench/peers_ner.sh
+	@DATELINE_BUILD=$(BUILD) bench/peers_timex.sh
 
 bench-linear: $(BUILD)/linear ## instruction counts at 1x, 2x and 4x of hostile inputs (valgrind)
 	@bench/linear.sh $(BUILD)/linear
