@@ -1,4 +1,4 @@
-/* recall.c: places that the tagger missed, and names of gadgets ("iPod").
+/* recall.c: places that the tagger missed, homes of politicians ("R-Ky."), names of gadgets ("iPod").
  *
  * Only what can hardly be anything else: a region or country behind a place's name and a comma
  * ("Evansville, Ind."), and names of countries, large regions and cities of a million that stand
@@ -102,6 +102,33 @@ static bool is_comma(const dl_text *text, uint32_t token) {
          text->bytes[text->tokens[token].start] == ',';
 }
 
+/* "R-Ky." in "Wolf (R-Ky.)", "D-Charleston" behind a name and a comma: how many tokens the party and
+ * the home of a politician take; 0: none. */
+static uint32_t party_home(const finder *f, uint32_t token, const dl_sentence *sentence) {
+  const dl_text *text = f->text;
+  dl_str s = dl_token_str(text, token);
+  if (s.len < 4 || s.ptr[1] != '-' || !strchr("DRI", s.ptr[0])) return 0;
+  if (s.ptr[2] < 'A' || s.ptr[2] > 'Z' || token < sentence->first_token + 2) return 0;
+  bool behind_name =
+      f->covered[token - 2] && (is_comma(text, token - 1) || dl_token_is(text, token - 1, "("));
+  if (!behind_name && !dl_token_is(text, token - 1, "both")) return 0;
+  /* "D-W. Va.", "R-North Dakota" */
+  uint32_t next = token + 1;
+  bool more = next < sentence->end_token && text->tokens[next].flags & DL_TOKEN_CAPITAL &&
+              text->tokens[next].kind == DL_TOKEN_WORD;
+  if (!more) return 1;
+  dl_sense sense;
+  dl_str home = {s.ptr + 2, text->tokens[next].end - text->tokens[token].start - 2};
+  return dl_gazetteer_find(&f->gazetteer, home, &sense, 1) ? 2 : 1;
+}
+
+static void set_place(dl_name *name, float confidence) {
+  name->type = DL_PLACE;
+  name->confidence = confidence;
+  for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) name->type_share[k] = 0.02f;
+  name->type_share[DL_PLACE] = 1 - 0.02f * (DL_NAME_TYPE_COUNT - 1);
+}
+
 dl_status dl_work_recall(dl_work *work, const dl_names *names, dl_names *out) {
   const dl_text *text = work->text;
   uint8_t *covered = dl_arena_zalloc(work->scratch, text->token_count, 1);
@@ -116,6 +143,23 @@ dl_status dl_work_recall(dl_work *work, const dl_names *names, dl_names *out) {
     const dl_sentence *sentence = &text->sentences[s];
     uint32_t place_end = DL_NONE; /* the token behind the last place */
     for (uint32_t t = sentence->first_token; t < sentence->end_token; t++) {
+      bool inside = covered[t] && (next >= names->count || names->items[next].first_token > t);
+      uint32_t home = inside ? 0 : party_home(&f, t, sentence);
+      if (home) {
+        /* In place of what the tagger made of it. */
+        while (next < names->count && names->items[next].first_token < t + home) next++;
+        dl_name found;
+        memset(&found, 0, sizeof found);
+        found.first_token = t;
+        found.end_token = t + home;
+        found.start = text->tokens[t].start + 2;
+        found.end = text->tokens[t + home - 1].end;
+        set_place(&found, 0.8f);
+        if (!dl_vec_push(work->scratch, &list, found)) return DL_ERR_MEMORY;
+        place_end = t + home;
+        t += home - 1;
+        continue;
+      }
       while (next < names->count && names->items[next].first_token <= t) {
         const dl_name *name = &names->items[next++];
         if (name->type == DL_PLACE) place_end = name->end_token;
@@ -133,10 +177,12 @@ dl_status dl_work_recall(dl_work *work, const dl_names *names, dl_names *out) {
       found.end_token = t + n;
       found.start = span.start;
       found.end = span.end;
-      found.type = gadget ? DL_PRODUCT : DL_PLACE;
-      found.confidence = behind ? 0.8f : 0.6f;
-      for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) found.type_share[k] = 0.02f;
-      found.type_share[found.type] = 1 - 0.02f * (DL_NAME_TYPE_COUNT - 1);
+      set_place(&found, behind ? 0.8f : 0.6f);
+      if (gadget) {
+        found.type = DL_PRODUCT;
+        found.type_share[DL_PRODUCT] = found.type_share[DL_PLACE];
+        found.type_share[DL_PLACE] = 0.02f;
+      }
       if (!dl_vec_push(work->scratch, &list, found)) return DL_ERR_MEMORY;
       if (!gadget) place_end = t + n;
       t += n - 1;

@@ -206,6 +206,15 @@ static void test_organizations_told_apart(void) {
        "Carrow X90 sedan: Carrow X90 sedan, Carrow X90");
 }
 
+/* The party and home of a politician are no name of a person. */
+static void test_party_homes(void) {
+  CAST("{P Ida Wolf} ({P R-Ky.}) met {P Tom Hale}, {P D-Charleston}, and {P Bo Ott} (D-New York).",
+       "Ida Wolf: Ida Wolf | Ky.: Ky. | Tom Hale: Tom Hale | Charleston: Charleston | "
+       "Bo Ott: Bo Ott | New York: New York");
+  CAST("{P Ida Wolf}, {P D-W.} Va., spoke.", "Ida Wolf: Ida Wolf | W. Va.: W. Va.");
+  CAST("{P Ida Wolf} sang, D-Day came, I-95 (R-Type) too.", "Ida Wolf: Ida Wolf");
+}
+
 static const dl_entity *entity_named(const story *s, const char *name) {
   for (uint32_t i = 0; i < s->cast.entity_count; i++) {
     dl_str n = s->cast.entities[i].name;
@@ -628,6 +637,7 @@ int main(void) {
   test_organizations();
   test_organizations_told_apart();
   test_repeated();
+  test_party_homes();
   test_roles();
   test_pronouns();
   test_places();
