@@ -306,21 +306,44 @@ static void add_anchor(locator *l, uint32_t group, const dl_place_record *record
   l->anchors[at] = (anchor){record->latitude, record->longitude, weight, group};
 }
 
+/* Evidence of the words [first, end) of an organisation's name, if they name a region or a country;
+ * of both, where they name both ("Georgia"). */
+static bool evidence_of_words(locator *l, const dl_form *form, uint32_t first, uint32_t end) {
+  char buffer[DL_GAZETTEER_NAME_MAX];
+  uint32_t len = 0;
+  for (uint32_t i = first; i < end; i++) {
+    dl_str word = form->words[i].folded;
+    if (form->words[i].flags & DL_NW_LOWER || word.len < 4) return false;
+    if (len + word.len + 1 > sizeof buffer) return false;
+    if (i > first) buffer[len++] = ' ';
+    memcpy(buffer + len, word.ptr, word.len);
+    len += word.len;
+  }
+  readings found;
+  found.count = 0;
+  look_up(l, (dl_str){buffer, len}, &found);
+  bool country = false, region = false;
+  for (uint32_t k = 0; k < found.count; k++) {
+    const dl_place_record *r = &found.items[k].record;
+    bool is_region = r->kind == DL_KIND_REGION && r->population > 400000;
+    if (r->kind == DL_KIND_COUNTRY ? country : !is_region || region) continue;
+    add_evidence(l, r, 0.5f);
+    if (is_region)
+      region = true;
+    else
+      country = true;
+  }
+  return country || region;
+}
+
 /* Names of regions and countries inside names of organisations: "University of Kentucky". */
 static void evidence_of_organization(locator *l, const dl_group *group) {
   const dl_form *form = &l->work->forms[group->first_form];
   for (uint32_t i = 0; i < form->word_count && i < 5; i++) {
-    if (form->words[i].flags & DL_NW_LOWER || form->words[i].folded.len < 4) continue;
-    readings found;
-    found.count = 0;
-    look_up(l, form->words[i].folded, &found);
-    for (uint32_t k = 0; k < found.count; k++) {
-      const dl_place_record *r = &found.items[k].record;
-      if (r->kind == DL_KIND_COUNTRY || (r->kind == DL_KIND_REGION && r->population > 400000)) {
-        add_evidence(l, r, 0.5f);
-        break;
-      }
-    }
+    if (i + 1 < form->word_count && evidence_of_words(l, form, i, i + 2))
+      i++; /* "West Virginia" is not Virginia */
+    else
+      evidence_of_words(l, form, i, i + 1);
   }
 }
 
