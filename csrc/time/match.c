@@ -66,17 +66,17 @@ static uint32_t try_pattern(const run *r, const rule *rule, uint32_t i, atom **a
   return j - i;
 }
 
-/* What a pattern needs behind its first atom: most rules fail there. */
-typedef struct rule_second {
-  class_set any;
-  bool needed;
-} rule_second;
+/* A rule under a class of its first atom, with what it needs behind that: most rules fail there. */
+typedef struct rule_entry {
+  class_set second;
+  uint16_t rule;
+  bool needs_second;
+} rule_entry;
 
 struct rule_index {
-  rule_second *seconds; /* by rule number */
   class_set starts[LEVELS];
   uint16_t first[LEVELS][C_COUNT + 1]; /* into list */
-  uint16_t *list;
+  rule_entry *list;
 };
 
 /* The number of the lowest bit that is set. */
@@ -100,26 +100,26 @@ static class_set first_set(const rule *rule) {
   return set;
 }
 
-static rule_second second_of(const rule *rule) {
-  rule_second second = {{{0, 0}}, false};
-  uint32_t needed = 0;
-  for (uint32_t k = 0; k < PATTERN_LONGEST && !empty(&rule->pattern[k]) && needed < 2; k++) {
-    if (k > 0) {
-      second.any.bits[0] |= rule->pattern[k].any.bits[0];
-      second.any.bits[1] |= rule->pattern[k].any.bits[1];
-    }
-    needed += !rule->pattern[k].optional;
+/* The entry of a rule whose first atom is of class c. Where an optional element and the needed one
+ * behind it both take c, the atom can be either. */
+static rule_entry entry_of(uint32_t number, atom_class c) {
+  rule_entry entry = {{{0, 0}}, (uint16_t)number, false};
+  const element *pattern = dl_time_rules[number].pattern;
+  uint32_t k = 0;
+  while (!class_has(pattern[k].any, c)) k++;
+  bool either = pattern[k].optional;
+  for (k++; k < PATTERN_LONGEST && !empty(&pattern[k]) && !entry.needs_second; k++) {
+    entry.second.bits[0] |= pattern[k].any.bits[0];
+    entry.second.bits[1] |= pattern[k].any.bits[1];
+    if (pattern[k].optional) continue;
+    entry.needs_second = !(either && class_has(pattern[k].any, c));
+    either = false;
   }
-  second.needed = needed > 1;
-  return second;
+  return entry;
 }
 
 static bool index_rules(run *r, rule_index *index) {
   memset(index, 0, sizeof *index);
-  index->seconds = dl_arena_alloc(r->scratch, dl_time_rule_count * sizeof *index->seconds);
-  if (!index->seconds) return false;
-  for (uint32_t n = 0; n < dl_time_rule_count; n++)
-    index->seconds[n] = second_of(&dl_time_rules[n]);
   uint32_t total = 0;
   for (uint32_t n = 0; n < dl_time_rule_count; n++) {
     class_set set = first_set(&dl_time_rules[n]);
@@ -147,7 +147,8 @@ static bool index_rules(run *r, rule_index *index) {
     uint8_t level = dl_time_rules[n].level;
     for (uint32_t w = 0; w < 2; w++)
       for (uint64_t bits = set.bits[w]; bits; bits &= bits - 1)
-        index->list[fill[level][w * 64 + low_bit(bits)]++] = (uint16_t)n;
+        index->list[fill[level][w * 64 + low_bit(bits)]++] =
+            entry_of(n, (atom_class)(w * 64 + low_bit(bits)));
   }
   return true;
 }
@@ -163,11 +164,11 @@ static bool best_at(run *r, const rule_index *index, uint32_t level, uint32_t i,
     for (; bits; bits &= bits - 1) {
       uint32_t c = w * 64 + low_bit(bits);
       for (uint16_t n = index->first[level][c]; n < index->first[level][c + 1]; n++) {
-        const rule *rule = &dl_time_rules[index->list[n]];
-        const rule_second *second = &index->seconds[index->list[n]];
-        if (second->needed &&
-            !((next.bits[0] & second->any.bits[0]) | (next.bits[1] & second->any.bits[1])))
+        const rule_entry *entry = &index->list[n];
+        if (entry->needs_second &&
+            !((next.bits[0] & entry->second.bits[0]) | (next.bits[1] & entry->second.bits[1])))
           continue;
+        const rule *rule = &dl_time_rules[entry->rule];
         match m;
         uint32_t used = try_pattern(r, rule, i, m.at);
         if (used == 0 || used < longest || (used == longest && rule > *which)) continue;
