@@ -146,7 +146,7 @@ SUB = $(MAKE) --no-print-directory -s
 LUA_CHOSEN = $(filter command environment,$(origin LUA))
 
 .PHONY: check check-core check-lua check-versions check-asan check-gc check-fuzz check-rock \
-        check-examples check-symbols check-memory
+        check-examples check-symbols check-neon check-memory
 check: ## install what tests need and run all of them (LUA=...: with one Lua)
 	@tools/setup.sh check $(LUA)
 	@LUA=$(LUA) BUILD=$(BUILD) JOBS=$(JOBS) LUA_CHOSEN=$(LUA_CHOSEN) MAKE="$(MAKE)" tools/check.sh
@@ -201,6 +201,17 @@ check-examples: $(MODULE) ## run every example
 
 check-symbols: $(MODULE) ## one exported symbol; nothing imported that the core must not call
 	@tools/check_symbols.sh $(MODULE)
+
+# NEON on a machine without it: the arithmetic alone, for AArch64, under qemu, with and without the dot product.
+ARM_CC = aarch64-linux-gnu-gcc
+ARM_RUN = qemu-aarch64 -cpu max
+check-neon: ## the vector path of AArch64 under qemu gives the bits of the portable one
+	@mkdir -p $(BUILD)/test
+	@status=0; for machine in armv8-a armv8.2-a+dotprod; do \
+	  $(ARM_CC) -std=c99 -O2 -static -march=$$machine -Icsrc -o $(BUILD)/test/kernel-$$machine \
+	    spec/core/kernel_test.c csrc/tag/kernel.c && \
+	  $(ARM_RUN) $(BUILD)/test/kernel-$$machine || status=1; \
+	done; exit $$status
 
 check-memory: $(MODULE) ## the Lua specs under valgrind (slow, not part of check)
 	valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite $(LUA) $$(command -v busted)

@@ -58,6 +58,11 @@ if (tools/fuzz.sh --possible) >/dev/null 2>&1; then
 else
   printf '\n==== fuzz: left out, clang has no fuzzer here\n'
 fi
+if command -v aarch64-linux-gnu-gcc >/dev/null 2>&1 && command -v qemu-aarch64 >/dev/null 2>&1; then
+  part neon $make check-neon
+else
+  printf '\n==== neon: left out, no compiler or emulator for AArch64 here\n'
+fi
 part rock $make check-rock
 
 echo

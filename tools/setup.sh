@@ -117,6 +117,10 @@ if [ "$level" = check ]; then
   need "have unzip" unzip unzip unzip
   need "have zip" zip zip zip
   need "have nm" binutils binutils binutils
+  if [ "$(uname -m)" = x86_64 ]; then # for check-neon, which is left out without them
+    need "have aarch64-linux-gnu-gcc" "gcc-aarch64-linux-gnu libc6-dev-arm64-cross" - -
+    need "have qemu-aarch64" qemu-user - -
+  fi
   need "$main_lua -e 'require [[lfs]]'" lua-filesystem - lua-filesystem
   need "$main_lua -e 'require [[cjson]]'" lua-cjson - lua-cjson
   need "$main_lua -e 'require [[dkjson]]'" lua-dkjson - lua-dkjson
