@@ -327,7 +327,7 @@ static bool evidence_of_words(locator *l, const dl_form *form, uint32_t first, u
     const dl_place_record *r = &found.items[k].record;
     bool is_region = r->kind == DL_KIND_REGION && r->population > 400000;
     if (r->kind == DL_KIND_COUNTRY ? country : !is_region || region) continue;
-    add_evidence(l, r, 0.5f);
+    add_evidence(l, r, 1.0f);
     if (is_region)
       region = true;
     else
@@ -402,6 +402,8 @@ static void collect(locator *l, bool first) {
       continue;
     }
     const reading *chosen = &l->chosen[i];
+    if (!chosen->record.kind && group->type == DL_PLACE && !first)
+      evidence_of_organization(l, group);
     if (!chosen->record.kind) continue;
     if (group->place.confidence <= SURE && !chosen->demonym) vote_softly(l, i);
     /* In the first round only what hardly has a second reading. */
