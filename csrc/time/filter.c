@@ -16,6 +16,7 @@ static bool text_is(const run *r, const atom *a, const char *lower) {
 static bool text_in(const run *r, const atom *a, const char *const *words) {
   if (!a) return false;
   char first = dl_ascii_lower(r->text->bytes[a->start]);
+  if (first >= '0' && first <= '9') return false; /* the lists hold none */
   for (; *words; words++)
     if ((*words)[0] == first && text_is(r, a, *words)) return true;
   return false;
