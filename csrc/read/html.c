@@ -108,11 +108,42 @@ static uint8_t kind_of(const dl_page_block *b, uint8_t *level, uint16_t *hints) 
   }
 }
 
+#define CELL_BYTES 200u /* a longer one is a column of a layout */
+
+/* The cell that a kept block fills, or DL_NO_NODE. */
+static dl_node cell_of(const dl_page *page, const dl_page_block *b) {
+  if (!b->keep || b->part || (b->name != DL_NAME_TD && b->name != DL_NAME_TH)) return DL_NO_NODE;
+  if (b->text.end - b->text.start > CELL_BYTES) return DL_NO_NODE;
+  uint8_t name = page->elements[b->container].name;
+  bool own = name == DL_NAME_TD || name == DL_NAME_TH;
+  return own ? b->container : page->html.nodes[b->container].parent;
+}
+
+/* How many blocks from i on are the cells of one row of a table, a block each; below 2: none. */
+static uint32_t cells_from(const dl_page *page, const dl_page_blocks *blocks, uint32_t i,
+                           uint32_t title) {
+  dl_node row = DL_NO_NODE, last = DL_NO_NODE;
+  uint32_t count = 0;
+  for (; i + count < blocks->count && i + count != title; count++) {
+    dl_node cell = cell_of(page, &blocks->items[i + count]);
+    if (cell == DL_NO_NODE) break;
+    if (cell == last) return 0;
+    if (count && page->html.nodes[cell].parent != row) break;
+    row = page->html.nodes[cell].parent;
+    last = cell;
+  }
+  if (count < 2 || i + count >= blocks->count || !blocks->items[i + count].keep) return count;
+  dl_node next = blocks->items[i + count].container; /* more in the row: a layout */
+  for (int up = 0; up < 4 && next != DL_NO_NODE; up++, next = page->html.nodes[next].parent)
+    if (next == row) return 0;
+  return count;
+}
+
 static void append_blocks(const dl_page *page, const dl_page_blocks *blocks, uint32_t title,
                           dl_build *build) {
   static const uint8_t part_kinds[] = {DL_BLOCK_PARAGRAPH, DL_BLOCK_CREDIT, DL_BLOCK_RELATED,
-                                       DL_BLOCK_SUBTITLE};
-  static const uint8_t part_flags[] = {0, DL_BLOCK_SPOKEN, 0, DL_BLOCK_SPOKEN};
+                                       DL_BLOCK_SUBTITLE,  DL_BLOCK_BYLINE, DL_BLOCK_DATE};
+  static const uint8_t part_flags[] = {0, DL_BLOCK_SPOKEN, 0, DL_BLOCK_SPOKEN, 0, 0};
   uint32_t first = blocks->count, last = 0; /* of the body: captions around it go along */
   for (uint32_t i = 0; i < blocks->count; i++)
     if (blocks->items[i].keep) {
@@ -129,8 +160,17 @@ static void append_blocks(const dl_page *page, const dl_page_blocks *blocks, uin
     uint16_t hints;
     uint8_t kind = kind_of(b, &level, &hints);
     if (aside) kind = DL_BLOCK_CAPTION;
+    uint32_t cells = is_title ? 0 : cells_from(page, blocks, i, title);
+    if (cells >= 2) {
+      kind = DL_BLOCK_TABLE;
+      hints = DL_HINT_TABLE;
+    }
     dl_build_open(build, is_title ? DL_BLOCK_TITLE : (dl_block_kind)kind, hints, level);
     append_block(page, blocks, i, build);
+    for (uint32_t k = 1; k < cells; k++) {
+      dl_build_mark(build, '\t');
+      append_block(page, blocks, ++i, build);
+    }
     uint32_t before = build->block_count;
     dl_build_close(build);
     if (build->failed || build->block_count < before) continue;

@@ -134,8 +134,9 @@ static void add_text(maker *m, dl_node node) {
     if (m->space && m->text_len > m->blocks.items[m->blocks.count - 1].text.start)
       m->text[m->text_len++] = line_end ? '\n' : ' ';
     m->space = line_end = false;
-    memcpy(m->text + m->text_len, text.ptr + at, pos - at);
-    m->text_len += pos - at;
+    while (at < pos) m->text[m->text_len++] = text.ptr[at++];
+    while (pos < text.len && text.ptr[pos] > ' ' && text.ptr[pos] < 0x7F) /* most text is this */
+      m->text[m->text_len++] = text.ptr[pos++];
   }
   if (first == UINT32_MAX) {
     /* white space only: it may part two words of the open block */

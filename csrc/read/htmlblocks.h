@@ -22,7 +22,9 @@ typedef enum dl_part {
   DL_PART_NONE = 0,
   DL_PART_CREDIT,
   DL_PART_RELATED,
-  DL_PART_SUBTITLE
+  DL_PART_SUBTITLE,
+  DL_PART_BYLINE,
+  DL_PART_DATE
 } dl_part;
 
 typedef struct dl_page_block {

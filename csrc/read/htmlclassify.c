@@ -139,12 +139,10 @@ static uint32_t find_hash(uint32_t hash) {
   uint32_t guess = (uint32_t)((uint64_t)hash * high >> 32);
   if (guess > 128 && dl_html_word_weights[guess - 128].hash <= hash) low = guess - 128;
   if (high - guess > 128 && dl_html_word_weights[guess + 128].hash > hash) high = guess + 128;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (dl_html_word_weights[middle].hash < hash)
-      low = middle + 1;
-    else
-      high = middle;
+  for (uint32_t count = high - low; count > 0;) { /* halves without a branch to guess */
+    uint32_t half = (count + 1) / 2;
+    low = dl_html_word_weights[low + half - 1].hash < hash ? low + half : low;
+    count -= half;
   }
   return low < dl_html_word_count && dl_html_word_weights[low].hash == hash ? low : UINT32_MAX;
 }

@@ -116,7 +116,8 @@ static const tag_entry *find_tag(dl_str name) {
   size_t low = 0, high = sizeof tags / sizeof *tags;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    int order = strncmp(tags[middle].tag, name.ptr, name.len);
+    int order = name.len ? tags[middle].tag[0] - name.ptr[0] : 1;
+    if (order == 0) order = strncmp(tags[middle].tag, name.ptr, name.len);
     if (order == 0 && tags[middle].tag[name.len]) order = 1;
     if (order == 0) return &tags[middle];
     if (order < 0)

@@ -5,15 +5,19 @@
  * Markdown and plain text (roles.h): near the story, whatever the classifier thought of them. */
 #include "read/htmlstory.h"
 
+#include "read/byline.h"
 #include "read/dateline.h"
 #include "read/htmllooks.h"
 #include "read/htmlmeta.h"
+#include "read/metadate.h"
 #include "read/roles.h"
 #include "read/words.h"
 
 #define BEHIND_MOST  4u  /* blocks behind the story that may credit it */
 #define RELATED_MOST 40u /* blocks behind the story where a list of related articles may begin */
 #define LIST_MOST    20u /* items of one such list */
+#define SIGNED_ABOVE 4u  /* blocks above the title that may sign or date the story */
+#define SIGNED_BYTES 160u
 
 typedef struct story {
   const dl_page *page;
@@ -72,6 +76,23 @@ static void mark_related(const story *s) {
   }
 }
 
+static bool is_author(const dl_page *page, dl_str name) {
+  for (uint32_t i = 0; i < page->out->authors.count && i < 12; i++)
+    if (dl_letters_equal(name, page->out->authors.items[i].value)) return true;
+  return false;
+}
+
+/* A line that says "by" and names, or that names an author of the article and little else. */
+static bool signs(const dl_page *page, dl_str text) {
+  dl_byline line;
+  if (is_author(page, text)) return true;
+  if (!dl_byline_parse(text, false, &line)) return false;
+  bool known = line.labelled;
+  for (uint32_t i = 0; i < line.count && !known; i++)
+    known = is_author(page, dl_str_slice(text, line.names[i].start, line.names[i].end));
+  return known;
+}
+
 /* The standfirst: a block between the title and the second paragraph that its class calls so, or
  * that the page's description repeats and is no paragraph of the story. */
 static void mark_subtitle(const story *s, uint32_t title) {
@@ -95,6 +116,22 @@ static void mark_subtitle(const story *s, uint32_t title) {
   }
 }
 
+/* The lines around the title that sign and date the story and are no part of it. */
+static void mark_signature(const story *s, uint32_t title) {
+  if (title >= s->first) return;
+  for (uint32_t i = title > SIGNED_ABOVE ? title - SIGNED_ABOVE : 0; i < s->first; i++) {
+    dl_page_block *b = &s->blocks->items[i];
+    dl_str text = dl_page_block_text(s->blocks, i);
+    if (i == title || b->hidden || is_picture_text(b) || b->part || text.len > SIGNED_BYTES)
+      continue;
+    dl_metadate published, modified;
+    if (dl_metadate_line(text, &published, &modified))
+      b->part = DL_PART_DATE;
+    else if (signs(s->page, text))
+      b->part = DL_PART_BYLINE;
+  }
+}
+
 void dl_page_mark_story(const dl_page *page, dl_page_blocks *blocks, uint32_t title) {
   story s = {page, blocks, blocks->count, 0};
   for (uint32_t i = 0; i < blocks->count; i++)
@@ -106,4 +143,5 @@ void dl_page_mark_story(const dl_page *page, dl_page_blocks *blocks, uint32_t ti
   mark_credits(&s);
   mark_related(&s);
   mark_subtitle(&s, title);
+  mark_signature(&s, title);
 }

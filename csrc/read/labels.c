@@ -157,6 +157,10 @@ bool dl_is_related_label(dl_str text, uint32_t *rest) {
       "lesen sie auch|mehr zum thema|lire aussi|a lire aussi|leer tambien|leggi anche";
   uint32_t start = 0;
   *rest = text.len;
+  /* a label of this length goes on behind a mark: most paragraphs have none */
+  if (text.len >= 60 && !memchr(text.ptr, ':', text.len) && !memchr(text.ptr, '|', text.len) &&
+      !memchr(text.ptr, '>', text.len) && !memchr(text.ptr, 0xE2, text.len))
+    return false;
   while (start < text.len) {
     unsigned char c = (unsigned char)text.ptr[start];
     if (c == ' ' || c == '*' || c == '>' || c == '[' || c == '(' || c == '-') {

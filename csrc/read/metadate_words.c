@@ -135,7 +135,8 @@ const char dl_date_fillers[] =
     "hours klo kl clock o stand et today ist read min since issue edition print online web";
 
 const char dl_date_published_words[] =
-    "published publish pub pubdate posted post created erschienen date released issued filed aired release "
+    "published publish pub pubdate posted post created erschienen date released issued filed aired "
+    "release "
     "publie publiee publicado publicada pubblicato veroffentlicht erstellt gepubliceerd publicerad "
     "publisert udgivet opublikowano julkaistu publication publicacion datum fecha data "
     "veroffentlichung опубликовано";

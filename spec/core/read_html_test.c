@@ -379,6 +379,57 @@ static void test_dates_aside(void) {
   }
 }
 
+static uint8_t kind_at(const dl_document *d, const char *text) {
+  uint32_t len = (uint32_t)strlen(text);
+  for (uint32_t i = 0; i < d->block_count; i++) {
+    dl_str block = {d->text + d->blocks[i].text.start,
+                    d->blocks[i].text.end - d->blocks[i].text.start};
+    if (dl_str_equal(block, (dl_str){text, len})) return d->blocks[i].kind;
+  }
+  return UINT8_MAX;
+}
+
+/* Rows of tables, the lines that sign and date a story; tables for layout are none. */
+static void test_kinds(void) {
+  static const char page[] =
+      "<html><body><article><h1>Glassworks to reopen under new owners</h1>"
+      "<p class=byline>By Peter Nagy</p><p class=date>Published: 21 May 2004</p>"
+      "<p>The glassworks at Altmark, which closed in 2002, will light its furnaces again in August "
+      "under new owners, the two companies said on Friday.</p><p>Sixty people will work there at "
+      "first, making lamp shades and laboratory glass, and no bottles, as the old company "
+      "did.</p></article></body></html>";
+  reading r;
+  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  CHECK(r.status == DL_OK && sound(&r));
+  CHECK(kind_at(&r.doc, "By Peter Nagy") == DL_BLOCK_BYLINE);
+  CHECK(kind_at(&r.doc, "Published: 21 May 2004") == DL_BLOCK_DATE);
+  for (uint32_t i = 0; i < r.doc.block_count; i++) {
+    const dl_block *b = &r.doc.blocks[i];
+    if (b->kind == DL_BLOCK_BYLINE || b->kind == DL_BLOCK_DATE) CHECK(b->flags == 0);
+  }
+  done(&r);
+  static const char table[] =
+      "<h1>Workers at the glassworks</h1><table><tr><th>Year</th><th>Workers</th></tr><tr><td> "
+      "1998 "
+      "</td>\n<td><p>410</p></td></tr></table><p>More came later.</p>";
+  read_with(&r, (dl_str){table, sizeof table - 1}, dl_allocator_libc);
+  CHECK(r.status == DL_OK && sound(&r));
+  CHECK(kind_at(&r.doc, "Year\tWorkers") == DL_BLOCK_TABLE);
+  CHECK(kind_at(&r.doc, "1998\t410") == DL_BLOCK_TABLE);
+  CHECK(kind_at(&r.doc, "More came later.") == DL_BLOCK_PARAGRAPH);
+  done(&r);
+  static const char layout[] =
+      "<table><tr><td>The works open again in May.</td></tr><tr><td>They had been "
+      "shut.<p>For years.</td><td>No bottles are "
+      "made.</td></tr><tr><td>One.</td><td>Two.<p>Three.</td></tr></table>";
+  read_with(&r, (dl_str){layout, sizeof layout - 1}, dl_allocator_libc);
+  CHECK(r.status == DL_OK && sound(&r));
+  CHECK(kind_at(&r.doc, "The works open again in May.") == DL_BLOCK_PARAGRAPH);
+  CHECK(kind_at(&r.doc, "No bottles are made.") == DL_BLOCK_PARAGRAPH);
+  CHECK(kind_at(&r.doc, "Two.") == DL_BLOCK_PARAGRAPH);
+  done(&r);
+}
+
 static void test_json(void) {
   static const struct {
     const char *text, *key, *value;
@@ -528,6 +579,7 @@ int main(void) {
   test_nul();
   test_unknown_elements();
   test_dates_aside();
+  test_kinds();
   test_json();
   test_mutations();
   test_memory();
