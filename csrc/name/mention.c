@@ -254,6 +254,28 @@ static bool is_reporter(const dl_text *text, const dl_name *name) {
          dl_token_is(text, name->end_token, "reported");
 }
 
+static bool is_thing_type(dl_name_type type) {
+  return type == DL_WORK || type == DL_PRODUCT;
+}
+
+/* "Carrow Computer's Sunliner": what owns a work or product is no such thing itself, but who made it;
+ * its reading as an organisation takes the place of that as a thing. */
+static dl_name mend_owner(const dl_text *text, const dl_names *names, uint32_t index) {
+  dl_name name = names->items[index];
+  if (!is_thing_type(name.type) || index + 1 >= names->count) return name;
+  const dl_name *owned = &names->items[index + 1];
+  uint32_t clitic = owned->first_token - 1;
+  if ((!is_thing_type(owned->type) && owned->type != DL_ORGANIZATION) ||
+      owned->first_token > name.end_token + 1 || owned->first_token <= name.first_token + 1 ||
+      !(text->tokens[clitic].flags & DL_TOKEN_CLITIC))
+    return name;
+  float share = name.type_share[DL_ORGANIZATION];
+  name.type_share[DL_ORGANIZATION] = name.type_share[name.type];
+  name.type_share[name.type] = share;
+  name.type = DL_ORGANIZATION;
+  return name;
+}
+
 static bool add_mention(builder *b, const dl_name *name, uint32_t floor_token) {
   dl_work *work = b->work;
   const dl_text *text = work->text;
@@ -427,7 +449,8 @@ dl_status dl_work_mentions(dl_work *work, const dl_names *names) {
         names->items[i + 1].type == DL_PERSON)
       continue;
     uint32_t before = work->spot_count;
-    if (!add_mention(&b, name, floor_token)) return DL_ERR_MEMORY;
+    dl_name mended = mend_owner(text, names, i);
+    if (!add_mention(&b, &mended, floor_token)) return DL_ERR_MEMORY;
     if (work->spot_count > before) floor_token = work->spots[before].end_token;
   }
   for (uint32_t i = 0; i < work->form_count; i++) {

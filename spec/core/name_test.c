@@ -206,6 +206,18 @@ static void test_organizations_told_apart(void) {
        "Carrow X90 sedan: Carrow X90 sedan, Carrow X90");
 }
 
+/* What owns a product is no product. */
+static void test_owners(void) {
+  story *s = tell("{W Carrow Computer}'s {D Sunliner} flies. {O Carrow} grew.", 0);
+  CHECK(entity_named(s, "Carrow Computer")->type == DL_ORGANIZATION);
+  CHECK(entity_named(s, "Carrow Computer")->mention_count == 2);
+  forget(s);
+  s = tell("{W Carrow Song}'s {L Norway} is cold. {W Marsh}, {D Sunliner}.", 0);
+  CHECK(entity_named(s, "Carrow Song")->type == DL_WORK);
+  CHECK(entity_named(s, "Marsh")->type == DL_WORK);
+  forget(s);
+}
+
 /* The party and home of a politician are no name of a person. */
 static void test_party_homes(void) {
   CAST("{P Ida Wolf} ({P R-Ky.}) met {P Tom Hale}, {P D-Charleston}, and {P Bo Ott} (D-New York).",
@@ -637,6 +649,7 @@ int main(void) {
   test_organizations();
   test_organizations_told_apart();
   test_repeated();
+  test_owners();
   test_party_homes();
   test_roles();
   test_pronouns();
