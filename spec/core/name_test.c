@@ -112,6 +112,14 @@ static void check_cast_at(const char *marked, const char *want, const char *file
 
 #define CAST(marked, want) check_cast_at((marked), (want), __FILE__, __LINE__)
 
+static const dl_entity *entity_named(const story *s, const char *name) {
+  for (uint32_t i = 0; i < s->cast.entity_count; i++) {
+    dl_str n = s->cast.entities[i].name;
+    if (n.len == strlen(name) && memcmp(n.ptr, name, n.len) == 0) return &s->cast.entities[i];
+  }
+  return NULL;
+}
+
 static void test_persons(void) {
   CAST("{P Anna Berg} met {P Tom Hale}. {P Berg} left, said {P Hale}.",
        "Anna Berg: Anna Berg, Berg | Tom Hale: Tom Hale, Hale");
@@ -225,14 +233,6 @@ static void test_party_homes(void) {
        "Bo Ott: Bo Ott | New York: New York");
   CAST("{P Ida Wolf}, {P D-W.} Va., spoke.", "Ida Wolf: Ida Wolf | W. Va.: W. Va.");
   CAST("{P Ida Wolf} sang, D-Day came, I-95 (R-Type) too.", "Ida Wolf: Ida Wolf");
-}
-
-static const dl_entity *entity_named(const story *s, const char *name) {
-  for (uint32_t i = 0; i < s->cast.entity_count; i++) {
-    dl_str n = s->cast.entities[i].name;
-    if (n.len == strlen(name) && memcmp(n.ptr, name, n.len) == 0) return &s->cast.entities[i];
-  }
-  return NULL;
 }
 
 static void check_role_at(const char *marked, const char *name, const char *role, const char *file,
