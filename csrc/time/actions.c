@@ -207,9 +207,6 @@ bool act_date(match *m) {
         atom_is(day, C_ORD) && atom_is(m->after, C_UNIT) && !(m->after->flags & A_SPACE))
       return false;
   }
-  if (year && year == &m->r->atoms[m->end - 1] && m->after && atom_is(year, C_YEAR) && month &&
-      atom_is(m->after, C_PLAIN) && 0)
-    return false;
   return dl_action_date(m);
 }
 
@@ -269,7 +266,6 @@ bool act_quarter(match *m) {
     int32_t v = atom_value(n, C_ORD);
     if (v < 1 || v > 4) return false;
     s->quarter = (uint8_t)v;
-    if (m->at[5]->flags & A_PLURAL && 0) return false;
   } else {
     return false;
   }

@@ -9,7 +9,7 @@ static bool text_is(const run *r, const atom *a, const char *lower) {
   if (!a) return false;
   const char *s = r->text->bytes + a->start, *end = r->text->bytes + a->end;
   for (; s < end; s++, lower++)
-    if (dl_ascii_lower(*s) != *lower) return false; /* the shorter one's NUL differs, too */
+    if (!*lower || dl_ascii_lower(*s) != *lower) return false; /* a text may hold NUL, too */
   return *lower == 0;
 }
 
@@ -115,6 +115,11 @@ static const char *const numbered[] = {
     "version",    "chapter", "verse",   "pp",         "pp.",     "p.",        "#",      "nasdaq",
     "russell",    "at",      "some",    "than",       "over",    "nearly",    "almost", NULL};
 
+/* The atom behind another, or NULL at the end of the window. */
+static const atom *behind(const run *r, const atom *a) {
+  return a + 1 < r->atoms + r->count ? a + 1 : NULL;
+}
+
 static bool prep(const atom *b) {
   return b && (atom_is(b, C_PREP) || atom_is(b, C_IN) || atom_is(b, C_OF) || atom_is(b, C_FROM) ||
                atom_is(b, C_UNTIL) || atom_is(b, C_BETWEEN) || atom_is(b, C_AFTER) ||
@@ -161,7 +166,7 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
   }
   if (n && !(n->flags & A_SPACE) && (atom_is(n, C_PLAIN) || atom_is(n, C_NUM))) return false;
   if (n && text_is(r, n, "%")) return false;
-  if (n && name_word(n) && text_in(r, n + 1, streets)) return false;
+  if (n && name_word(n) && text_in(r, behind(r, n), streets)) return false;
   bool plural = n && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(n->flags & A_CAPITAL) &&
                 r->text->bytes[n->end - 1] == 's' && n->end - n->start > 3;
   if (plural && b && atom_is(b, C_PLAIN) && !(b->flags & A_CAPITAL)) return false;
@@ -174,7 +179,6 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
   /* a figure joined to another that is no year: a telephone or part number, a score */
   if (b && joins(b) && !atom_is(b, C_COMMA) && !(a->flags & A_SPACE) && bb && atom_is(bb, C_NUM))
     return false;
-  if (n && atom_is(n, C_HYPHEN) && !(n->flags & A_SPACE) && (n + 1)->cls.bits[0] && 0) return false;
   if (likely) return true;
   if (prep(b) && !atom_is(b, C_ON)) {
     if (year < 1300 && !text_is(r, b, "in") && !text_is(r, b, "since") && !text_is(r, b, "until"))
@@ -189,7 +193,7 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
   }
   if (b && atom_is(b, C_PAREN)) return year <= 2100 && year >= 1300;
   if (b && joins(b) && bb && atom_is(bb, C_DATE)) return true;
-  if (n && joins(n) && (n[1].flags & A_CHUNK)) return year <= 2100;
+  if (n && joins(n) && behind(r, n) && (n[1].flags & A_CHUNK)) return year <= 2100;
   return year >= 1500 && year < 1900 && b && atom_is(b, C_THE) && n && atom_is(n, C_PLAIN);
 }
 
@@ -237,19 +241,19 @@ static bool keep_weekday(const run *r, const atom *a, const atom *b, const atom 
     return !(a->flags & A_ABBR);
   }
   if ((a->flags & A_ABBR) && (a->flags & A_WEAK)) {
-    if (!(a->flags & A_STOP) && !(b && atom_is(b, C_ON)) && !(n && atom_is(n, C_COMMA) && 0))
-      return false;
+    if (!(a->flags & A_STOP) && !(b && atom_is(b, C_ON))) return false;
     if (b && atom_is(b, C_THE)) return false;
   }
   if (n && (n->flags & A_CAPITAL) && text_in(r, n, papers)) return false;
   if (text_in(r, b, titles)) return false;
   /* Saturday Night Live */
-  if (n && (atom_is(n, C_PART) || atom_is(n, C_TIME)) && (n->flags & A_CAPITAL) && name_word(n + 1))
+  if (n && (atom_is(n, C_PART) || atom_is(n, C_TIME)) && (n->flags & A_CAPITAL) &&
+      name_word(behind(r, n)))
     return false;
   if (b && atom_is(b, C_ON) && b > r->atoms && text_is(r, b - 1, "mail")) return false;
   if (b && (text_is(r, b, "bloody") || text_is(r, b, "ash") || text_is(r, b, "black")) &&
       (b->flags & A_CAPITAL))
-    return text_is(r, b, "black") && !text_is(r, a, "friday") ? false : false;
+    return false;
   return true;
 }
 
@@ -266,8 +270,6 @@ static bool keep_season(const run *r, const atom *a, const atom *b, const atom *
                 (atom_is(b, C_PREP) && !text_is(r, b, "for")))))
       return false;
     if (s->season == PART_FA && n && !atom_is(n, C_STOP) && !atom_is(n, C_COMMA)) return false;
-    if (n && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(n->flags & A_CAPITAL) && 0)
-      return false;
     return true;
   }
   const char *bytes = r->text->bytes;

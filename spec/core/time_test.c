@@ -26,10 +26,11 @@ typedef struct finding {
 
 static const dl_civil thursday = {2018, 3, 15};
 
-static void find_in(finding *f, const char *text, const dl_civil *published, int32_t minute) {
+static void find_bytes(finding *f, const char *text, uint32_t len, const dl_civil *published,
+                       int32_t minute) {
   dl_arena_init(&f->arena, dl_allocator_libc, 0);
   dl_arena_init(&f->scratch, dl_allocator_libc, 0);
-  f->paragraph = (dl_span){0, (uint32_t)strlen(text)};
+  f->paragraph = (dl_span){0, len};
   CHECK(dl_text_split(&f->arena, text, f->paragraph.end, &f->paragraph, 1, &f->text) == DL_OK);
   dl_time_context context;
   memset(&context, 0, sizeof context);
@@ -39,6 +40,10 @@ static void find_in(finding *f, const char *text, const dl_civil *published, int
     context.published = *published;
   }
   CHECK(dl_time_find(&f->arena, &f->scratch, &f->text, &context, &f->found) == DL_OK);
+}
+
+static void find_in(finding *f, const char *text, const dl_civil *published, int32_t minute) {
+  find_bytes(f, text, (uint32_t)strlen(text), published, minute);
 }
 
 static void forget(finding *f) {
@@ -813,6 +818,19 @@ static void check_tables(void) {
   free(lex);
 }
 
+/* Found by the fuzzer: neighbours that do not exist, and words that hold NUL. Under the sanitizer
+ * these fail where the engine reads too far. */
+static void check_edges(void) {
+  static const char nul[] = "Mayor 1988 per\0\0decade-per\0\0 and in 1987 per\0";
+  static const char end[] = "He ran. 1804 Elm";
+  finding f;
+  find_bytes(&f, nul, sizeof nul - 1, &thursday, -1);
+  forget(&f);
+  find_bytes(&f, end, sizeof end - 1, &thursday, -1);
+  CHECK(f.found.count == 0);
+  forget(&f);
+}
+
 int main(int argc, char **argv) {
   check_samples();
   check_undetermined();
@@ -824,6 +842,7 @@ int main(int argc, char **argv) {
   check_details();
   check_little_memory();
   check_tables();
+  check_edges();
   check_silence(argc > 1 ? argv[1] : "spec/core/no_dates.txt");
   return check_report();
 }
