@@ -15,9 +15,10 @@
 
 #include "name/words.h"
 
-enum { WINDOW = 28, MOST_BACK = 4 };
+enum { WINDOW = 28, MOST_BACK = 4, BRACKET = 8 };
 
 #define CATAPHORA 2.6f
+#define BRACKETED 1.0f
 
 enum role { ROLE_OTHER = 0, ROLE_SUBJECT, ROLE_OBJECT, ROLE_PREPOSITION, ROLE_POSSESSOR };
 
@@ -229,6 +230,22 @@ static float log2_of(uint32_t v) {
   return (float)bit + (float)(v - (1u << bit)) / (float)(1u << bit);
 }
 
+/* "Zissou (played by Murray)": a name in brackets that close again behind it. */
+static bool is_bracketed(const dl_text *text, const dl_spot *spot) {
+  uint32_t first = text->sentences[spot->sentence].first_token;
+  uint32_t end = text->sentences[spot->sentence].end_token;
+  uint32_t t = spot->first_token;
+  for (uint32_t steps = 0; t > first && steps < BRACKET; steps++) {
+    t--;
+    if (is_mark(text, t, ")")) return false;
+    if (!is_mark(text, t, "(")) continue;
+    for (uint32_t k = spot->end_token; k < end && k < spot->end_token + BRACKET; k++)
+      if (is_mark(text, k, ")")) return true;
+    return false;
+  }
+  return false;
+}
+
 static float weigh(scene *s, uint32_t candidate, uint32_t token, uint32_t sentence,
                    const pronoun *p, uint32_t between) {
   const dl_spot *spot = &s->spots[candidate];
@@ -243,6 +260,7 @@ static float weigh(scene *s, uint32_t candidate, uint32_t token, uint32_t senten
   case ROLE_PREPOSITION: score -= 0.3f; break;
   default: break;
   }
+  if (is_bracketed(text, spot)) score -= BRACKETED;
   if (p->role == role && role == ROLE_SUBJECT) score += 0.5f;
   if (p->role == ROLE_OBJECT && role == ROLE_OBJECT) score += 0.6f;
   if (spot->kind == DL_MENTION_PRONOUN) score += 0.5f;
@@ -370,8 +388,7 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
   if (ahead != DL_NONE) {
     const dl_spot *spot = &s->work->spots[ahead];
     float agrees = agreement(&s->work->groups[spot->group], p->gender);
-    if (agrees >= 0 && spot->group != excluded && found < WINDOW &&
-        role_of_mention(s, spot) != ROLE_POSSESSOR) {
+    if (agrees >= 0 && spot->group != excluded && found < WINDOW) {
       uint32_t k = 0;
       while (k < found && groups[k] != spot->group) k++;
       if (k == found) {

@@ -318,6 +318,10 @@ static void test_pronouns(void) {
   CAST("{O Acme} fell. The company said its plants were open.", "Acme: Acme, The company, its");
   CAST("President {P Ida Wolf} met {P Tom Hale}. The president smiled.",
        "Ida Wolf: Ida Wolf, The president | Tom Hale: Tom Hale");
+  /* a name in brackets is not spoken of on; an owner may be still to come */
+  CAST("{P John Lund} ({P Karl Berg}) sings as his friends weep.",
+       "John Lund: John Lund, his | Karl Berg: Karl Berg");
+  CAST("In his last year, {P John Lund}'s work shone.", "John Lund: his, John Lund");
   /* speaks of nothing */
   CAST("{O Acme} fell. It is clear that all is well.", "Acme: Acme");
   CAST("The company fell. He wept.", "");
