@@ -46,14 +46,14 @@ function Gazetteer:size() end
 ---@field last integer
 
 ---@class dateline.Place
----@field name string as the gazetteer spells it
+---@field name string as the gazetteer spells it; of kind "near": of the place beside it
 ---@field country? string ISO 3166-1 alpha-2
 ---@field region? string
 ---@field latitude number
 ---@field longitude number
 ---@field geonames? integer
 ---@field population? integer
----@field kind? string
+---@field kind? string "country", "region", "city", "water", "facility", "near" (unknown, put beside another), ...
 ---@field confidence number
 
 ---@class dateline.Dateline

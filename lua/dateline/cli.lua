@@ -27,7 +27,8 @@ end
 local function heading(text) out("\n", text, "\n") end
 
 local function place_line(place)
-  return ("%s%s  %.2f, %.2f"):format(place.name or "?", place.country and ", " .. place.country or "",
+  local near = place.kind == "near" and "near " or ""
+  return ("%s%s%s  %.2f, %.2f"):format(near, place.name or "?", place.country and ", " .. place.country or "",
     place.latitude, place.longitude)
 end
 
