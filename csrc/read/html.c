@@ -225,7 +225,7 @@ static dl_status read_page(dl_page *page, dl_arena *scratch) {
   if (status != DL_OK) return status;
   status = classify(page, &blocks);
   if (status != DL_OK) return status;
-  dl_page_relax(&blocks, dl_page_title_block(page, &blocks));
+  dl_page_relax(&blocks, page->title_block);
   dl_page_mark_captions(page, &blocks);
   dl_page_judge_kind(page, &blocks);
   status = dl_page_fill_images(page, &blocks);
@@ -233,7 +233,7 @@ static dl_status read_page(dl_page *page, dl_arena *scratch) {
 
   dl_build build;
   if (!dl_build_init(&build, page->arena, scratch, page->source, out)) return DL_ERR_MEMORY;
-  uint32_t title = dl_page_title_block(page, &blocks);
+  uint32_t title = page->title_block;
   dl_page_mark_story(page, &blocks, title);
   append_blocks(page, &blocks, title, &build);
   status = dl_build_finish(&build);

@@ -227,7 +227,7 @@ static bool is_byline_class(const dl_page *page, const dl_page_block *b) {
 
 static void from_byline(gather *g, const dl_page_blocks *blocks, bool classes) {
   dl_page *page = g->page;
-  uint32_t title = dl_page_title_block(page, blocks);
+  uint32_t title = page->title_block;
   uint32_t first = title < blocks->count ? (title > 6 ? title - 6 : 0) : 0;
   uint32_t end = title < blocks->count ? title + NEAR : blocks->count;
   if (end > blocks->count) end = blocks->count;
@@ -292,7 +292,7 @@ static bool is_author_url(dl_str url) {
 /* Links to authors' pages in short lines around the title. */
 static void from_author_links(gather *g, const dl_page_blocks *blocks) {
   dl_page *page = g->page;
-  uint32_t title = dl_page_title_block(page, blocks), prose = 0;
+  uint32_t title = page->title_block, prose = 0;
   if (title >= blocks->count) return;
   for (uint32_t i = title > 4 ? title - 4 : 0; i < blocks->count && i < title + NEAR; i++) {
     const dl_page_block *b = &blocks->items[i];
@@ -323,7 +323,7 @@ static void from_author_links(gather *g, const dl_page_blocks *blocks) {
 /* A line whose class says author and that is nothing but a name of one to three words. */
 static void from_author_class(gather *g, const dl_page_blocks *blocks) {
   dl_page *page = g->page;
-  uint32_t title = dl_page_title_block(page, blocks);
+  uint32_t title = page->title_block;
   if (title >= blocks->count) return;
   for (uint32_t i = title + 1; i < blocks->count && i < title + NEAR && !g->count; i++) {
     const dl_page_block *b = &blocks->items[i];

@@ -134,17 +134,14 @@ static uint32_t percent(uint32_t part, uint32_t whole) {
 
 /* Index of a word's hash in the table of weights, or UINT32_MAX. */
 static uint32_t find_hash(uint32_t hash) {
-  uint32_t low = 0, high = dl_html_word_count;
-  /* hashes are spread evenly: look around the place where this one should be */
-  uint32_t guess = (uint32_t)((uint64_t)hash * high >> 32);
-  if (guess > 128 && dl_html_word_weights[guess - 128].hash <= hash) low = guess - 128;
-  if (high - guess > 128 && dl_html_word_weights[guess + 128].hash > hash) high = guess + 128;
+  const uint16_t *starts = &dl_html_word_starts[hash >> 23];
+  uint32_t low = starts[0], high = starts[1];
   for (uint32_t count = high - low; count > 0;) { /* halves without a branch to guess */
     uint32_t half = (count + 1) / 2;
     low = dl_html_word_weights[low + half - 1].hash < hash ? low + half : low;
     count -= half;
   }
-  return low < dl_html_word_count && dl_html_word_weights[low].hash == hash ? low : UINT32_MAX;
+  return low < high && dl_html_word_weights[low].hash == hash ? low : UINT32_MAX;
 }
 
 static uint32_t find_word(const dl_class_word *word, uint8_t seed) {
@@ -158,12 +155,19 @@ static void measure_text(dl_str text, measure *m) {
   bool inside = false;
   m->bytes = text.len;
   for (uint32_t pos = 0; pos < text.len;) {
-    if (text.ptr[pos] >= 'a' && text.ptr[pos] <= 'z') { /* most text is this */
+    char ascii = text.ptr[pos];
+    if (ascii >= 'a' && ascii <= 'z') { /* most text is this */
       m->words += !inside;
       m->letters++;
-      hash = (hash ^ (uint64_t)text.ptr[pos++]) * UINT64_C(0x9ddfea08eb382d69);
+      hash = (hash ^ (uint64_t)ascii) * UINT64_C(0x9ddfea08eb382d69);
       hash ^= hash >> 29;
       inside = true;
+      pos++;
+      continue;
+    }
+    if (ascii == ' ' || ascii == '.') {
+      inside = false;
+      pos++;
       continue;
     }
     int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
@@ -351,7 +355,7 @@ dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
     if (parent != DL_NO_NODE) c->mass[parent] += c->mass[node];
   }
   descend(c);
-  c->title = dl_page_title_block(page, blocks);
+  c->title = page->title_block;
   c->description = dl_page_meta(page, "og:description|description|twitter:description").value;
   if (anchor_blocks(c) != DL_OK) return NULL;
   return c;

@@ -175,7 +175,7 @@ static void from_labels(const dl_page *page, const dl_page_blocks *blocks, dated
 /* A line by the title that says when: a date and little else, or by its class. */
 static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated *published,
                         dated *modified) {
-  uint32_t title = dl_page_title_block(page, blocks);
+  uint32_t title = page->title_block;
   bool found_title = title < blocks->count;
   uint32_t first = found_title ? (title > 12 ? title - 12 : 0) : 0;
   uint32_t end = found_title ? title + 30 : blocks->count;
@@ -229,7 +229,7 @@ static void make_local(const dl_page *page, const dl_page_blocks *blocks, dated 
       return;
     }
   }
-  uint32_t title = dl_page_title_block(page, blocks);
+  uint32_t title = page->title_block;
   if (title >= blocks->count) return;
   dated found;
   memset(&found, 0, sizeof found);

@@ -186,7 +186,7 @@ static void take_caption(dl_page *page, const dl_page_blocks *blocks, uint32_t i
 
 dl_status dl_page_fill_images(dl_page *page, const dl_page_blocks *blocks) {
   DL_VEC(dl_image) images = {0};
-  uint32_t title = dl_page_title_block(page, blocks), first = blocks->count, last = 0;
+  uint32_t title = page->title_block, first = blocks->count, last = 0;
   for (uint32_t i = 0; i < blocks->count; i++)
     if (blocks->items[i].keep) {
       if (i < first) first = i;

@@ -6,9 +6,11 @@
 #include "read/htmlmeta.h"
 #include "read/words.h"
 
+#define PAGE_WORDS 40u /* a page of fewer words is an empty shell */
+
 typedef struct counts {
   uint32_t body_words, long_blocks; /* kept */
-  uint32_t all_words, plain_long;   /* of the page */
+  uint32_t all_words;               /* of the page; beyond PAGE_WORDS no longer counted */
   uint32_t teaser_heads;            /* headings that are links */
 } counts;
 
@@ -31,13 +33,12 @@ static counts count_blocks(const dl_page_blocks *blocks) {
   for (uint32_t i = 0; i < blocks->count; i++) {
     const dl_page_block *b = &blocks->items[i];
     dl_str text = dl_page_block_text(blocks, i);
-    uint32_t words = count_words(text);
+    uint32_t words = b->keep || n.all_words < PAGE_WORDS ? count_words(text) : 0;
     n.all_words += words;
     if (b->keep) {
       n.body_words += words;
       if (words >= 20) n.long_blocks++;
     }
-    if (words >= 20 && b->link_bytes * 3 < text.len) n.plain_long++;
     bool heading = b->name >= DL_NAME_H1 && b->name <= DL_NAME_H6;
     if (heading && b->link_bytes * 10 >= text.len * 8) n.teaser_heads++;
   }
@@ -107,7 +108,7 @@ void dl_page_judge_kind(dl_page *page, dl_page_blocks *blocks) {
     if (n.body_words < 60) drop_body(blocks);
     return;
   }
-  if (n.all_words < 40 && n.body_words < 25) {
+  if (n.all_words < PAGE_WORDS && n.body_words < 25) {
     set(page, DL_EMPTY_SHELL, n.all_words < 10 ? 0.95f : 0.6f);
     return;
   }

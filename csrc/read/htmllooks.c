@@ -132,6 +132,11 @@ static bool widen(dl_looks *looks) {
   return true;
 }
 
+static uint64_t combine(uint64_t hash, uint64_t value) {
+  hash = (hash ^ value) * UINT64_C(0x9ddfea08eb382d69);
+  return hash ^ hash >> 32;
+}
+
 static look measure_look(const dl_page *page, dl_node node) {
   const dl_html_node *n = &page->html.nodes[node];
   uint64_t hash = dl_hash(n->text.ptr, n->kind == DL_NODE_ELEMENT ? n->text.len : 0, n->kind);
@@ -142,8 +147,8 @@ static look measure_look(const dl_page *page, dl_node node) {
     if (!kind) continue;
     /* kinds that are asked alike may stand for each other */
     uint64_t value = dl_hash(a->value.ptr, a->value.len, kind);
-    hash = dl_hash(&value, sizeof value, hash);
-    if (kind == 1 && a->value.len) style = dl_hash(&value, sizeof value, style);
+    hash = combine(hash, value);
+    if (kind == 1 && a->value.len) style = combine(style, value);
   }
   if (page->elements[node].hidden & 1) hash = ~hash;
   return (look){hash, (uint32_t)style, 0, 0};

@@ -244,26 +244,6 @@ dl_str dl_page_host(const dl_page *page) {
   return (dl_str){"", 0};
 }
 
-uint32_t dl_page_title_block(const dl_page *page, const dl_page_blocks *blocks) {
-  dl_str title = page->out->title.value;
-  if (!title.len) return blocks->count;
-  uint32_t best = blocks->count;
-  int best_score = 0;
-  for (uint32_t i = 0; i < blocks->count; i++) {
-    dl_str text = dl_page_block_text(blocks, i);
-    if (text.len > title.len * 2 + 32 || text.len * 2 + 32 < title.len) continue;
-    if (!dl_letters_equal(text, title)) continue;
-    uint8_t name = blocks->items[i].name;
-    int score = name == DL_NAME_H1 ? 4 : name == DL_NAME_H2 ? 3 : name == DL_NAME_H3 ? 2 : 1;
-    if (blocks->items[i].link_bytes) score = 1;
-    if (score > best_score) {
-      best_score = score;
-      best = i;
-    }
-  }
-  return best;
-}
-
 /* ---- section, tags, URL, language, publisher --------------------------------------------------- */
 
 static bool is_http(dl_str url) {

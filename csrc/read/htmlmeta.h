@@ -65,8 +65,5 @@ bool dl_letters_equal(dl_str a, dl_str b);
 /* The host of the page's URL without "www.", or empty. */
 dl_str dl_page_host(const dl_page *page);
 
-/* The first block of the title in blocks; blocks->count when it is none. */
-uint32_t dl_page_title_block(const dl_page *page, const dl_page_blocks *blocks);
-
 #pragma GCC visibility pop
 #endif

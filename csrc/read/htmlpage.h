@@ -111,6 +111,8 @@ typedef struct dl_page {
   dl_node html_node, head, body;
   uint32_t plain; /* bytes of text outside links in the body */
   dl_looks *looks;
+  uint32_t
+      title_block; /* the block that shows the title, once that is known; the number of blocks: none */
 
   DL_VEC(dl_meta) metas;
   DL_VEC(dl_node) links;    /* <link> */

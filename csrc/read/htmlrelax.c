@@ -38,15 +38,16 @@ static bool is_prose(const dl_page_block *block, dl_str text) {
 
 void dl_page_relax(dl_page_blocks *blocks, uint32_t title) {
   uint32_t kept = 0, seen = 0, longs = 0, visible = 0;
+  for (uint32_t i = 0; i < blocks->count && kept < ENOUGH_WORDS; i++)
+    if (blocks->items[i].keep) kept += count_words(dl_page_block_text(blocks, i));
+  if (kept >= ENOUGH_WORDS) return;
   for (uint32_t i = 0; i < blocks->count; i++) {
     const dl_page_block *block = &blocks->items[i];
     dl_str text = dl_page_block_text(blocks, i);
     uint32_t words = count_words(text);
-    if (block->keep) kept += words;
     if (!block->hidden) seen += words, visible++;
     if (is_prose(block, text) && words >= LONG_BLOCK) longs++;
   }
-  if (kept >= ENOUGH_WORDS) return;
   bool small = seen <= SMALL_PAGE;
   if (!small && longs < LEAST_LONG) return;
   for (uint32_t i = 0; i < blocks->count; i++) {

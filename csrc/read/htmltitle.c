@@ -232,7 +232,7 @@ static void consider(const dl_page *page, dl_node node, float bonus, const known
   *best = (choice){text, source, score, agree, node};
 }
 
-dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
+static void choose_title(dl_page *page, const dl_page_blocks *blocks) {
   dl_document *out = page->out;
   dl_ld article = {page->article_json, page->article_item};
   known_titles known;
@@ -279,7 +279,7 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
     best.text = dl_str_slice(best.text, cut, best.text.len);
     out->title = dl_page_field(page, (dl_found){best.text, best.source, 0}, DL_FROM_HEADING,
                                0.6f + 0.39f * best.agree);
-    return DL_OK;
+    return;
   }
   /* Blocks that are no heading by their markup but say the same as the metadata. */
   for (uint32_t i = 0; i < blocks->count && i < 400; i++) {
@@ -295,7 +295,7 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
       dl_span to = dl_page_source(page, last->node, last->from, last->to);
       if (from.start < to.end) shown.source = (dl_span){from.start, to.end};
       out->title = dl_page_field(page, shown, DL_FROM_HEADING, 0.9f);
-      return DL_OK;
+      return;
     }
   }
   if (h1s == 1) {
@@ -307,7 +307,7 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
     bool stands = page->elements[only_h1].linked == 0 && !is_site(page, text, site);
     if (count_words(text) >= 3 && stands && (shared || best.agree >= 0.3f)) {
       out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.6f);
-      return DL_OK;
+      return;
     }
   }
   static const dl_evidence evidence[] = {DL_FROM_JSON_LD,   DL_FROM_META, DL_FROM_META,
@@ -319,12 +319,37 @@ dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
     if (!last.value.len || (site.len && dl_letters_equal(last.value, site) && t + 1 < KNOWN))
       continue;
     out->title = dl_page_field(page, last, evidence[turn[t]], 0.7f);
-    return DL_OK;
+    return;
   }
   if (only_h1 != DL_NO_NODE) {
     dl_span source;
     dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
     out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.4f);
   }
+}
+
+/* The block that shows the title best. */
+static void find_title_block(dl_page *page, const dl_page_blocks *blocks) {
+  page->title_block = blocks->count;
+  dl_str title = page->out->title.value;
+  if (!title.len) return;
+  int best_score = 0;
+  for (uint32_t i = 0; i < blocks->count; i++) {
+    dl_str text = dl_page_block_text(blocks, i);
+    if (text.len > title.len * 2 + 32 || text.len * 2 + 32 < title.len) continue;
+    if (!dl_letters_equal(text, title)) continue;
+    uint8_t name = blocks->items[i].name;
+    int score = name == DL_NAME_H1 ? 4 : name == DL_NAME_H2 ? 3 : name == DL_NAME_H3 ? 2 : 1;
+    if (blocks->items[i].link_bytes) score = 1;
+    if (score > best_score) {
+      best_score = score;
+      page->title_block = i;
+    }
+  }
+}
+
+dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
+  choose_title(page, blocks);
+  find_title_block(page, blocks);
   return DL_OK;
 }
