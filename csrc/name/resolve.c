@@ -77,9 +77,8 @@ static bool weigh(dl_work *work) {
     dl_group *group = &work->groups[i];
     group->salience = log2_of(group->salience) + lead[i];
     switch (group->type) {
-    case DL_PERSON: group->salience *= 1.1f; break;
     case DL_GROUP: group->salience *= 0.7f; break;
-    case DL_PLACE: group->salience *= 0.95f; break;
+    case DL_PLACE: group->salience *= 0.9f; break;
     default: break;
     }
     if (group->salience > most) most = group->salience;
