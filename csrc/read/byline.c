@@ -228,6 +228,9 @@ bool dl_byline_parse(dl_str line, bool loose, dl_byline *out) {
   bool weak = opener && dl_phrase_any(rest, weak_openers) == opener;
   if (opener == rest.len) return false;
   if (opener && weak && line.ptr[start] >= 'a') return false;
+  if (!opener && (memchr(line.ptr + start, '"', end - start) || dl_ends_sentence(rest) ||
+                  (!loose && end - start >= 120)))
+    return false; /* whatever it names */
   uint32_t at = start + opener;
   while (at < end && (line.ptr[at] == ' ' || line.ptr[at] == ':')) at++;
   out->labelled = opener > 0;
@@ -251,7 +254,6 @@ bool dl_byline_parse(dl_str line, bool loose, dl_byline *out) {
   }
   if (v.odd || !v.people) return false;
   if (opener && weak) return true;
-  if (memchr(line.ptr + start, '"', end - start)) return false;
-  if (v.trades && !v.vague && end - start < 120) return !dl_ends_sentence(rest);
-  return loose && !v.vague && v.people <= 4 && !dl_ends_sentence(rest);
+  if (v.trades && !v.vague && end - start < 120) return true;
+  return loose && !v.vague && v.people <= 4;
 }

@@ -139,22 +139,41 @@ bool dl_is_credit(dl_str text) {
 /* ---- labels of what is not the story ---------------------------------------------------------- */
 
 bool dl_is_related_label(dl_str text, uint32_t *rest) {
-  static const char labels[] =
-      "related|related articles|related article|related stories|related story|related news|"
-      "related content|related coverage|related links|related posts|related topics|related reading|"
-      "related video|related videos|read more|read more at|read more about|read also|also read|"
-      "read also|read next|read this next|read on|read full story|see also|see more|more on this|"
-      "more on this story|more on this topic|more stories|more news|more from|more like this|"
-      "more coverage|more reading|further reading|recommended|recommended reading|"
-      "recommended for you|you may also like|you might also like|you may like|"
-      "you might be interested in|don't miss|must read|trending|trending now|most read|"
-      "most popular|most viewed|popular|popular stories|top stories|latest news|latest stories|"
-      "editors' picks|editor's picks|editors' choice|also on|also in this series|up next|"
-      "in case you missed it|what to read next|what others are reading|from our partners|"
-      "from around the web|around the web|earlier coverage|previous coverage|earlier|"
-      "in pictures|in depth|further coverage|similar articles|similar stories|other stories|"
-      "watch more|explore more|keep reading|click here to read|click to read|background reading|"
-      "lesen sie auch|mehr zum thema|lire aussi|a lire aussi|leer tambien|leggi anche";
+  static const char *const labels[26] = {
+      /* by the first letter */
+      "also read|also on|also in this series|around the web|a lire aussi",
+      "background reading",
+      "click here to read|click to read",
+      "don't miss",
+      ("editors' picks|editor's picks|editors' choice|earlier coverage|earlier"
+       "|explore more"),
+      "further reading|from our partners|from around the web|further coverage",
+      "",
+      "",
+      "in case you missed it|in pictures|in depth",
+      "",
+      "keep reading",
+      "latest news|latest stories|lesen sie auch|lire aussi|leer tambien|leggi anche",
+      ("more on this|more on this story|more on this topic|more stories|more news"
+       "|more from|more like this|more coverage|more reading|must read|most read"
+       "|most popular|most viewed|mehr zum thema"),
+      "",
+      "other stories",
+      "popular|popular stories|previous coverage",
+      "",
+      ("related|related articles|related article|related stories|related story"
+       "|related news|related content|related coverage|related links|related posts"
+       "|related topics|related reading|related video|related videos|read more"
+       "|read more at|read more about|read also|read also|read next|read this next"
+       "|read on|read full story|recommended|recommended reading|recommended for you"),
+      "see also|see more|similar articles|similar stories",
+      "trending|trending now|top stories",
+      "up next",
+      "",
+      "what to read next|what others are reading|watch more",
+      "",
+      "you may also like|you might also like|you may like|you might be interested in",
+      ""};
   uint32_t start = 0;
   *rest = text.len;
   /* a label of this length goes on behind a mark: most paragraphs have none */
@@ -173,7 +192,8 @@ bool dl_is_related_label(dl_str text, uint32_t *rest) {
     start = next;
   }
   dl_str bare = dl_str_slice(text, start, text.len);
-  uint32_t used = dl_phrase_any(bare, labels);
+  char first = bare.len ? dl_ascii_lower(bare.ptr[0]) : ' ';
+  uint32_t used = first >= 'a' && first <= 'z' ? dl_phrase_any(bare, labels[first - 'a']) : 0;
   if (!used) return false;
   uint32_t at = start + used;
   while (at < text.len && strchr("*_ ])", text.ptr[at])) at++;
