@@ -545,9 +545,10 @@ bool act_duration(match *m) {
       plus = x;
     else if (atom_is(x, C_LONG))
       lng = x;
-    else if (atom_is(x, C_OR))
+    else if (atom_is(x, C_OR)) {
       or = x;
-    else if (atom_is(x, C_ADJ) && x->value == 1)
+      break; /* "a week or two" */
+    } else if (atom_is(x, C_ADJ) && x->value == 1)
       another = x;
   }
   if (!unit) return false;
@@ -629,6 +630,47 @@ bool act_duration(match *m) {
   if (plus) s->mod = M_EQUAL_OR_MORE;
   if (or) s->mod = M_APPROX;
   return duration(m, unit);
+}
+
+/* "two or three weeks", "12 to 18 months": at least the smaller one */
+bool act_duration_range(match *m) {
+  const atom *mod = m->at[0], *low = m->at[1], *joiner = m->at[2], *high = m->at[3],
+             *unit = m->at[6];
+  if (low->milli || high->milli || low->value < 1 || low->value >= high->value ||
+      high->value > 1000 || high->value > 10 * low->value || atom_is(low, C_YEAR))
+    return false;
+  if (atom_is(joiner, C_HYPHEN) && ((joiner->flags | high->flags) & A_SPACE)) return false;
+  int32_t u = atom_value(unit, C_UNIT);
+  bool joined = m->at[4] != NULL;
+  if (!(unit->flags & A_PLURAL) && !joined) return false;
+  if (u == U_MOMENT || u == U_NONE || u == U_QUARTER || atom_is(unit, C_ORD)) return false;
+  /* "from 5 to 10 minutes" has two ends of its own; "5 to 2 seconds" is a clock */
+  const atom *b = m->before;
+  if (b && atom_is(joiner, C_TO) && (atom_is(b, C_FROM) || atom_is(b, C_BETWEEN))) return false;
+  if (mod) {
+    m->trim_front = 1;
+    if (atom_value(mod, C_QMOD) != M_APPROX && !atom_is(mod, C_PREP)) return false;
+  }
+  m->out.count = low->value;
+  m->out.mod = M_EQUAL_OR_MORE;
+  return duration(m, unit);
+}
+
+/* "Islam will one day be ...": some day to come */
+bool act_one_day(match *m) {
+  const atom *n = m->at[0], *b = m->before;
+  if ((n->flags & A_FIGURES) || !b || b->token + 1 != n->token ||
+      (m->after && !atom_is(m->after, C_PLAIN)))
+    return false;
+  static const char *const modals[] = {"will", "would", "could", "can", "might", "may", NULL};
+  dl_str s = dl_token_str(m->r->text, b->token);
+  bool modal = false;
+  for (const char *const *w = modals; *w && !modal; w++)
+    modal = strlen(*w) == s.len && memcmp(*w, s.ptr, s.len) == 0;
+  if (!modal) return false;
+  m->out.base = BASE_REF;
+  m->out.ref = REF_FUTURE;
+  return dl_action_date(m);
 }
 
 bool act_plural(match *m) {

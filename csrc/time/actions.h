@@ -57,6 +57,8 @@ ACTION(act_spoken_clock);
 ACTION(act_on_the_nth);
 ACTION(act_holiday_weekday);
 ACTION(act_duration);
+ACTION(act_duration_range);
+ACTION(act_one_day);
 ACTION(act_plural);
 ACTION(act_plural_or);
 ACTION(act_age);

@@ -146,6 +146,7 @@ const rule dl_time_rules[] = {
     {"noon", 1, {O2(C_NUM, C_CLOCK), M(C_NOON), O(C_ZONE)}, act_clock, 0},
 
     /* ---- level 1: lengths ---- */
+    {"some-day-to-come", 1, {V(C_NUM, 1), V(C_UNIT, U_DAY)}, act_one_day, 0},
     {"duration-n",
      1,
      {O(C_QMOD), M(C_NUM), O(C_HYPHEN), O2(C_ADJ, C_MORE), O(C_ADJ), M(C_UNIT)},
@@ -179,6 +180,8 @@ const rule dl_time_rules[] = {
     {"duration-plural", 1, {M(C_UNIT)}, act_plural, 0},
     {"weeks-or-months", 1, {M(C_UNIT), M(C_OR), M(C_UNIT)}, act_plural_or, 0},
     {"or-so", 1, {O(C_QMOD), M2(C_A, C_NUM), M(C_UNIT), M(C_OR), M(C_SO)}, act_duration, 0},
+    {"or-two", 1, {M(C_A), M(C_UNIT), M(C_OR), V(C_NUM, 2)}, act_duration, 0},
+    {"duration-range", 1, {O(C_QMOD), M(C_NUM), M3(C_TO, C_OR, C_HYPHEN), M(C_NUM), O(C_HYPHEN), O(C_ADJ), M(C_UNIT)}, act_duration_range, 0},
     {"age",
      1,
      {O(C_QMOD), M2(C_NUM, C_A), O(C_HYPHEN), M(C_UNIT), O(C_HYPHEN), M(C_OLD)},

@@ -3,7 +3,11 @@
  * Sources of the rules: Western Easter by the anonymous Gregorian algorithm (Meeus/Jones/Butcher);
  * Ramadan by the tabular Islamic calendar (civil epoch, type II leap years), which is within a day
  * or two of the observed month; Passover and Hanukkah by the arithmetic Hebrew calendar
- * (Dershowitz and Reingold's molad arithmetic); United States federal law for Thanksgiving. */
+ * (Dershowitz and Reingold's molad arithmetic); the Orthodox Easter by Meeus's Julian algorithm; the
+ * Lunar New Year and Diwali from the new moon (Meeus, Astronomical Algorithms, chapter 49, its
+ * largest terms: minutes off); United States federal law for Thanksgiving. */
+#include <math.h>
+
 #include "time/engine.h"
 
 static int32_t easter(int32_t y) {
@@ -12,6 +16,47 @@ static int32_t easter(int32_t y) {
   int32_t l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
   int32_t n = h + l - 7 * m + 114;
   return dl_days_from_civil((dl_civil){y, n / 31, n % 31 + 1});
+}
+
+/* Easter of the Julian calendar, on the Gregorian one. */
+static int32_t orthodox_easter(int32_t y) {
+  int32_t a = y % 4, b = y % 7, c = y % 19, d = (19 * c + 15) % 30,
+          e = (2 * a + 4 * b - d + 34) % 7;
+  int32_t n = d + e + 114;
+  return dl_days_from_civil((dl_civil){y, n / 31, n % 31 + 1}) + y / 100 - y / 400 - 2;
+}
+
+/* The first new moon at or after a day (from 1970), in days and their parts, universal time. */
+static double new_moon(int32_t from) {
+  double k = floor((from - 10962.6) / 29.530588861) - 1, moon;
+  do {
+    double t = ++k / 1236.85, rad = 3.14159265358979 / 180;
+    double sun = (2.5534 + 29.10535670 * k) * rad;         /* its mean anomaly */
+    double anomaly = (201.5643 + 385.81693528 * k) * rad;  /* the moon's */
+    double latitude = (160.7108 + 390.67050284 * k) * rad; /* its argument */
+    double e = 1 - 0.002516 * t;
+    double julian = 2451550.09766 + 29.530588861 * k + 0.00015437 * t * t;
+    julian += -0.40720 * sin(anomaly) + 0.17241 * e * sin(sun) + 0.01608 * sin(2 * anomaly) +
+              0.01039 * sin(2 * latitude) + 0.00739 * e * sin(anomaly - sun) -
+              0.00514 * e * sin(anomaly + sun) + 0.00208 * e * e * sin(2 * sun);
+    moon = julian - 2440587.5 - 0.0008; /* dynamical to universal time: about 70 seconds */
+  } while (moon < from);
+  return moon;
+}
+
+/* The new moon from 21 January, on Beijing's clock. */
+static int32_t lunar_new_year(int32_t y) {
+  int32_t first = dl_days_from_civil((dl_civil){y, 1, 21});
+  return (int32_t)floor(new_moon(first - 1) + 8.0 / 24) >= first
+             ? (int32_t)floor(new_moon(first - 1) + 8.0 / 24)
+             : (int32_t)floor(new_moon(first) + 8.0 / 24);
+}
+
+/* The day whose evening the moonless day from 17 October on covers whole, on the clock of India. */
+static int32_t diwali(int32_t y) {
+  double moon = new_moon(dl_days_from_civil((dl_civil){y, 10, 17})) + 5.5 / 24;
+  double evening = 20.0 / 24, day = floor(moon);
+  return (int32_t)(moon - day > evening ? day : day - 1);
 }
 
 static int32_t nth_weekday(int32_t year, int32_t month, int32_t weekday, int32_t n) {
@@ -118,6 +163,24 @@ bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length
   case 49: *day = easter(year) - 47; return true;
   case 50: *day = nth_weekday(year, 11, 4, 4) + 4; return true;
   case 51: *day = nth_weekday(year, 11, 4, 4) + 5; return true;
+  case 52: *day = orthodox_easter(year); return true;
+  case 53: *day = orthodox_easter(year) - 2; return true;
+  case 54: *day = dl_days_from_civil((dl_civil){year, 1, 7}); return true; /* Orthodox Christmas */
+  case 55:
+    if (year < 1900 || year > 2100) return false;
+    *day = lunar_new_year(year);
+    return true;
+  case 56:
+    if (year < 1900 || year > 2100) return false;
+    *day = diwali(year);
+    return true;
+  case 57: *day = hebrew_start(year + 3761) - 193; return true; /* Purim */
+  case 58: *day = hebrew_start(year + 3761) - 113; return true; /* Shavuot */
+  case 59:
+    *day = hebrew_start(year + 3761) + 14;
+    *length = 7;
+    return true;                                                           /* Sukkot */
+  case 60: *day = hebrew_start(year + 3761) + 22; return true;             /* Simchat Torah */
   case 34: *day = dl_days_from_civil((dl_civil){year, 5, 1}); return true; /* May Day */
   default: return false;
   }

@@ -395,6 +395,13 @@ const word_entry dl_time_words[] = {
     {"chanukah", C_HOLIDAY, 6, 0, 0, T},
     {"passover", C_HOLIDAY, 7, 0, 0, T},
     {"pentecost", C_HOLIDAY, 8, 0, 0, T},
+    {"diwali", C_HOLIDAY, 56, 0, 0, T},
+    {"deepavali", C_HOLIDAY, 56, 0, 0, T},
+    {"purim", C_HOLIDAY, 57, 0, 0, T},
+    {"shavuot", C_HOLIDAY, 58, 0, 0, T},
+    {"sukkot", C_HOLIDAY, 59, 0, 0, T},
+    {"torah", C_FEAST, 0, 0, 0, T},
+    {"lunar", C_FEAST, 0, 0, 0, T},
     {"juneteenth", C_HOLIDAY, 9, 0, 0, T},
     {"kwanzaa", C_HOLIDAY, 10, 0, 0, T},
     /* words of feasts that phrases.c joins */

@@ -78,6 +78,22 @@ static const sample samples[] = {
      NULL},
     {"He agreed to sell the second shop to a friend in July.", "July", "DATE", "2018-07", NULL,
      NULL, NULL, NULL},
+    {"They met on Lunar New Year 2023.", "Lunar New Year 2023", "DATE", "2023-01-22", "", NULL,
+     NULL, "holiday"},
+    {"They met on Diwali.", "Diwali", "DATE", "2017-10-19", "", NULL, NULL, "holiday"},
+    /* lengths with two ends */
+    {"It took two or three weeks.", "two or three weeks", "DURATION", "P2W", "EQUAL_OR_MORE", "",
+     "", "duration-range"},
+    {"It will last for the next 12 to 18 months.", "the next 12 to 18 months", "DURATION", "P12M",
+     "EQUAL_OR_MORE", "", "", "deixis-duration"},
+    {"It took about 10-15 minutes.", "10-15 minutes", "DURATION", "PT10M", "EQUAL_OR_MORE", "", "",
+     "duration-range"},
+    {"It rose from 5 to 10 minutes.", "10 minutes", "DURATION", "PT10M", "", "", "", "duration-n"},
+    {"It may save a life in a year or two.", "a year or two", "DURATION", "P1Y", "APPROX", "", "",
+     "or-two"},
+    {"The town will one day be rich.", "one day", "DATE", "FUTURE_REF", "", "", "",
+     "some-day-to-come"},
+    {"The town will have one day to vote.", "one day", "DURATION", "P1D", "", "", "", "duration-n"},
     /* figures in other orders */
     {"It was signed on 2/15 at last.", "2/15", "DATE", "2018-02-15", "", "2018-02-15", NULL,
      "month-day-figures"},
@@ -692,6 +708,20 @@ static void check_holidays(void) {
         day == dl_days_from_civil((dl_civil){2024, 4, 23}));
   CHECK(dl_holiday_day(6, 2023, &day, &length) &&
         day == dl_days_from_civil((dl_civil){2023, 12, 8}));
+  /* holiday, then year, month and day as they were kept */
+  static const int16_t kept[][4] = {
+      {52, 2018, 4, 8},   {52, 2021, 5, 2},   {52, 2024, 5, 5},   {53, 2020, 4, 17},
+      {54, 2023, 1, 7},   {55, 2017, 1, 28},  {55, 2018, 2, 16},  {55, 2019, 2, 5},
+      {55, 2020, 1, 25},  {55, 2021, 2, 12},  {55, 2022, 2, 1},   {55, 2023, 1, 22},
+      {55, 2024, 2, 10},  {55, 2025, 1, 29},  {56, 2018, 11, 7},  {56, 2019, 10, 27},
+      {56, 2020, 11, 14}, {56, 2021, 11, 4},  {56, 2022, 10, 24}, {56, 2023, 11, 12},
+      {56, 2024, 10, 31}, {56, 2025, 10, 20}, {57, 2018, 3, 1},   {57, 2023, 3, 7},
+      {57, 2024, 3, 24},  {58, 2023, 5, 26},  {58, 2024, 6, 12},  {59, 2020, 10, 3},
+      {59, 2023, 9, 30},  {60, 2018, 10, 2}};
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+    CHECK(dl_holiday_day(kept[i][0], kept[i][1], &day, &length));
+    CHECK(day == dl_days_from_civil((dl_civil){kept[i][1], kept[i][2], kept[i][3]}));
+  }
   /* Ramadan within two days of what was observed: 9 July 2013, 23 March 2023 */
   CHECK(dl_holiday_day(5, 2013, &day, &length));
   CHECK(abs(day - dl_days_from_civil((dl_civil){2013, 7, 9})) <= 2);
