@@ -388,6 +388,10 @@ static void index_other(cluster *c, const dl_form *form, uint32_t group) {
   index_add(c, initials_key(c, form, end, true), group);
   if (end < form->word_count) index_add(c, initials_key(c, form, form->word_count, false), group);
   if (form->type == DL_PLACE || form->type == DL_GROUP) return;
+  if (form->words[first].folded.len) {
+    char initial[2] = {'I', form->words[first].folded.ptr[0]};
+    index_add(c, (dl_str){initial, 2}, group);
+  }
   for (uint32_t n = 1; n < count && n <= 4; n++) {
     index_add(c, words_key(c, 'P', form->words, first, first + n), group);
     index_add(c, words_key(c, 'X', form->words, end - n, end), group);
@@ -523,6 +527,43 @@ static void keep_parent(const cluster *c, const dl_form *form, candidates *list)
   list->count = 1;
 }
 
+/* "SIA" of "Singapore Airlines": the initials of all words, the last letter being the last word's,
+ * and at most two more letters of the words before it, in their order. */
+static bool is_loose_acronym(dl_str letters, const dl_form *form) {
+  uint32_t at = 0, words = form->core_end - form->core_first;
+  if (words < 2 || letters.len < 3 || letters.len > 5 || letters.len <= words ||
+      letters.len > words + 2)
+    return false;
+  for (uint32_t i = form->core_first; i < form->core_end; i++) {
+    dl_str word = form->words[i].folded;
+    uint32_t left = form->core_end - i - 1; /* words behind this one */
+    if (at >= letters.len || !word.len || word.ptr[0] != letters.ptr[at] ||
+        dl_str_equal(word, letters))
+      return false;
+    at++;
+    for (uint32_t k = 1; left && k < word.len && letters.len - at > left; k++)
+      if (word.ptr[k] == letters.ptr[at]) at++;
+  }
+  return at == letters.len;
+}
+
+/* The one group of the article that a word in capitals is a loose acronym of, or DL_NONE. */
+static uint32_t find_loose_acronym(cluster *c, const dl_form *form) {
+  candidates list;
+  dl_str letters = form->words[form->core_first].folded;
+  char initial[2] = {'I', letters.len ? letters.ptr[0] : ' '};
+  uint32_t found = DL_NONE;
+  index_find(c, (dl_str){initial, 2}, &list);
+  if (list.cut) return DL_NONE;
+  for (uint32_t i = 0; i < list.count; i++) {
+    const dl_group *group = &c->work->groups[list.groups[i]];
+    if (!is_loose_acronym(letters, &c->work->forms[group->first_form])) continue;
+    if (found != DL_NONE) return DL_NONE;
+    found = list.groups[i];
+  }
+  return found;
+}
+
 static bool is_thing(dl_name_type type) {
   return type == DL_PRODUCT || type == DL_WORK;
 }
@@ -568,6 +609,11 @@ static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
       keep_agreeing(c, form, &list);
       if (only(&list) != DL_NONE) return only(&list);
     }
+  }
+  if (form->type == DL_ORGANIZATION && count == 1 && form->words[first].flags & DL_NW_CAPS) {
+    uint32_t loose = find_loose_acronym(c, form);
+    *confidence = 0.7f;
+    if (loose != DL_NONE && types_agree(form, &c->work->groups[loose])) return loose;
   }
   dl_str alias = known_alias((dl_str){form->key.ptr, form->key.len});
   if (alias.len && alias.len < KEY_MAX) {

@@ -206,6 +206,12 @@ static void test_organizations_told_apart(void) {
   CAST("The {O Air Force} said the {O USAF} paid.", "Air Force: Air Force, USAF");
   CAST("The {O U.S. Water Office} said the {O USWO} paid.",
        "U.S. Water Office: U.S. Water Office, USWO");
+  /* letters of earlier words between the initials; not of the last one, not in another order */
+  CAST("{O Norvik Airlines} said the {O NVA} and the {O NAS} and the {O NKVA} met.",
+       "Norvik Airlines: Norvik Airlines, NVA | NAS: NAS | NKVA: NKVA");
+  CAST("{O Norvik Airlines} and {O Nova Authority}: the {O NVA} met.",
+       "Norvik Airlines: Norvik Airlines | Nova Authority: Nova Authority | NVA: NVA");
+  CAST("{O NVA Arena} is open, the {O NVA} met.", "NVA Arena: NVA Arena, NVA");
   CAST("{O European shipbuilder Carrow} rose, {O Carrow} said.",
        "European shipbuilder Carrow: European shipbuilder Carrow, Carrow");
   CAST("Three {D Carrow Sunliners}. The {D Sunliner} flies.",
