@@ -97,6 +97,7 @@ ACTION(act_hours_of);
 ACTION(act_day_of_month);
 ACTION(act_week_weekday);
 ACTION(act_part_at);
+ACTION(act_same_period);
 ACTION(act_hour_of_part);
 ACTION(act_after_next);
 ACTION(act_time_part);

@@ -95,6 +95,32 @@ bool act_part_of(match *m) {
   return dl_action_time(m);
 }
 
+/* "the same period last year", "the same quarter a year earlier", "the quarter a year ago" */
+bool act_same_period(match *m) {
+  sem period = *chunk_sem(m, m->at[0]), year = *chunk_sem(m, m->at[2]);
+  if (period.base != BASE_DEIXIS || period.unit != U_QUARTER || period.mod ||
+      (period.deixis != X_SAME && period.deixis != X_THE))
+    return false;
+  if (year.kind != K_DATE || year.mod || year.month || year.quarter || year.season || year.day)
+    return false;
+  if (year.base == BASE_FIELDS && year.year != NO_YEAR && !year.truncated && !year.era) {
+    m->out = year;
+    m->out.unit2 = U_QUARTER;
+    return dl_action_date(m);
+  }
+  bool last = year.base == BASE_DEIXIS && year.unit == U_YEAR && year.deixis == X_LAST;
+  bool ago = year.base == BASE_SHIFT && year.unit == U_YEAR && year.direction < 0 && !year.milli &&
+             !year.vague;
+  if (m->at[1] || (!last && !ago)) return false;
+  m->out.base = BASE_SHIFT;
+  m->out.direction = -1;
+  m->out.count = ago ? year.count : 1;
+  m->out.unit = U_YEAR;
+  m->out.unit2 = U_QUARTER;
+  m->out.anchor = 3;
+  return dl_action_date(m);
+}
+
 /* ---- edges ---- */
 
 static bool edged(match *m, const atom *edge, const atom *whole) {

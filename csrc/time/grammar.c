@@ -279,6 +279,7 @@ const rule dl_time_rules[] = {
      {O(C_THE), M(C_EDGE), O(C_HYPHEN), O(C_TO), M(C_EDGE), O(C_HYPHEN), M(C_DATE)},
      act_edge,
      0},
+    {"same-period-of", 4, {M(C_DATE), O2(C_OF, C_IN), M(C_DATE)}, act_same_period, 0},
     {"around-date", 4, {V(C_QMOD, M_APPROX), M2(C_DATE, C_TIME)}, act_around, 0},
     {"or-later", 4, {M(C_DATE), M(C_OR), M(C_SHIFT)}, act_or_later, 0},
 

@@ -177,6 +177,8 @@ const word_entry dl_time_words[] = {
     {"those", C_DEIXIS, X_THAT, 0, 0, 0},
     {"latest", C_DEIXIS, X_LATEST, 0, 0, 0},
     {"following", C_DEIXIS, X_FOLLOWING, C_AFTER, 1, 0},
+    {"comparable", C_DEIXIS, X_SAME, C_ADJ, 0, 0},
+    {"corresponding", C_DEIXIS, X_SAME, C_ADJ, 0, 0},
     {"ensuing", C_DEIXIS, X_FOLLOWING, 0, 0, 0},
     {"subsequent", C_DEIXIS, X_FOLLOWING, 0, 0, 0},
     /* small words */

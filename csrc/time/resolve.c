@@ -311,6 +311,8 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
       s->unit = U_NONE;
       return;
     }
+    if (s->has_ordinal_day && d == X_SAME && !st->has_quarter)
+      return; /* a period that nothing tells */
     if ((d == X_THE || d == X_SAME || d == X_THAT) && st->has_quarter) {
       q = st->last_quarter_year * 4 + st->last_quarter - 1;
     } else if (d == X_THE || d == X_LATEST) {
@@ -697,6 +699,8 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       }
     }
   }
+  if (s->base == BASE_FIELDS && s->unit2 == U_QUARTER && st->has_quarter && !s->quarter)
+    s->quarter = st->last_quarter; /* "the same quarter of 2012" */
   if (s->nth && s->year != NO_YEAR && s->month && !s->day)
     pick_nth(s);
   else if (s->nth && s->year != NO_YEAR && !s->month) /* the first, the last week of a year */

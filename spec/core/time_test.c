@@ -81,6 +81,15 @@ static const sample samples[] = {
     {"They met on Lunar New Year 2023.", "Lunar New Year 2023", "DATE", "2023-01-22", "", NULL,
      NULL, "holiday"},
     {"They met on Diwali.", "Diwali", "DATE", "2017-10-19", "", NULL, NULL, "holiday"},
+    /* the same period of another year */
+    {"Sales rose from the same period last year.", "the same period last year", "DATE", "2017", "",
+     NULL, NULL, "same-period-of"},
+    {"Sales rose in the third quarter from the corresponding period a year ago.",
+     "the corresponding period a year ago", "DATE", "2016-Q3", "", NULL, NULL, "same-period-of"},
+    {"Sales rose in the third quarter from the same quarter of 2012.", "the same quarter of 2012",
+     "DATE", "2012-Q3", "", NULL, NULL, "same-period-of"},
+    {"They earned more over the same period.", "the same period", "DATE", "XXXX", "", "", "",
+     "deixis-period"},
     /* lengths with two ends */
     {"It took two or three weeks.", "two or three weeks", "DURATION", "P2W", "EQUAL_OR_MORE", "",
      "", "duration-range"},
