@@ -5,7 +5,7 @@
  * the most recent one, publication day included; a month and day, and a bare month, take the
  * nearest year; quarters that are reported are the last ones. Where a passage tells history (its
  * last dates carry years away from the publication), dates without a year continue from there. */
-#include "time/engine.h"
+#include "time/cues.h"
 
 struct resolver {
   run *r;
@@ -31,9 +31,9 @@ struct resolver {
     int32_t year;
   } dated[16];
   uint32_t dated_count;
-  uint8_t weekdays_ahead; /* bit n: weekday n was last spoken of as to come */
-  uint32_t end_token;     /* of the expression in hand */
-  const sem *ends;        /* the day that the unit in hand ended on, or NULL */
+  uint8_t weekdays_ahead;    /* bit n: weekday n was last spoken of as to come */
+  uint32_t token, end_token; /* of the expression in hand */
+  const sem *ends;           /* the day that the unit in hand ended on, or NULL */
 };
 typedef resolver state;
 
@@ -233,6 +233,15 @@ static bool from_text(uint8_t deixis) {
   return deixis == X_PREVIOUS || deixis == X_FOLLOWING || deixis == X_SAME || deixis == X_THAT;
 }
 
+/* "ahead of the weekend", "will meet at the weekend" */
+static bool weekend_ahead(const state *st) {
+  if (st->token > 0) {
+    uint32_t cues = dl_cues_of(&st->r->tense, st->token - 1);
+    if (cues & (CUE_UNTIL | CUE_TERM)) return true;
+  }
+  return dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) > 0;
+}
+
 static void deixis_unit(state *st, sem *s, resolved *out) {
   uint8_t d = s->deixis, unit = s->unit;
   int32_t step = step_of(d);
@@ -280,7 +289,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
   case U_WEEKEND:
     if (d == X_THE || d == X_PAST) {
       /* the one that was last: on Saturday and Sunday the running one */
-      step = dl_weekday(day) >= 6 ? 0 : -1;
+      step = dl_weekday(day) >= 6 || (d == X_THE && weekend_ahead(st)) ? 0 : -1;
     } else if (d == X_LAST) {
       step = -1;
     }
@@ -833,6 +842,7 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
           memcmp(w, "end", 3) == 0)
         st->ends = next;
     }
+    st->token = a->token;
     st->end_token = a->end_token;
     complete(st, &v->s, v, a->token);
     if (v->s.month && v->s.day && v->s.year != NO_YEAR && !v->s.era &&
