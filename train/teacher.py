@@ -121,11 +121,11 @@ def run(model, group):
 
 
 def predict(model, windows, count):
-    """Log probabilities of all pieces of a document."""
+    """Log probabilities of all pieces of a document, or of several as one."""
     scores = torch.full((count, LABELS), -20.0); scores[:, 0] = 0
-    with torch.no_grad():
-        for at in range(0, len(windows), 8):
-            group = windows[at:at + 8]
+    with torch.inference_mode():
+        for numbers in batches(windows, 2500, False):
+            group = [windows[i] for i in numbers]
             p = F.log_softmax(run(model, group), 1)
             scores[np.concatenate([w[3] for w in group])] = p
     return scores
@@ -217,39 +217,44 @@ def train(args):
 
 
 def unlabelled(shared):
-    """Running news text: documents as lists of token lists."""
+    """Running news text: documents as lists of lines of tokens."""
     doc = []
     with lzma.open(f"{shared}/corpora/ner/unlabelled-us-news.txt.xz", "rt", encoding="utf8") as f:
         for line in f:
             if line.startswith("# "):
                 if doc: yield doc
                 doc = []
-            elif line.strip() and "███" not in line:
-                doc.append([(t, "O") for t in line.split()])
+            elif line.strip() and "███" not in line and len(doc) < 60:
+                doc.append(line)
     if doc: yield doc
 
 
 def label(args):
-    np.random.seed(args.seed)
     features = native.Features(native.default_work() + "-teacher", open(args.lexicon, "rb").read())
     cutter = Windows(args.encoder)
     model = Teacher(args.encoder); model.load_state_dict(torch.load(args.teacher)); model.eval()
     began, total = time.time(), 0
     columns = {k: [] for k in ("word", "bits", "twin", "hashes", "first", "soft")}
     docs = []
-    for number, doc in enumerate(unlabelled(args.shared)):
-        if number % 5 != args.seed % 5: continue  # spread over all outlets and years
+    news = list(unlabelled(args.shared))
+    # Every fifth document, then every fifth of the others: a run cut short has seen all outlets and years.
+    order = [i for lap in range(5) for i in range((args.seed + lap) % 5, len(news), 5)]
+    for at in range(0, len(order), 64):
         if time.time() - began > args.minutes * 60: break
-        source, _ = corpora.natural(doc[:60], False, 2)
-        source = source.replace(" ’ s ", "’s ").replace(" n’t", "n’t").replace(" ’ ", "’ ")
-        raw = source.encode()
-        pieces, sentences = features.pieces(raw)
-        p = predict(model, cutter.cut(raw, pieces, sentences), len(pieces)).exp()
-        docs.append((total, total + len(pieces), 1.0, 0, False)); total += len(pieces)
-        columns["soft"].append((p.numpy() * 255 + 0.5).astype(np.uint8))
-        columns["first"].append(first_of(sentences, len(pieces)))
-        for k in ("word", "bits", "twin", "hashes"): columns[k].append(pieces[k])
-        if len(docs) % 200 == 0: print(f"{len(docs)} documents, {total} pieces, {time.time() - began:.0f} s", flush=True)
+        windows, bounds = [], []
+        for i in order[at:at + 64]:
+            source, _ = corpora.natural([[(t, "O") for t in line.split()] for line in news[i]], False, 2)
+            raw = source.replace(" ’ s ", "’s ").replace(" n’t", "n’t").replace(" ’ ", "’ ").encode()
+            pieces, sentences = features.pieces(raw)
+            start = bounds[-1][1] if bounds else 0
+            bounds.append((start, start + len(pieces)))
+            windows += [(*w[:3], [start + k for k in w[3]]) for w in cutter.cut(raw, pieces, sentences)]
+            docs.append((total + start, total + start + len(pieces), 1.0, 0, False))
+            columns["first"].append(first_of(sentences, len(pieces)))
+            for k in ("word", "bits", "twin", "hashes"): columns[k].append(pieces[k])
+        soft = predict(model, windows, bounds[-1][1]).exp()
+        columns["soft"].append((soft.numpy() * 255 + 0.5).astype(np.uint8)); total += bounds[-1][1]
+        if at // 64 % 10 == 9: print(f"{len(docs)} of {len(news)} documents, {total} pieces, {time.time() - began:.0f} s", flush=True)
     np.savez(args.soft, docs=np.array(docs, np.float64), names=np.array(["unlabelled"]),
              **{k: np.concatenate(v) for k, v in columns.items()})
 
