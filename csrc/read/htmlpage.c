@@ -190,6 +190,11 @@ static dl_node step(const dl_html *html, dl_node root, dl_node node, bool into) 
   return DL_NO_NODE;
 }
 
+/* A style sheet parts what ends so from an element that begins with a capital: "By" and "Jane Doe". */
+static bool ends_lower(const char *text, uint32_t len) {
+  return len && dl_is_lower(dl_utf8_previous(text, &len));
+}
+
 dl_str dl_page_text(const dl_page *page, dl_node root, uint32_t most, dl_span *source) {
   if (source) *source = (dl_span){0, 0};
   char *out = dl_arena_alloc(page->scratch, (size_t)most + 4);
@@ -213,7 +218,8 @@ dl_str dl_page_text(const dl_page *page, dl_node root, uint32_t most, dl_span *s
           space = true;
           continue;
         }
-        if (space && len) out[len++] = ' ';
+        bool glued = first == UINT32_MAX && len && !space && dl_is_upper(c) && ends_lower(out, len);
+        if ((space || glued) && len) out[len++] = ' ';
         space = false;
         memcpy(out + len, n->text.ptr + at, pos - at);
         len += pos - at;

@@ -232,7 +232,8 @@ static void consider(const dl_page *page, dl_node node, float bonus, const known
   *best = (choice){text, source, score, agree, node};
 }
 
-static void choose_title(dl_page *page, const dl_page_blocks *blocks) {
+/* Returns the text of the heading that the title was taken from, labels and all; empty where from none. */
+static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
   dl_document *out = page->out;
   dl_ld article = {page->article_json, page->article_item};
   known_titles known;
@@ -276,10 +277,12 @@ static void choose_title(dl_page *page, const dl_page_blocks *blocks) {
   if (best.agree >= 0.6f) {
     uint32_t cut = behind_label(page, best.node, best.text);
     if (!cut) cut = known_suffix(best.text, known.plain, KNOWN);
-    best.text = dl_str_slice(best.text, cut, best.text.len);
-    out->title = dl_page_field(page, (dl_found){best.text, best.source, 0}, DL_FROM_HEADING,
+    dl_str title = dl_str_slice(best.text, cut, best.text.len);
+    while (cut && title.len && strchr(" :-|/", title.ptr[0])) /* between label and title */
+      title = dl_str_slice(title, 1, title.len);
+    out->title = dl_page_field(page, (dl_found){title, best.source, 0}, DL_FROM_HEADING,
                                0.6f + 0.39f * best.agree);
-    return;
+    return best.text;
   }
   /* Blocks that are no heading by their markup but say the same as the metadata. */
   for (uint32_t i = 0; i < blocks->count && i < 400; i++) {
@@ -295,7 +298,7 @@ static void choose_title(dl_page *page, const dl_page_blocks *blocks) {
       dl_span to = dl_page_source(page, last->node, last->from, last->to);
       if (from.start < to.end) shown.source = (dl_span){from.start, to.end};
       out->title = dl_page_field(page, shown, DL_FROM_HEADING, 0.9f);
-      return;
+      return DL_STR("");
     }
   }
   if (h1s == 1) {
@@ -307,7 +310,7 @@ static void choose_title(dl_page *page, const dl_page_blocks *blocks) {
     bool stands = page->elements[only_h1].linked == 0 && !is_site(page, text, site);
     if (count_words(text) >= 3 && stands && (shared || best.agree >= 0.3f)) {
       out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.6f);
-      return;
+      return DL_STR("");
     }
   }
   static const dl_evidence evidence[] = {DL_FROM_JSON_LD,   DL_FROM_META, DL_FROM_META,
@@ -319,17 +322,18 @@ static void choose_title(dl_page *page, const dl_page_blocks *blocks) {
     if (!last.value.len || (site.len && dl_letters_equal(last.value, site) && t + 1 < KNOWN))
       continue;
     out->title = dl_page_field(page, last, evidence[turn[t]], 0.7f);
-    return;
+    return DL_STR("");
   }
   if (only_h1 != DL_NO_NODE) {
     dl_span source;
     dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
     out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.4f);
   }
+  return DL_STR("");
 }
 
 /* The block that shows the title best. */
-static void find_title_block(dl_page *page, const dl_page_blocks *blocks) {
+static void find_title_block(dl_page *page, const dl_page_blocks *blocks, dl_str heading) {
   page->title_block = blocks->count;
   dl_str title = page->out->title.value;
   if (!title.len) return;
@@ -337,7 +341,8 @@ static void find_title_block(dl_page *page, const dl_page_blocks *blocks) {
   for (uint32_t i = 0; i < blocks->count; i++) {
     dl_str text = dl_page_block_text(blocks, i);
     if (text.len > title.len * 2 + 32 || text.len * 2 + 32 < title.len) continue;
-    if (!dl_letters_equal(text, title)) continue;
+    if (!dl_letters_equal(text, title) && !(heading.len && dl_letters_equal(text, heading)))
+      continue;
     uint8_t name = blocks->items[i].name;
     int score = name == DL_NAME_H1 ? 4 : name == DL_NAME_H2 ? 3 : name == DL_NAME_H3 ? 2 : 1;
     if (blocks->items[i].link_bytes) score = 1;
@@ -349,7 +354,7 @@ static void find_title_block(dl_page *page, const dl_page_blocks *blocks) {
 }
 
 dl_status dl_page_fill_title(dl_page *page, const dl_page_blocks *blocks) {
-  choose_title(page, blocks);
-  find_title_block(page, blocks);
+  dl_str heading = choose_title(page, blocks);
+  find_title_block(page, blocks, heading);
   return DL_OK;
 }

@@ -430,6 +430,28 @@ static void test_kinds(void) {
   done(&r);
 }
 
+/* Labels set off from a title or a name by style sheets alone. */
+static void test_glued(void) {
+  static const char page[] =
+      "<title>Ferry fares rise in spring | Ledger</title><body><h1><span>Harbour and "
+      "port</span><span>Ferry fares rise in spring</span></h1><p class=byline>By<a rel=author "
+      "href=/jane>Jane Doe</a></p><p>The fares of the ferry rise by a tenth, the operator said "
+      "on Monday, and children ride free as before.</p>";
+  reading r;
+  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  CHECK(r.status == DL_OK && sound(&r));
+  CHECK(dl_str_equal(r.doc.title.value, DL_STR("Ferry fares rise in spring")));
+  CHECK(r.doc.authors.count == 1 && dl_str_equal(r.doc.authors.items[0].value, DL_STR("Jane Doe")));
+  CHECK(r.doc.block_count && r.doc.blocks[0].kind == DL_BLOCK_TITLE);
+  done(&r);
+  static const char dash[] =
+      "<title>Ferry fares rise in spring</title><body><h1>Harbour - Ferry fares rise in "
+      "spring</h1><p>The fares of the ferry rise by a tenth, the operator said.</p>";
+  read_with(&r, (dl_str){dash, sizeof dash - 1}, dl_allocator_libc);
+  CHECK(dl_str_equal(r.doc.title.value, DL_STR("Ferry fares rise in spring")));
+  done(&r);
+}
+
 static void test_json(void) {
   static const struct {
     const char *text, *key, *value;
@@ -580,6 +602,7 @@ int main(void) {
   test_unknown_elements();
   test_dates_aside();
   test_kinds();
+  test_glued();
   test_json();
   test_mutations();
   test_memory();
