@@ -74,6 +74,16 @@ static bool is_gadget(const dl_text *text, uint32_t token) {
   return s.ptr[2] >= 'a' && s.ptr[2] <= 'z' && s.ptr[3] >= 'a' && s.ptr[3] <= 'z';
 }
 
+/* "U.K.": the code of a country, with its stops hardly anything else. */
+static bool is_country_code(const finder *f, uint32_t token) {
+  const dl_token *t = &f->text->tokens[token];
+  unsigned flags = DL_TOKEN_ALL_CAPS | DL_TOKEN_ABBREVIATION;
+  if ((t->flags & flags) != flags || t->end - t->start < 4) return false;
+  dl_sense sense;
+  if (!dl_gazetteer_find(&f->gazetteer, dl_token_str(f->text, token), &sense, 1)) return false;
+  return !sense.demonym && dl_gazetteer_place(&f->gazetteer, sense.place).kind == DL_KIND_COUNTRY;
+}
+
 /* How many tokens from `token` on are a place; 0: none. */
 static uint32_t find_at(const finder *f, uint32_t token, const dl_sentence *sentence,
                         bool behind_place) {
@@ -87,6 +97,7 @@ static uint32_t find_at(const finder *f, uint32_t token, const dl_sentence *sent
       if (names_container(f, token, token + n)) return n;
     return 0;
   }
+  if (is_country_code(f, token)) return 1;
   /* A run of its own: no capital before or behind. */
   if (run > WINDOW || f->text->tokens[token].flags & (DL_TOKEN_FIRST | DL_TOKEN_ALL_CAPS)) return 0;
   if (token > sentence->first_token && (f->covered[token - 1] || is_capital_word(f, token - 1) ||
