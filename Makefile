@@ -193,7 +193,7 @@ check-gc: $(MODULE) ## the Lua specs under a collector that never rests
 	DATELINE_SLOW=1 $(BUSTED) --helper=spec/support/gcstress.lua
 
 check-fuzz: ## each fuzz target for its share of FUZZ_SECONDS
-	@$(SUB) fuzz FUZZ_SECONDS=$(or $(FUZZ_SECONDS),60)
+	@FUZZ_SEED=$(or $(FUZZ_SEED),1) $(SUB) fuzz FUZZ_SECONDS=$(or $(FUZZ_SECONDS),60)
 
 check-rock: ## build, install, pack and install again with luarocks
 	@tools/check_rock.sh $(LUA_VERSION)

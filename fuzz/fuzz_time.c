@@ -6,9 +6,8 @@
 
 #include "time/time.h"
 
-static void need(int ok) {
-  if (!ok) abort();
-}
+/* A macro, so that the stack trace names the line that failed. */
+#define need(ok) ((ok) ? (void)0 : abort())
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size < 2 || size > 65536) return 0;

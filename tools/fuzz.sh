@@ -4,7 +4,8 @@
 #
 # Each run starts from the articles of the repository and from fuzz/seeds/TARGET, where committed inputs
 # of interest lie (also those that once failed). What is found on the way stays in
-# build/fuzz/corpus/TARGET, so that the next run goes on from there.
+# build/fuzz/corpus/TARGET, so that the next run goes on from there. FUZZ_SEED=1 repeats a run (0, the default:
+# a new one each time).
 set -u
 
 if [ "${1:-}" = --possible ]; then
@@ -28,7 +29,7 @@ for target in "$@"; do
   seeds=examples/articles
   [ -d "fuzz/seeds/$target" ] && seeds="$seeds fuzz/seeds/$target"
   # shellcheck disable=SC2086 # a list of folders
-  if "$folder/fuzz/$target" -max_total_time="$share" -timeout=20 -rss_limit_mb=4096 -max_len=20000 \
+  if "$folder/fuzz/$target" -seed="${FUZZ_SEED:-0}" -max_total_time="$share" -timeout=20 -rss_limit_mb=4096 -max_len=20000 \
       -print_final_stats=1 -verbosity=0 -artifact_prefix="build/fuzz/$target-" \
       "$corpus" $seeds >"build/fuzz/$target.log" 2>&1; then
     passed=$((passed + 1))

@@ -21,7 +21,7 @@ struct resolver {
   int32_t last_year;
   uint8_t last_quarter;
   int32_t last_quarter_year;
-  uint32_t quarter_token;
+  uint32_t quarter_token, quarter_index;
   bool has_quarter;
   int32_t period_months; /* 9 for "the nine months", 3 for a quarter; 0 none */
   bool narrative;
@@ -160,6 +160,14 @@ static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t
   return year;
 }
 
+/* The nearest season, unless the words around it look the other way. */
+static int32_t season_year(const state *st, int32_t month) {
+  int32_t year = nearest_year(st, month, 15);
+  int32_t gap = days_of((dl_civil){year, month, 15}) - st->dct_days;
+  if (gap > 60) return year - dl_tense_past_near(&st->r->tense, st->token);
+  return year + (gap < -45 && dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) > 0);
+}
+
 static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
   if (s->year != NO_YEAR) return;
   s->winter_before = s->season == PART_WI && st->has_dct && st->dct.month <= 6;
@@ -209,9 +217,12 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
       }
     }
   }
-  s->year = s->month               ? likely_year(st, month, s->day, token)
-            : s->season == PART_WI ? st->dct.year
-                                   : nearest_year(st, month, day);
+  if (s->month)
+    s->year = likely_year(st, month, s->day, token);
+  else if (s->season == PART_WI)
+    s->year = st->dct.year;
+  else
+    s->year = s->season ? season_year(st, month) : nearest_year(st, month, day);
   anchored(st, out, false, "the year nearest to publication");
 }
 
@@ -513,6 +524,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
     }
     *s = moved;
     out->anchor = inner.anchor;
+    out->anchor_index = inner.anchor_index;
     return;
   }
   if (s->vague) {
@@ -530,7 +542,8 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
     if (token - st->quarter_token < 400 || s->unit2 == U_QUARTER) {
       s->year = st->last_quarter_year - s->count;
       s->quarter = st->last_quarter;
-      anchored(st, out, false, "the same quarter of the year before");
+      anchored(st, out, true, "the same quarter of the year before");
+      out->anchor_index = st->quarter_index;
       return;
     }
   }
@@ -741,6 +754,7 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
     st->last_quarter = s->quarter > 4 ? 4 : s->quarter;
     st->last_quarter_year = s->year;
     st->quarter_token = token;
+    st->quarter_index = index;
     if (!st->narrative) return;
   }
   /* years before Christ count backwards: -218 and two years are -216 */

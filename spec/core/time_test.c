@@ -81,6 +81,14 @@ static const sample samples[] = {
     {"They met on Lunar New Year 2023.", "Lunar New Year 2023", "DATE", "2023-01-22", "", NULL,
      NULL, "holiday"},
     {"They met on Diwali.", "Diwali", "DATE", "2017-10-19", "", NULL, NULL, "holiday"},
+    /* seasons and weekends, by the words around them */
+    {"The cup will be held over the autumn.", "the autumn", "DATE", "2018-FA", "", NULL, NULL,
+     "season-the"},
+    {"He has been away since the summer.", "the summer", "DATE", "2017-SU", "", NULL, NULL,
+     "season-the"},
+    {"Traders sold ahead of the weekend.", "the weekend", "DATE", "2018-W11-WE", "", NULL, NULL,
+     "the-day"},
+    {"He fell over the weekend.", "the weekend", "DATE", "2018-W10-WE", "", NULL, NULL, "the-day"},
     /* the same period of another year */
     {"Sales rose from the same period last year.", "the same period last year", "DATE", "2017", "",
      NULL, NULL, "same-period-of"},
@@ -807,6 +815,16 @@ static void check_details(void) {
   if (f.found.count == 2) {
     CHECK_STR(f.found.items[1].value, "1999-05-04T17:00");
     CHECK(f.found.items[1].anchor == DL_ANCHOR_MENTION);
+  }
+  forget(&f);
+  /* what a quarter is compared with hangs on the quarter */
+  find_in(&f,
+          "It earned 4 million in the fourth quarter of 2021, up from 3 million a year earlier.",
+          NULL, -1);
+  CHECK(f.found.count == 2);
+  if (f.found.count == 2) {
+    CHECK_STR(f.found.items[1].value, "2020-Q4");
+    CHECK(f.found.items[1].anchor == DL_ANCHOR_MENTION && f.found.items[1].anchor_index == 0);
   }
   forget(&f);
   find_in(&f, "", &thursday, -1);
