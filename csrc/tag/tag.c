@@ -67,11 +67,13 @@ static void trim(const tagger *t, const dl_pieces *pieces, dl_tagged *name) {
   }
 }
 
-/* A name shows a capital or a digit somewhere. */
+/* A name shows a capital or a digit somewhere. Letters of scripts without case show neither: of
+ * their words the model knows nothing. */
 static bool looks_like_name(const dl_pieces *pieces, const dl_tagged *name) {
   uint64_t bits = 0;
   for (uint32_t i = name->first; i < name->end; i++) bits |= pieces->items[i].bits;
-  if (bits >> DL_BIT_CAPITAL & 1 || bits >> DL_BIT_NON_ASCII & 1) return true;
+  if (bits >> DL_BIT_CAPITAL & 1) return true;
+  if (bits >> DL_BIT_NON_ASCII & 1) return false;
   return bits >> DL_BIT_DIGIT & 1 || name->type == DL_PRODUCT || name->type == DL_ORGANIZATION;
 }
 

@@ -12,19 +12,43 @@ local function out(...) io.stdout:write(...) end
 
 local function complain(message) io.stderr:write("dateline: ", message, "\n") end
 
-local function wrap(text, indent)
-  local line = indent
-  for word in text:gmatch "%S+" do
-    if #line + #word + 1 > SCREEN and #line > #indent then
-      out(line, "\n")
-      line = indent
-    end
-    line = line .. (#line > #indent and " " or "") .. word
-  end
-  if #line > #indent then out(line, "\n") end
+-- Code points: bytes that go on with a character count for nothing.
+local function width(text)
+  local _, count = text:gsub("[^\128-\191]", "")
+  return count
 end
 
-local function heading(text) out("\n", text, "\n") end
+local function pad(text, columns) return text .. (" "):rep(columns - width(text)) end
+
+local function wrap(text, indent)
+  local used = 0
+  for word in text:gmatch "%S+" do
+    local columns = width(word)
+    if used > 0 and #indent + used + columns + 1 > SCREEN then
+      out "\n"
+      used = 0
+    end
+    out(used > 0 and " " or indent, word)
+    used = used + columns + (used > 0 and 1 or 0)
+  end
+  if used > 0 then out "\n" end
+end
+
+-- At most `bytes` of a text, no character in halves.
+local function cut(text, bytes)
+  if #text <= bytes then return text end
+  while text:byte(bytes + 1) >= 128 and text:byte(bytes + 1) < 192 do bytes = bytes - 1 end
+  return text:sub(1, bytes) .. " ..."
+end
+
+-- Prints at most so many (25) of a list under its heading; an empty list not at all.
+local function section(title, list, print_item, most)
+  most = most or 25
+  if #list == 0 then return end
+  out("\n", title, "\n")
+  for i = 1, math.min(#list, most) do print_item(list[i]) end
+  if #list > most then out("  ... and ", #list - most, " more\n") end
+end
 
 local function place_line(place)
   local near = place.kind == "near" and "near " or ""
@@ -55,40 +79,31 @@ local function summary(article)
   if article.kind ~= "article" then line("note", "this looks like no article: " .. article.kind) end
 
   local _, words = article.text:gsub("%S+", "")
-  heading(("Text: %d words in %d blocks"):format(words, #article.blocks))
-  wrap(article.text:sub(1, 280):gsub("[\128-\255]*$", "") .. (#article.text > 280 and " ..." or ""), "  ")
+  out(("\nText: %d words in %d blocks\n"):format(words, #article.blocks))
+  wrap(cut(article.text, 280), "  ")
 
-  heading("Who, what and where")
-  for i, entity in ipairs(article.entities) do
-    if i > 25 then
-      out("  ... and ", #article.entities - 25, " more\n")
-      break
-    end
-    out(("  %-12s %-30s %3d x"):format(entity.type, entity.name, #entity.mentions))
+  section("Who, what and where", article.entities, function(entity)
+    out(("  %-12s %s %3d x"):format(entity.type, pad(entity.name, 30), #entity.mentions))
     if #entity.roles > 0 then out("  ", table.concat(entity.roles, "; ")) end
     if entity.place then out("  ", place_line(entity.place)) end
     out "\n"
-  end
+  end)
 
-  heading("When")
-  for _, date in ipairs(article.dates) do
-    out(("  %-30s %-8s %-14s%s\n"):format(date.text:gsub("%s+", " "), date.type, date.value,
-      date.mod and "  " .. date.mod or ""))
-  end
+  section("When", article.dates, function(date)
+    local value = date.mod and pad(date.value, 14) .. "  " .. date.mod or date.value
+    out(("  %s %-8s %s\n"):format(pad(date.text:gsub("%s+", " "), 30), date.type, value))
+  end)
 
-  local spoken = 0
+  local spoken = {}
   for _, quote in ipairs(article.quotes) do
-    if quote.speaker and quote.direct then
-      if spoken == 0 then heading("Who said what") end
-      spoken = spoken + 1
-      if spoken > 8 then break end
-      local entity = quote.speaker.entity and article.entities[quote.speaker.entity]
-      out("  ", entity and entity.name or quote.speaker.text, ":\n")
-      wrap('"' .. quote.text .. '"', "    ")
-    end
+    if quote.speaker and quote.direct then spoken[#spoken + 1] = quote end
   end
-  if #article.related > 0 then heading("Related") end
-  for _, link in ipairs(article.related) do out("  ", link.title or link.url or "", "\n") end
+  section("Who said what", spoken, function(quote)
+    local entity = quote.speaker.entity and article.entities[quote.speaker.entity]
+    out("  ", entity and entity.name or quote.speaker.text, ":\n")
+    wrap('"' .. quote.text .. '"', "    ")
+  end, 8)
+  section("Related", article.related, function(link) out("  ", link.title or link.url or "", "\n") end)
 end
 
 local function describe(parser, options)

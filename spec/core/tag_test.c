@@ -196,6 +196,17 @@ static void test_odd_texts(void) {
   free(big);
 }
 
+/* Letters with marks count as letters; words of scripts without case are no names of anybody. */
+static void test_other_letters(void) {
+  dl_text text = split("Mesut Özil met Émile Zola in Århus, officials said on Monday.");
+  dl_names names = tag(&text);
+  CHECK(has(&text, &names, "Mesut Özil", DL_PERSON));
+  CHECK(has(&text, &names, "Émile Zola", DL_PERSON));
+  text = split("\xE5\x8C\x97\xE4\xBA\xAC\xE4\xBB\x8A\xE5\xA4\xA9 \xE5\xA4\xA7\xE9\x9B\xAA");
+  names = tag(&text);
+  CHECK(names.count == 0);
+}
+
 static void test_same_name_same_type(void) {
   dl_text text = split(article);
   dl_names names = tag(&text);
@@ -255,6 +266,7 @@ int main(void) {
   test_pieces();
   test_names();
   test_odd_texts();
+  test_other_letters();
   test_same_name_same_type();
   test_refused_memory();
   test_damaged_model();
