@@ -19,7 +19,14 @@
 
 #include "name/words.h"
 
-enum { ROUNDS = 3, ANCHORS = 24, COUNTRIES = 1024, MOST_GAZETTEERS = 8, TOWN = 5000 };
+enum {
+  ROUNDS = 3,
+  ANCHORS = 24,
+  COUNTRIES = 1024,
+  MOST_GAZETTEERS = 8,
+  TOWN = 5000,
+  FAMOUS = 300000
+};
 
 #define DOUBT         0.2f
 #define SURE          0.75f
@@ -471,16 +478,22 @@ static float distance(float a, float b, float c, float d) {
   return dx > dy ? dx + 0.4f * dy : dy + 0.4f * dx;
 }
 
+static bool is_town(const dl_place_record *r) {
+  return r->kind >= DL_KIND_CAPITAL && r->kind <= DL_KIND_NEIGHBORHOOD;
+}
+
+/* Whether a place lies in the region or country of a code. */
+static bool lies_inside(const dl_place_record *r, const char *code, bool is_region) {
+  return is_region ? strcmp(r->region, code) == 0 && r->kind != DL_KIND_REGION
+                   : strcmp(r->country, code) == 0 && r->kind != DL_KIND_COUNTRY;
+}
+
 static float score(const locator *l, uint32_t group, const dl_place_record *r, const char *code,
                    bool is_region) {
   float s = prior(r);
   /* Reporters file from towns: "WASHINGTON (AP)" is the city, not the state. */
   if (group == l->dateline_group && r->kind == DL_KIND_REGION) s -= REGION_WEIGHT;
-  if (code[0]) {
-    bool inside = is_region ? strcmp(r->region, code) == 0 && r->kind != DL_KIND_REGION
-                            : strcmp(r->country, code) == 0 && r->kind != DL_KIND_COUNTRY;
-    s += inside ? 6.0f : 0.0f;
-  }
+  if (code[0] && lies_inside(r, code, is_region)) s += 6.0f;
   const reading *own = &l->chosen[group];
   const dl_group *g = &l->work->groups[group];
   float weight = 0;
@@ -536,6 +549,11 @@ static void choose(locator *l, uint32_t number) {
     }
   }
   memset(&l->chosen[number], 0, sizeof l->chosen[number]);
+  /* "Aston, Pa." is not the Aston of another country, only because that one is large enough for a
+   * gazetteer. A city known to everybody may stand in a list: "Moscow, Washington and Beijing". */
+  if (chosen && is_region && is_town(&chosen->record) && chosen->record.population < FAMOUS &&
+      memcmp(chosen->record.country, code, 2) != 0)
+    chosen = NULL;
   if (!chosen) return;
   l->chosen[number] = *chosen;
   float lead = second < 0 ? 3.0f : best - second;

@@ -56,8 +56,9 @@ static dl_str trim_spaces(dl_str text) {
   return text;
 }
 
-/* "TALLAHASSEE, Fla.": the place of the first name that lies in the region or country of the second;
- * kind "" where there is none such. */
+/* "TALLAHASSEE, Fla.": the place of the first name that lies in the region or country of the second.
+ * A town that the gazetteer does not know there is marked as near: the middle of the second, not a
+ * town of its name elsewhere. Unknown where the second is no region or country. */
 static dl_place contained(const dl_gazetteer *g, dl_str head, dl_str tail) {
   enum { MOST_CONTAINERS = 8 };
   dl_sense senses[DL_SENSES_MAX];
@@ -71,7 +72,15 @@ static dl_place contained(const dl_gazetteer *g, dl_str head, dl_str tail) {
   }
   dl_place none;
   memset(&none, 0, sizeof none);
-  return found ? heaviest(g, head, containers, found) : none;
+  if (!found) return none;
+  dl_place place = heaviest(g, head, containers, found);
+  if (place.known) return place;
+  place = heaviest(g, tail, NULL, 0);
+  place.name = tail;
+  place.kind = "near";
+  place.geonames = place.population = 0;
+  place.confidence = 0.2f;
+  return place;
 }
 
 dl_place dl_place_find(dl_str name) {
@@ -90,6 +99,6 @@ dl_place dl_place_find(dl_str name) {
     place.kind = "";
     return place;
   }
-  place.name = name;
+  if (!place.name.len) place.name = name;
   return place;
 }

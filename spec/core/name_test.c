@@ -389,6 +389,10 @@ static void test_places(void) {
   CHECK(place.known && strcmp(place.country, "US") == 0);
   place = dl_place_find(DL_STR("LONDON, Ontario"));
   CHECK(place.known && strcmp(place.country, "CA") == 0);
+  /* a small town of the region, not the one of its name abroad */
+  place = dl_place_find(DL_STR("ASTON, Pa."));
+  CHECK(strcmp(place.country, "US") == 0 && strcmp(place.kind, "near") == 0);
+  CHECK(dl_str_equal(place.name, DL_STR("Pa.")) && place.geonames == 0);
   place = dl_place_find(DL_STR("WASHINGTON/LONDON"));
   CHECK(place.known && strcmp(place.country, "US") == 0);
   CHECK(!dl_place_find(DL_STR(",")).known);
@@ -406,6 +410,9 @@ static void test_places_nearby(void) {
   /* what it is said to lie in goes before what is near */
   PLACE("From {L Boston} she drove to {L Vosterholm}, {L Texas}, where {L Austin} is.",
         "Vosterholm", "US", "US-TX", "near");
+  /* the gazetteer's only town of the name lies abroad */
+  PLACE("A mill in {L Aston}, {L Pennsylvania}, burned.", "Aston", "US", "US-PA", "near");
+  PLACE("Talks in {L Moscow}, {L Washington} and {L Beijing}.", "Moscow", "RU", "RU-MOW", "city");
   PLACE("All {L Norway} knows {L Vosterholm}.", "Vosterholm", "NO", "", "near");
   story *s = tell("From {L Austin} she drove to {L Vosterholm} and {L Quenbury}.", 0);
   const dl_place *near = &entity_named(s, "Vosterholm")->place;
