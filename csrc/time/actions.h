@@ -71,6 +71,7 @@ ACTION(act_times);
 /* relative.c: what hangs on now or on the text; combine.c: chunks that stand together */
 ACTION(act_the_unit);
 ACTION(act_refword);
+ACTION(act_ref_adjective);
 ACTION(act_moment);
 ACTION(act_that_time);
 ACTION(act_term);

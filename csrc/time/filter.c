@@ -194,7 +194,10 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
   if (b && atom_is(b, C_PAREN)) return year <= 2100 && year >= 1300;
   if (b && joins(b) && bb && atom_is(bb, C_DATE)) return true;
   if (n && joins(n) && behind(r, n) && (n[1].flags & A_CHUNK)) return year <= 2100;
-  return year >= 1500 && year < 1900 && b && atom_is(b, C_THE) && n && atom_is(n, C_PLAIN);
+  if (year < 1500 || year >= 1900 || !b) return false;
+  if (atom_is(b, C_THE)) return n != NULL; /* the 1780 "Moonlight Battle" */
+  /* "as late as 1781"; a heading's "Blockade, 1861" */
+  return text_is(r, b, "as") || (r->story && atom_is(b, C_COMMA) && !n);
 }
 
 static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n) {
@@ -211,7 +214,10 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
     if (plain_capital(n)) return false;
     return true;
   }
-  if (sign) return !(plain_capital(n) && b && atom_is(b, C_PREP) && text_is(r, b, "by"));
+  if (sign)
+    return !(plain_capital(n) && text_is(r, b, "by") &&
+             (text_is(r, a, "april") || text_is(r, a, "june") || text_is(r, a, "august") ||
+              text_is(r, a, "march")));
   if (text_is(r, a, "march") || text_is(r, a, "august")) {
     if (n && (atom_is(n, C_TO) || atom_is(n, C_PREP) || atom_is(n, C_OF) || atom_is(n, C_ON)) &&
         text_is(r, a, "march"))
@@ -260,6 +266,7 @@ static bool keep_weekday(const run *r, const atom *a, const atom *b, const atom 
 static bool keep_season(const run *r, const atom *a, const atom *b, const atom *n) {
   const sem *s = &r->sems[a->sem];
   if (s->base == BASE_DEIXIS || s->year != NO_YEAR || s->other >= 0) return true;
+  if (r->story && s->season != PART_FA) return true;
   if (text_is(r, a, "the fall") || text_is(r, a, "the spring")) {
     if (!prep(b) || (b && atom_is(b, C_OF))) return false;
     return !(n &&
@@ -310,6 +317,7 @@ bool dl_filter_keep(run *r, uint32_t i) {
   const atom *n = i + 1 < r->count && !(a[1].flags & A_BREAK) ? a + 1 : NULL;
   const char *rule = a->rule;
   if (s->base == BASE_DEIXIS && s->unit == U_MOMENT) return r->story;
+  if (s->base == BASE_REF && strcmp(rule, "ref-adjective") == 0) return r->story;
   if (s->kind == K_DATE && s->base == BASE_FIELDS && s->other < 0) {
     bool only_year = s->year != NO_YEAR && !s->month && !s->season && !s->quarter && !s->half &&
                      !s->holiday && !s->truncated && !s->era && !s->fiscal && !s->mod;
@@ -341,8 +349,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
   }
   if (s->kind == K_TIME && s->base == BASE_FIELDS && s->part && s->hour < 0 && s->year == NO_YEAR &&
       !s->weekday && !s->month && (strcmp(rule, "bare-part") == 0)) {
-    if (a->flags & A_PLURAL) return false;
-    return false;
+    s->untold = true; /* "at night", "night attacks": a habit of no day */
+    return r->story && !(a->flags & (A_PLURAL | A_CAPITAL));
   }
   if (s->kind == K_TIME && strcmp(rule, "the-part") == 0) {
     /* "in the morning" tells a time of a day; "the morning after", "the night sky" */

@@ -158,6 +158,7 @@ const word_entry dl_time_words[] = {
     {"recently", C_REFWORD, REF_PAST, 0, 0, T},
     {"lately", C_REFWORD, REF_PAST, 0, 0, T},
     {"future", C_REFWORD, REF_FUTURE, 0, 0, T | W},
+    {"former", C_REFWORD, REF_PAST, 0, 0, T | W},
     {"past", C_DEIXIS, X_PAST, C_REFWORD, REF_PAST, T | W},
     {"present", C_REFWORD, REF_PRESENT, 0, 0, T | W},
     {"recent", C_DEIXIS, X_RECENT, C_REFWORD, REF_PAST, T | W},

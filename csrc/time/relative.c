@@ -234,6 +234,7 @@ bool act_refword(match *m) {
         return false;
     }
   } else if (a->flags & A_WEAK) {
+    if (ref == REF_PAST) return false; /* "former": act_ref_adjective */
     if (ref == REF_FUTURE && !the) return false;
     if (ref == REF_PRESENT && !the) return false;
     if (ref == REF_PRESENT && m->after && atom_is(m->after, C_PLAIN)) return false;
@@ -246,6 +247,20 @@ bool act_refword(match *m) {
   } else if (the) {
     m->trim_front = 1;
   }
+  m->out.base = BASE_REF;
+  m->out.ref = (uint8_t)ref;
+  return dl_action_date(m);
+}
+
+/* "the former king", "recent victories", "any future campaign". The filter keeps it in stories only:
+ * news says of half its people what they were. */
+bool act_ref_adjective(match *m) {
+  const atom *a = m->at[0], *n = m->after;
+  int32_t ref = atom_value(a, C_REFWORD);
+  if (!(a->flags & A_WEAK) || ref == REF_PRESENT ||
+      (atom_is(a, C_DEIXIS) && atom_value(a, C_DEIXIS) == X_PAST))
+    return false;
+  if (!n || !atom_is(n, C_PLAIN) || !(n->flags & A_SPACE) || (n->flags & A_FIRST)) return false;
   m->out.base = BASE_REF;
   m->out.ref = (uint8_t)ref;
   return dl_action_date(m);
