@@ -139,6 +139,7 @@ build = {
         "csrc/time/ranges.c",
         "csrc/time/relative.c",
         "csrc/time/resolve.c",
+        "csrc/time/step.c",
         "csrc/time/story.c",
         "csrc/time/tense.c",
         "csrc/time/time.c",

@@ -426,6 +426,15 @@ int32_t dl_tense_of_weekday(tense_reader *reader, uint32_t token, uint32_t end);
 /* Whether an expression is a term to come ("will not open until October"). */
 bool dl_tense_term_ahead(tense_reader *reader, uint32_t token);
 
+/* ---- steps over the calendar ---- */
+
+dl_civil dl_step_months(dl_civil d, int32_t months);
+void dl_step_set_day(sem *s, int32_t days);
+void dl_step_set_week(sem *s, int32_t days);
+
+/* Moves s by its count of its unit from a date whose month and day may be 0; sign: 1 or -1. */
+void dl_step_by_unit(sem *s, dl_civil from, int32_t sign);
+
 /* ---- zones ---- */
 #define DL_ZONE_UNTOLD 10000
 

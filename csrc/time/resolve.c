@@ -34,44 +34,18 @@ struct resolver {
   uint8_t weekdays_ahead;    /* bit n: weekday n was last spoken of as to come */
   uint32_t token, end_token; /* of the expression in hand */
   const sem *ends;           /* the day that the unit in hand ended on, or NULL */
+  const sem *next;           /* the expression behind the one in hand, or NULL */
 };
 typedef resolver state;
-
-static int32_t days_of(dl_civil d) {
-  return dl_days_from_civil(d);
-}
-
-static dl_civil add_months(dl_civil d, int32_t months) {
-  int32_t m = d.year * 12 + d.month - 1 + months;
-  d.year = m >= 0 ? m / 12 : -((11 - m) / 12);
-  d.month = m - d.year * 12 + 1;
-  int32_t most = dl_days_in_month(d.year, d.month);
-  if (d.day > most) d.day = most;
-  return d;
-}
 
 static bool sane(int32_t year) {
   return year > -9000 && year < 9000;
 }
 
-static void set_day(sem *s, int32_t days) {
-  dl_civil d = dl_civil_from_days(days);
-  s->year = d.year;
-  s->month = (uint8_t)d.month;
-  s->day = (uint8_t)d.day;
-  s->week = 0;
-}
-
-static void set_week(sem *s, int32_t days) {
-  int32_t year;
-  s->week = (uint8_t)dl_iso_week(days, &year);
-  s->year = year;
-  s->month = s->day = 0;
-}
-
 /* The day that a clock time or a clause without a date belongs to. */
 static int32_t current_day(const state *st) {
-  if (st->has_last && st->last.day && (st->narrative || !st->has_dct)) return days_of(st->last);
+  if (st->has_last && st->last.day && (st->narrative || !st->has_dct))
+    return dl_days_from_civil(st->last);
   return st->dct_days;
 }
 
@@ -112,7 +86,7 @@ static int32_t nearest_year(const state *st, int32_t month, int32_t day) {
   for (int32_t y = st->dct.year - reach; y <= st->dct.year + reach; y++) {
     int32_t d = day;
     if (d > dl_days_in_month(y, month)) continue;
-    int32_t g = days_of((dl_civil){y, month, d}) - st->dct_days;
+    int32_t g = dl_days_from_civil((dl_civil){y, month, d}) - st->dct_days;
     if (g < 0) g = -g;
     if (g < gap) gap = g, best = y;
   }
@@ -147,7 +121,7 @@ static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t
   int32_t year = nearest_year(st, month, day ? day : 15);
   int32_t d = day ? day : 15;
   if (d > dl_days_in_month(year, month)) return year;
-  int32_t gap = days_of((dl_civil){year, month, d}) - st->dct_days;
+  int32_t gap = dl_days_from_civil((dl_civil){year, month, d}) - st->dct_days;
   int32_t tense = dl_tense_before(&st->r->tense, token);
   if (gap < -45 && dl_tense_of_weekday(&st->r->tense, token, st->end_token) > 0) return year + 1;
   /* a term to come is the next one, but for days just past: those are reported */
@@ -163,9 +137,25 @@ static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t
 /* The nearest season, unless the words around it look the other way. */
 static int32_t season_year(const state *st, int32_t month) {
   int32_t year = nearest_year(st, month, 15);
-  int32_t gap = days_of((dl_civil){year, month, 15}) - st->dct_days;
+  int32_t gap = dl_days_from_civil((dl_civil){year, month, 15}) - st->dct_days;
   if (gap > 60) return year - dl_tense_past_near(&st->r->tense, st->token);
   return year + (gap < -45 && dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) > 0);
+}
+
+/* The year of a month in a story, where the next expression tells its own: "that August ... until
+ * September 30, 1812" is of 1812 even where the story stood in 1813. */
+static int32_t year_before_next(const state *st, int32_t year, int32_t month) {
+  enum { NEAR = 3 };
+  const sem *next = st->next;
+  if (!next || next->kind != K_DATE || next->base != BASE_FIELDS || next->year == NO_YEAR ||
+      next->era || !next->month || !month || next->year < st->last.year - 1 ||
+      next->year > st->last.year + 1)
+    return year;
+  int32_t fitting = next->year - (month > next->month);
+  int32_t gap = (next->year - fitting) * 12 + next->month - month;
+  bool behind = year * 12 + month > next->year * 12 + next->month;
+  if (gap <= NEAR && (behind ? fitting < year : fitting > year)) return fitting;
+  return year;
 }
 
 static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
@@ -183,7 +173,8 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
     s->year = y;
     s->winter_before = false;
     /* January after a December is the next year's */
-    if (st->last.month && month && month + 7 < st->last.month) s->year = y + 1;
+    if (st->last.month && month && month + 8 < st->last.month) s->year = y + 1;
+    s->year = year_before_next(st, s->year, month);
     if (s->month == 2 && s->day == 29) /* the leap year that is near */
       while (s->day > dl_days_in_month(s->year, 2) && s->year < y + 4) s->year++;
     anchored(st, out, true, "the year of the passage");
@@ -194,7 +185,7 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
     /* reports speak of the quarter that ended, or of the running one */
     int32_t best = st->dct.year, gap = INT32_MAX;
     for (int32_t y = st->dct.year - 1; y <= st->dct.year + 1; y++) {
-      int32_t g = days_of((dl_civil){y, s->quarter * 3 - 1, 15}) - (st->dct_days - 60);
+      int32_t g = dl_days_from_civil((dl_civil){y, s->quarter * 3 - 1, 15}) - (st->dct_days - 60);
       if (g > 0) g = g * 3 / 2;
       if (g < 0) g = -g;
       if (g < gap) gap = g, best = y;
@@ -210,7 +201,7 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
     for (size_t k = 0; k < sizeof order; k++) {
       int32_t y = middle + order[k];
       if (s->day <= dl_days_in_month(y, month) &&
-          dl_weekday(days_of((dl_civil){y, month, s->day})) == s->weekday) {
+          dl_weekday(dl_days_from_civil((dl_civil){y, month, s->day})) == s->weekday) {
         s->year = y;
         anchored(st, out, false, "the nearest year in which the weekday fits");
         return;
@@ -270,7 +261,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
   dl_civil full = base;
   if (!full.month) full.month = 1;
   if (!full.day) full.day = 1;
-  int32_t day = days_of(full);
+  int32_t day = dl_days_from_civil(full);
   switch (unit) {
   case U_DAY:
     if (mention && !base.day) {
@@ -278,7 +269,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
       s->month = (uint8_t)base.month;
       return;
     }
-    set_day(s, day + step);
+    dl_step_set_day(s, day + step);
     return;
   case U_WEEK:
   case U_FORTNIGHT:
@@ -286,7 +277,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
       int32_t year = st->ends->year != NO_YEAR ? st->ends->year
                                                : likely_year(st, st->ends->month, st->ends->day, 0);
       if (st->ends->day <= dl_days_in_month(year, st->ends->month))
-        set_week(s, days_of((dl_civil){year, st->ends->month, st->ends->day}));
+        dl_step_set_week(s, dl_days_from_civil((dl_civil){year, st->ends->month, st->ends->day}));
       return;
     }
     if (mention && !base.day) {
@@ -295,7 +286,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
       s->unit = U_NONE;
       return;
     }
-    set_week(s, day + 7 * step);
+    dl_step_set_week(s, day + 7 * step);
     return;
   case U_WEEKEND:
     if (d == X_THE || d == X_PAST) {
@@ -304,7 +295,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
     } else if (d == X_LAST) {
       step = -1;
     }
-    set_week(s, day + 7 * step);
+    dl_step_set_week(s, day + 7 * step);
     s->weekend = 1;
     return;
   case U_MONTH: {
@@ -312,7 +303,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
       s->year = base.year;
       return;
     }
-    dl_civil m = add_months((dl_civil){full.year, full.month, 1}, step);
+    dl_civil m = dl_step_months((dl_civil){full.year, full.month, 1}, step);
     s->year = m.year;
     s->month = (uint8_t)m.month;
     s->unit = U_NONE;
@@ -376,7 +367,7 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
   if (!text && !st->has_dct) return;
   if (!base.month) base.month = 1;
   if (!base.day) base.day = 1;
-  int32_t day = days_of(base);
+  int32_t day = dl_days_from_civil(base);
   anchored(st, out, text, text ? "counted from the date before" : "counted from publication");
   if (s->weekday) {
     int32_t today = dl_weekday(day), gap;
@@ -389,7 +380,7 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
     else
       gap = (s->weekday - today + 7) % 7;
     if (d == X_PAST) gap = -((today - s->weekday + 6) % 7 + 1);
-    set_day(s, day + gap + s->count); /* count: "Friday after next" */
+    dl_step_set_day(s, day + gap + s->count); /* count: "Friday after next" */
     return;
   }
   if (s->holiday) {
@@ -432,66 +423,6 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
 
 /* ---- ago, later ---- */
 
-static void unit_shift(const state *st, sem *s, dl_civil from, int32_t sign) {
-  uint8_t unit = s->unit;
-  int64_t count = s->count;
-  int32_t months = 0;
-  if (count > 100000) count = 100000;
-  int32_t n = (int32_t)count;
-  (void)st;
-  bool has_month = from.month != 0, has_day = from.day != 0;
-  if (!has_month) from.month = 7;
-  if (!has_day) from.day = 1;
-  switch (unit) {
-  case U_DAY:
-  case U_NIGHT:
-    if (!has_day) break;
-    set_day(s, days_of(from) + sign * n);
-    return;
-  case U_WEEKEND:
-    set_week(s, days_of(from) + sign * 7 * n);
-    s->weekend = 1;
-    return;
-  case U_WEEK:
-  case U_FORTNIGHT:
-    if (!has_day) break;
-    if (unit == U_FORTNIGHT) n *= 2;
-    set_week(s, days_of(from) + sign * 7 * n);
-    return;
-  case U_MONTH: months = n; break;
-  case U_QUARTER: {
-    int32_t q = from.year * 4 + (from.month - 1) / 3 + sign * n;
-    s->year = q / 4;
-    s->quarter = (uint8_t)(q % 4 + 1);
-    return;
-  }
-  case U_HALF: months = 6 * n; break;
-  case U_YEAR:
-    if (s->milli || s->unit2 == U_MONTH) {
-      months = 12 * n + 12 * s->milli / 1000 + (s->unit2 == U_MONTH ? s->count2 : 0);
-      break;
-    }
-    s->year = from.year + sign * n;
-    return;
-  case U_DECADE: s->year = from.year + sign * (10 * n + s->milli / 100); return;
-  case U_CENTURY: s->year = from.year + sign * (100 * n + s->milli / 10); return;
-  case U_MILLENNIUM: s->year = from.year + sign * 1000 * n; return;
-  default: break;
-  }
-  if (months && has_month) {
-    dl_civil d = add_months((dl_civil){from.year, from.month, 1}, sign * months);
-    s->year = d.year;
-    s->month = (uint8_t)d.month;
-    return;
-  }
-  if (months) {
-    s->year = from.year + sign * (months / 12);
-    return;
-  }
-  s->year = from.year;
-  if (has_month) s->month = (uint8_t)from.month;
-}
-
 static void complete(state *st, sem *s, resolved *out, uint32_t token);
 
 static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
@@ -503,7 +434,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
     out->why = "counted from the day it names";
     if (to.holiday && to.year != NO_YEAR) {
       int32_t h, length;
-      if (dl_holiday_day(to.holiday, to.year, &h, &length)) set_day(&to, h - to.eve);
+      if (dl_holiday_day(to.holiday, to.year, &h, &length)) dl_step_set_day(&to, h - to.eve);
     }
     if (to.year == NO_YEAR || !to.month || !to.day) {
       s->base = BASE_FIELDS;
@@ -512,13 +443,13 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
     }
     sem moved = *s;
     moved.year = NO_YEAR;
-    int32_t day = days_of((dl_civil){to.year, to.month, to.day});
+    int32_t day = dl_days_from_civil((dl_civil){to.year, to.month, to.day});
     if (s->unit == U_DAY)
-      set_day(&moved, day + sign * s->count);
+      dl_step_set_day(&moved, day + sign * s->count);
     else if (s->unit == U_WEEK)
-      set_day(&moved, day + sign * 7 * s->count);
+      dl_step_set_day(&moved, day + sign * 7 * s->count);
     else {
-      unit_shift(st, &moved, (dl_civil){to.year, to.month, to.day}, sign);
+      dl_step_by_unit(&moved, (dl_civil){to.year, to.month, to.day}, sign);
       if (s->unit >= U_YEAR && !moved.month) moved.month = to.month; /* "a year from Friday" */
       if (moved.month) moved.day = to.day;
     }
@@ -547,7 +478,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
       return;
     }
   }
-  if (s->anchor == 1 || (s->anchor == 3 && st->narrative))
+  if (s->anchor == 1 || st->narrative) /* in a story, "two years ago" is somebody's */
     have = narrative_point(st, &from, &mention);
   if (s->unit <= U_HOUR && s->unit != U_NONE) {
     int32_t minute = st->r->context->published_minute;
@@ -557,7 +488,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
       seconds += sign * (each * s->count + each * s->milli / 1000);
       int64_t day = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400);
       if (day > -3000000 && day < 3000000) {
-        set_day(s, (int32_t)day);
+        dl_step_set_day(s, (int32_t)day);
         int32_t rest = (int32_t)(seconds - day * 86400);
         s->hour = (int8_t)(rest / 3600);
         s->minute = (int8_t)(rest / 60 % 60);
@@ -574,7 +505,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
     return;
   }
   anchored(st, out, mention, mention ? "counted from the date before" : "counted from publication");
-  unit_shift(st, s, from, sign);
+  dl_step_by_unit(s, from, sign);
   if (!sane(s->year)) s->year = NO_YEAR;
 }
 
@@ -582,12 +513,12 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
 
 static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
   if (tells_history(st) && st->narrative && st->last.day) {
-    int32_t day = days_of(st->last);
-    set_day(s, day + (s->weekday - dl_weekday(day) + 7) % 7);
+    int32_t day = dl_days_from_civil(st->last);
+    dl_step_set_day(s, day + (s->weekday - dl_weekday(day) + 7) % 7);
     anchored(st, out, true, "the weekday after the date before");
     return;
   }
-  if (!st->has_dct) return;
+  if (!st->has_dct || st->narrative) return; /* no day of the text's own week */
   int32_t back = (dl_weekday(st->dct_days) - s->weekday + 7) % 7;
   int32_t tense = dl_tense_of_weekday(&st->r->tense, token, st->end_token);
   bool ahead = tense > 0 || (tense == 0 && st->weekdays_ahead >> s->weekday & 1);
@@ -598,11 +529,11 @@ static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
   ahead = ahead || (tense >= 0 && (dl_tense_firmly_ahead(&st->r->tense, token) ||
                                    dl_tense_term_ahead(&st->r->tense, token)));
   if (back && ahead) {
-    set_day(s, st->dct_days + 7 - back);
+    dl_step_set_day(s, st->dct_days + 7 - back);
     anchored(st, out, false, "the next one: it is spoken of as to come");
     return;
   }
-  set_day(s, st->dct_days - back);
+  dl_step_set_day(s, st->dct_days - back);
   anchored(st, out, false, "the most recent one at publication");
 }
 
@@ -614,7 +545,7 @@ static void pick_nth(sem *s) {
     return;
   }
   int32_t weekday = s->nth_weekday == 8 ? 4 : s->nth_weekday;
-  int32_t first = days_of((dl_civil){s->year, s->month, 1});
+  int32_t first = dl_days_from_civil((dl_civil){s->year, s->month, 1});
   int32_t length = dl_days_in_month(s->year, s->month);
   int32_t day = (weekday - dl_weekday(first) + 7) % 7;
   if (s->nth > 0)
@@ -623,9 +554,9 @@ static void pick_nth(sem *s) {
     day += (length - 1 - day) / 7 * 7;
   if (day >= length) return;
   if (s->nth_weekday == 8)
-    set_week(s, first + day);
+    dl_step_set_week(s, first + day);
   else
-    set_day(s, first + day);
+    dl_step_set_day(s, first + day);
   s->weekday = 0;
 }
 
@@ -635,9 +566,13 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
   switch (s->base) {
   case BASE_REF: return;
   case BASE_DAY:
+    if (st->narrative && !s->count && !s->part && s->hour < 0) { /* "in what is today Poland" */
+      s->ref = REF_PRESENT;
+      return;
+    }
     if (st->has_dct) {
-      set_day(s,
-              (s->part && st->narrative && !s->count ? current_day(st) : st->dct_days) + s->count);
+      dl_step_set_day(s, (s->part && st->narrative && !s->count ? current_day(st) : st->dct_days) +
+                             s->count);
       anchored(st, out, false, "counted from publication");
     } else {
       s->unit = U_DAY;
@@ -655,7 +590,7 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       sem whole = st->r->sems[s->other];
       complete(st, &whole, out, token);
       if (s->weekday && whole.week && whole.year != NO_YEAR) {
-        set_day(s, dl_days_from_iso_week(whole.year, whole.week) + s->weekday - 1);
+        dl_step_set_day(s, dl_days_from_iso_week(whole.year, whole.week) + s->weekday - 1);
       } else {
         s->year = whole.year;
       }
@@ -667,7 +602,7 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       else
         fill_year(st, s, out, token);
       if (s->year != NO_YEAR && s->month && s->day) {
-        set_week(s, days_of((dl_civil){s->year, s->month, s->day}));
+        dl_step_set_week(s, dl_days_from_civil((dl_civil){s->year, s->month, s->day}));
         s->weekday = 0;
       }
       break;
@@ -697,9 +632,9 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       } else if (st->has_dct) {
         int32_t gap = INT32_MAX, dayn = s->day;
         for (int32_t k = s->weekday ? -11 : -1; k <= (s->weekday ? 11 : 1); k++) {
-          dl_civil m = add_months((dl_civil){st->dct.year, st->dct.month, 1}, k);
+          dl_civil m = dl_step_months((dl_civil){st->dct.year, st->dct.month, 1}, k);
           if (dayn > dl_days_in_month(m.year, m.month)) continue;
-          int32_t at = days_of((dl_civil){m.year, m.month, dayn}), g = at - st->dct_days;
+          int32_t at = dl_days_from_civil((dl_civil){m.year, m.month, dayn}), g = at - st->dct_days;
           if (s->weekday && dl_weekday(at) != s->weekday) continue; /* "Tuesday the 19th" */
           if (g < 0) g = -g;
           if (g >= gap) continue;
@@ -714,7 +649,7 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       if (!s->untold && (st->has_dct || (st->has_last && st->last.day))) {
         bool said = st->has_last && st->last.day &&
                     (st->narrative || !st->has_dct || token - st->last_token < 40);
-        set_day(s, said ? days_of(st->last) : current_day(st));
+        dl_step_set_day(s, said ? dl_days_from_civil(st->last) : current_day(st));
         anchored(st, out, said, said ? "the day of the date before" : "the day of publication");
       } else {
         s->unit = U_DAY;
@@ -726,12 +661,12 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
   if (s->nth && s->year != NO_YEAR && s->month && !s->day)
     pick_nth(s);
   else if (s->nth && s->year != NO_YEAR && !s->month) /* the first, the last week of a year */
-    set_week(s, dl_days_from_iso_week(s->year + (s->nth < 0), s->nth < 0 ? 1 : s->nth) -
-                    (s->nth < 0 ? 7 : 0));
+    dl_step_set_week(s, dl_days_from_iso_week(s->year + (s->nth < 0), s->nth < 0 ? 1 : s->nth) -
+                            (s->nth < 0 ? 7 : 0));
   if (s->holiday && s->year != NO_YEAR && !s->day) {
     int32_t h, length;
     if (dl_holiday_day(s->holiday, s->year, &h, &length)) {
-      set_day(s, h - s->eve);
+      dl_step_set_day(s, h - s->eve);
       if (length >= 28) s->day = s->holiday = 0; /* Ramadan: the month it begins in */
     }
   }
@@ -761,22 +696,23 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
   dl_civil d = {s->era ? -s->year : s->year, s->month, s->day};
   /* what is counted back, or from the text's own day, is told in passing */
   if (st->narrative &&
-      (s->base == BASE_DAY || (s->base == BASE_SHIFT && (s->anchor == 0 || s->direction < 0))))
+      (s->base == BASE_DAY || (s->base == BASE_SHIFT && (s->anchor == 0 || s->direction < 0)) ||
+       (s->base == BASE_DEIXIS && step_of(s->deixis) < 0)))
     return;
   /* a year in passing ("as in 1614") does not move the story: a date that opens its sentence, or
      goes on from the last one, does */
   if (st->has_last && st->narrative && s->base == BASE_FIELDS) {
     int32_t gap = d.year - st->last.year;
-    if (initial && (gap < -60 || gap > 60)) return;
+    if (initial && (gap < -60 || gap > (s->month || s->era ? 60 : 30))) return;
     if (initial) gap = 0;
     if (!initial && !s->month && !s->era) return;
-    if (s->month && (gap < -1 || gap > 20)) return;
+    if (s->month && (gap < 0 || gap > 20)) return;
   }
   if (s->week && !s->day) {
     d = dl_civil_from_days(dl_days_from_iso_week(s->year, s->week));
   }
   if (s->season) {
-    static const uint8_t middle[] = {4, 7, 10, 12};
+    static const uint8_t middle[] = {4, 7, 10, 1};
     d.month = middle[s->season - PART_SP];
   }
   if (s->quarter) d.month = s->quarter * 3 - 1;
@@ -785,6 +721,15 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
   st->last_index = index;
   st->last_token = token;
   st->last_year = s->year;
+}
+
+/* "the August 1742 rising": the date is the noun's and says nothing of the words before it. */
+static bool names_a_noun(const run *r, uint32_t chunk) {
+  const atom *a = &r->atoms[chunk], *n = a + 1;
+  if (chunk == 0 || chunk + 1 >= r->count || (a->flags & A_BREAK) || (n->flags & A_BREAK))
+    return false;
+  return atom_is(a - 1, C_THE) && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) &&
+         !(n->flags & A_FIRST);
 }
 
 /* "Monday to Friday", "December through March": the end comes after the beginning. */
@@ -797,8 +742,8 @@ static void follow_range(const sem *written, const atom *joiner, const sem *firs
     return;
   if (written->weekday && !written->day && first_written->weekday && begin->month && begin->day &&
       end->day && end->kind == K_DATE) {
-    int32_t first = days_of((dl_civil){begin->year, begin->month, begin->day});
-    set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
+    int32_t first = dl_days_from_civil((dl_civil){begin->year, begin->month, begin->day});
+    dl_step_set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
   } else if (written->month && first_written->month && begin->month && !begin->week &&
              begin->kind == K_DATE && (atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL))) {
     int32_t x = (begin->year * 12 + begin->month) * 32 + begin->day;
@@ -832,7 +777,7 @@ resolver *dl_resolver_new(run *r) {
   st->last_year = NO_YEAR;
   if (st->has_dct) {
     st->dct = r->context->published;
-    st->dct_days = days_of(st->dct);
+    st->dct_days = dl_days_from_civil(st->dct);
   }
   st->narrative = r->story;
   return st;
@@ -856,6 +801,9 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
           memcmp(w, "end", 3) == 0)
         st->ends = next;
     }
+    st->next = i + 1 < count && !names_a_noun(r, chunks[i + 1])
+                   ? &r->sems[r->atoms[chunks[i + 1]].sem]
+                   : NULL;
     st->token = a->token;
     st->end_token = a->end_token;
     complete(st, &v->s, v, a->token);

@@ -1,0 +1,124 @@
+/* time_context_test.c: what the text around an expression decides. Histories, whose dates hang on
+ * the passage, and news, whose dates hang on the day of publication.
+ *
+ * Every story begins with the same chronicle of a war that never was, published on Thursday, 15
+ * March 2018; its last date is 12 June 1743. */
+#include "check.h"
+
+#include <stdlib.h>
+
+#include "base/civil.h"
+#include "time/engine.h"
+
+static const char chronicle[] =
+    "The Lake War began on 3 March 1741, when Osterby closed its harbour. On 9 April 1741 the "
+    "fleet left Tarn, and on 17 May 1741 it reached the islands. A first truce was signed on 2 "
+    "August 1741 and broken on 20 September 1741. In January 1742 the dukes met at Holm. The "
+    "siege of Tarn began on 4 February 1742 and ended on 30 April 1742. On 8 July 1742 the "
+    "bridges burned. On 5 October 1742 the envoys left. The queen died on 12 June 1743. ";
+
+typedef struct sample {
+  const char *sentence, *expression, *type, *value, *rule; /* value NULL: nothing is found there */
+} sample;
+
+static const sample told[] = {
+    /* the year of the passage */
+    {"On 20 June the town fell.", "20 June", "DATE", "1743-06-20", "day-month"},
+    {"In September the dukes returned.", "September", "DATE", "1743-09", "month"},
+    {"By November Osterby had lost its fleet.", "November", "DATE", "1743-11", "month"},
+    {"The following day the town fell.", "The following day", "DATE", "1743-06-13", "deixis-unit"},
+    /* what is told in passing moves nothing */
+    {"They kept what they had won the previous year. In September they left.", "September", "DATE",
+     "1743-09", "month"},
+    {"On 13 July the leader of the August 1742 rising came back. On 24 September he left.",
+     "24 September", "DATE", "1743-09-24", "day-month"},
+    {"A study printed in 1988 doubts that the fire of 4 August was set.", "4 August", "DATE",
+     "1743-08-04", "day-month"},
+    /* the winter is that of the January in it */
+    {"They stayed in December 1743. Through the winter they starved. The next spring they left.",
+     "The next spring", "DATE", "1744-SP", "deixis-date"},
+    /* the next expression tells its year */
+    {"In late December the towns stood alone. They fell in February 1743, one by one.",
+     "late December", "DATE", "1742-12", "edge-date"},
+    /* not the day of publication */
+    {"He swore that two years ago he had been a baker.", "two years ago", "DATE", "1741", "ago"},
+    {"They crossed into what is today Holm.", "today", "DATE", "PRESENT_REF", "refday"},
+    {"He was crowned. It was a Sunday. All rejoiced in 1744.", "Sunday", "DATE", "1743-06-16",
+     "weekday"},
+    {"In early 1744 all was lost. On Sunday they fled.", "Sunday", "DATE", "XXXX-WXX-7", "weekday"},
+    /* in stories, words of time that news leaves aside */
+    {"The former abbot fled.", "former", "DATE", "PAST_REF", "ref-adjective"},
+    {"Their recent victories meant little.", "recent", "DATE", "PAST_REF", "ref-adjective"},
+    {"They feared any future siege.", "future", "DATE", "FUTURE_REF", "ref-adjective"},
+    {"The convoys moved only at night.", "night", "TIME", "XXXX-XX-XXTNI", "bare-part"},
+    {"The summer campaign failed.", "The summer", "DATE", "1743-SU", "season-the"},
+    {"As late as 1781 some still hoped.", "1781", "DATE", "1781", "year"},
+    {"The 1780 \"Moon Battle\" was the last.", "1780", "DATE", "1780", "year"},
+    /* and still no dates */
+    {"The fall of Tarn was near.", "The fall", "DATE", NULL, NULL},
+    {"The present king was mild.", "present", "DATE", NULL, NULL},
+    {"They marched some 1700 miles.", "1700", "DATE", NULL, NULL},
+};
+
+/* The same words in news. */
+static const sample reported[] = {
+    {"The former mayor spoke.", "former", "DATE", NULL, NULL},
+    {"Their recent victories meant little.", "recent", "DATE", NULL, NULL},
+    {"The convoys moved only at night.", "night", "TIME", NULL, NULL},
+    {"He spoke today.", "today", "DATE", "2018-03-15", "refday"},
+    {"By November Osterby had lost its league.", "November", "DATE", "2017-11", "month"},
+    {"By April Jones had left.", "April", "DATE", NULL, NULL},
+};
+
+static void check_sample(const char *before, const sample *s) {
+  static const dl_civil thursday = {2018, 3, 15};
+  size_t head = strlen(before), size = head + strlen(s->sentence) + 1;
+  char *text = malloc(size);
+  CHECK(text != NULL);
+  if (!text) return;
+  memcpy(text, before, head);
+  memcpy(text + head, s->sentence, size - head);
+  dl_arena arena, scratch;
+  dl_arena_init(&arena, dl_allocator_libc, 0);
+  dl_arena_init(&scratch, dl_allocator_libc, 0);
+  dl_span paragraph = {0, (uint32_t)(size - 1)};
+  dl_text split;
+  CHECK(dl_text_split(&arena, text, paragraph.end, &paragraph, 1, &split) == DL_OK);
+  dl_time_context context;
+  memset(&context, 0, sizeof context);
+  context.published_minute = -1;
+  context.has_published = true;
+  context.published = thursday;
+  dl_timexes found;
+  CHECK(dl_time_find(&arena, &scratch, &split, &context, &found) == DL_OK);
+  const char *place = strstr(text + head, s->expression);
+  CHECK(place != NULL);
+  uint32_t start = place ? (uint32_t)(place - text) : 0,
+           end = start + (uint32_t)strlen(s->expression);
+  const dl_timex *t = NULL;
+  for (uint32_t i = 0; i < found.count; i++)
+    if (found.items[i].start < end && found.items[i].end > start) t = &found.items[i];
+  unsigned failed = check_failed;
+  if (!s->value) {
+    CHECK(t == NULL);
+  } else {
+    CHECK(t != NULL);
+    if (t) {
+      CHECK(t->start == start && t->end == end);
+      CHECK(strcmp(dl_timex_type_word(t->type), s->type) == 0);
+      CHECK_STR(t->value, s->value);
+      CHECK(strcmp(t->rule, s->rule) == 0);
+    }
+  }
+  if (check_failed > failed)
+    fprintf(stderr, "  in \"%s\" for \"%s\": %s\n", s->sentence, s->expression, t ? t->rule : "");
+  dl_arena_destroy(&arena);
+  dl_arena_destroy(&scratch);
+  free(text);
+}
+
+int main(void) {
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++) check_sample(chronicle, &told[i]);
+  for (size_t i = 0; i < sizeof reported / sizeof *reported; i++) check_sample("", &reported[i]);
+  return check_report();
+}
