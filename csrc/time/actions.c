@@ -172,6 +172,22 @@ bool act_weekday_nth(match *m) {
   return dl_action_date(m);
 }
 
+/* What "the Sept. 11" is followed by where it is that of 2001. */
+static bool names_the_attacks(const match *m) {
+  static const char *const nouns[] = {"attacks",    "terrorist",  "terror",      "hijackers",
+                                      "hijackings", "commission", "anniversary", NULL};
+  const atom *a = m->after;
+  if (!a || !atom_is(a, C_PLAIN)) return false;
+  const char *s = m->r->text->bytes + a->start;
+  uint32_t len = a->end - a->start;
+  for (const char *const *w = nouns; *w; w++) {
+    uint32_t i = 0;
+    while (i < len && (*w)[i] && dl_ascii_lower(s[i]) == (*w)[i]) i++;
+    if (i == len && !(*w)[i]) return true;
+  }
+  return false;
+}
+
 /* Any of month, day, year that the pattern has. */
 bool act_date(match *m) {
   const atom *month = matched(m, C_MONTH), *fiscal = matched(m, C_FISCAL), *day = NULL,
@@ -198,6 +214,7 @@ bool act_date(match *m) {
       return false;
     if (atom_is(day, C_ORD) && !month) return false;
     s->day = (uint8_t)day->value;
+    if (!year && s->month == 9 && s->day == 11 && names_the_attacks(m)) s->year = 2001;
     /* 29 February of a year that has none is no day */
     if (!year && m->after && atom_is(m->after, C_COMMA) && m->end + 1 < m->r->count &&
         atom_is(m->after + 1, C_YEAR) && s->day > dl_days_in_month(m->after[1].value, s->month))
@@ -654,6 +671,23 @@ bool act_duration_range(match *m) {
   m->out.count = low->value;
   m->out.mod = M_EQUAL_OR_MORE;
   return duration(m, unit);
+}
+
+/* "in nearly a quarter century" */
+bool act_quarter_century(match *m) {
+  const atom *mod = m->at[0];
+  if (m->at[2]->flags & A_PLURAL || m->at[4]->flags & A_PLURAL) return false;
+  if (mod && atom_is(mod, C_PREP)) {
+    m->trim_front = 1; /* "over a quarter century" */
+  } else if (mod) {
+    m->out.mod = (uint8_t)atom_value(mod, C_QMOD);
+    if (m->out.mod == M_APPROX) m->trim_front = 1;
+  }
+  m->out.kind = K_DURATION;
+  m->out.unit = U_YEAR;
+  m->out.count = 25;
+  m->result = C_DUR;
+  return true;
 }
 
 /* "Islam will one day be ...": some day to come */

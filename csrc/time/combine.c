@@ -95,6 +95,18 @@ bool act_part_of(match *m) {
   return dl_action_time(m);
 }
 
+/* "the early morning hours of Friday" */
+bool act_part_hours_of(match *m) {
+  sem t = *chunk_sem(m, m->at[1]), h = *chunk_sem(m, m->at[2]), d = *chunk_sem(m, m->at[4]);
+  if (t.base != BASE_FIELDS || !t.part || t.hour >= 0 || t.weekday || t.day || h.unit != U_HOUR ||
+      !h.vague || !dl_action_is_day(&d))
+    return false;
+  m->out = d;
+  m->out.part = t.part;
+  m->out.mod = t.mod;
+  return dl_action_time(m);
+}
+
 /* "the same period last year", "the same quarter a year earlier", "the quarter a year ago" */
 bool act_same_period(match *m) {
   sem period = *chunk_sem(m, m->at[0]), year = *chunk_sem(m, m->at[2]);

@@ -179,6 +179,7 @@ const rule dl_time_rules[] = {
      0},
     {"duration-plural", 1, {M(C_UNIT)}, act_plural, 0},
     {"weeks-or-months", 1, {M(C_UNIT), M(C_OR), M(C_UNIT)}, act_plural_or, 0},
+    {"quarter-century", 1, {O(C_QMOD), M(C_A), V(C_UNIT, U_QUARTER), O(C_HYPHEN), V(C_UNIT, U_CENTURY)}, act_quarter_century, 0},
     {"or-so", 1, {O(C_QMOD), M2(C_A, C_NUM), M(C_UNIT), M(C_OR), M(C_SO)}, act_duration, 0},
     {"or-two", 1, {M(C_A), M(C_UNIT), M(C_OR), V(C_NUM, 2)}, act_duration, 0},
     {"duration-range", 1, {O(C_QMOD), M(C_NUM), M3(C_TO, C_OR, C_HYPHEN), M(C_NUM), O(C_HYPHEN), O(C_ADJ), M(C_UNIT)}, act_duration_range, 0},
@@ -265,6 +266,7 @@ const rule dl_time_rules[] = {
     {"date-of-the-date", 3, {M(C_DATE), M(C_POSS), O(C_FISCAL), M(C_DATE)}, act_merge_back, 0},
     {"year-quarter", 3, {O(C_THE), M(C_DATE), M(C_DATE)}, act_merge_back, 0},
     {"early-hours-of-date", 3, {M(C_DUR), M(C_OF), M(C_DATE)}, act_hours_of, 0},
+    {"part-hours-of-date", 3, {O(C_THE), M(C_TIME), M(C_DUR), M(C_OF), M(C_DATE)}, act_part_hours_of, 0},
     {"part-of-date", 4, {M(C_TIME), M(C_OF), M(C_DATE)}, act_part_of, 0},
 
     /* ---- level 4: edges ---- */
@@ -285,6 +287,7 @@ const rule dl_time_rules[] = {
     {"or-later", 4, {M(C_DATE), M(C_OR), M(C_SHIFT)}, act_or_later, 0},
 
     /* ---- level 5: clock and day ---- */
+    {"ago-day", 4, {M(C_DATE), M(C_DATE)}, act_ago_day, 0},
     {"week-weekday", 4, {M(C_DATE), O2(C_ON, C_COMMA), M(C_DATE)}, act_week_weekday, 0},
     {"part-at-time", 5, {M(C_TIME), M(C_AT), M(C_TIME)}, act_part_at, 1},
     {"hour-of-part", 5, {M(C_NUM), M(C_TIME)}, act_hour_of_part, 0},

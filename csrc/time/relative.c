@@ -234,10 +234,13 @@ bool act_refword(match *m) {
         return false;
     }
   } else if (a->flags & A_WEAK) {
-    if (ref == REF_PAST) return false; /* "former": act_ref_adjective */
+    bool at = m->before && atom_is(m->before, C_AT); /* "at present" */
+    if (ref == REF_PAST) return false;               /* "former": act_ref_adjective */
     if (ref == REF_FUTURE && !the) return false;
-    if (ref == REF_PRESENT && !the) return false;
-    if (ref == REF_PRESENT && m->after && atom_is(m->after, C_PLAIN)) return false;
+    if (ref == REF_PRESENT && !the && !at) return false;
+    if (ref == REF_PRESENT && m->after && atom_is(m->after, C_PLAIN) &&
+        !(at && (m->before->flags & A_FIRST)))
+      return false; /* "at present prices" */
     if (ref == REF_FUTURE && !the && m->before && m->before->flags & A_CAPITAL) return false;
     if (ref == REF_FUTURE && the && m->after && atom_is(m->after, C_PLAIN) && m->before &&
         !atom_is(m->before, C_IN) &&
@@ -439,6 +442,33 @@ bool act_shift_from(match *m) {
   m->out.anchor = 2;
   m->out.other = m->at[2]->sem;
   return true;
+}
+
+/* "ten years ago today", "a year ago Thursday", "a decade ago this month" */
+bool act_ago_day(match *m) {
+  sem ago = *chunk_sem(m, m->at[0]), day = *chunk_sem(m, m->at[1]);
+  if (strcmp(m->at[0]->rule, "ago") != 0 || ago.kind != K_DATE || ago.vague || ago.milli ||
+      ago.count2 || ago.mod || ago.direction > 0)
+    return false;
+  m->out = ago;
+  bool today = day.base == BASE_DAY && !day.count && !day.part && day.kind == K_DATE;
+  bool weekday = day.base == BASE_FIELDS && day.kind == K_DATE && day.weekday && !day.day &&
+                 day.other < 0 && !(m->at[1]->flags & A_PLURAL);
+  if (today || weekday) {
+    if (ago.unit < U_DAY || (weekday && ago.unit == U_DAY)) return false;
+    m->out.anchor = 2;
+    m->out.other = m->at[1]->sem;
+    if (ago.unit == U_DECADE || ago.unit == U_CENTURY) {
+      m->out.count = ago.count * (ago.unit == U_DECADE ? 10 : 100);
+      m->out.unit = U_YEAR;
+    }
+    return dl_action_date(m);
+  }
+  bool month = day.base == BASE_DEIXIS && day.deixis == X_THIS && day.unit == U_MONTH && !day.mod;
+  if (!month || (ago.unit != U_YEAR && ago.unit != U_DECADE)) return false;
+  m->out.count = ago.count * (ago.unit == U_DECADE ? 120 : 12);
+  m->out.unit = U_MONTH;
+  return dl_action_date(m);
 }
 
 bool act_deixis_duration(match *m) {

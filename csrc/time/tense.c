@@ -123,6 +123,11 @@ static int32_t weekday_behind(tense_reader *r, uint32_t end, bool initial) {
     uint32_t cues = dl_cues_of(r, at);
     if (cues & CUE_WILL) return 1;
     if (!is_word(r, at)) continue;
+    /* "On Tuesday, the league plans to", "is expected to" */
+    if ((cues & (CUE_DUE | CUE_SET)) && at + 1 < r->text->token_count &&
+        (dl_cues_of(r, at + 1) & CUE_TO) &&
+        ((cues & CUE_FIRM && !ends_in_ed(r, at)) || (cues_before(r, at) & (CUE_IS | CUE_LASTING))))
+      return 1;
     if ((cues & (CUE_SAYING | CUE_BACK)) || ends_in_ed(r, at)) return -1;
   }
   return 0;

@@ -68,6 +68,27 @@ static const sample reported[] = {
     {"He spoke today.", "today", "DATE", "2018-03-15", "refday"},
     {"By November Osterby had lost its league.", "November", "DATE", "2017-11", "month"},
     {"By April Jones had left.", "April", "DATE", NULL, NULL},
+    /* a day to come, told behind it */
+    {"On Tuesday, the league plans to march.", "Tuesday", "DATE", "2018-03-20", "weekday"},
+    {"On Tuesday, the court is expected to rule.", "Tuesday", "DATE", "2018-03-20", "weekday"},
+    {"On Tuesday, the court was expected to rule.", "Tuesday", "DATE", "2018-03-13", "weekday"},
+    {"On Tuesday, plans were drawn up.", "Tuesday", "DATE", "2018-03-13", "weekday"},
+    /* a distance and its day */
+    {"Ten years ago today the bridge fell.", "Ten years ago today", "DATE", "2008-03-15",
+     "ago-day"},
+    {"A year ago Tuesday the bridge fell.", "A year ago Tuesday", "DATE", "2017-03-13", "ago-day"},
+    {"It fell a decade ago this month.", "a decade ago this month", "DATE", "2008-03", "ago-day"},
+    {"It fell a year ago. Tuesday was calm.", "a year ago", "DATE", "2017", "ago"},
+    {"It fell in the early morning hours of Tuesday.", "the early morning hours of Tuesday", "TIME",
+     "2018-03-13TMO", "part-hours-of-date"},
+    {"It was the wettest in nearly a quarter century.", "nearly a quarter century", "DURATION",
+     "P25Y", "quarter-century"},
+    {"It rose from its quarter-century low.", "quarter-century", "DURATION", NULL, NULL},
+    /* the day of 2001, by what it names */
+    {"The Sept. 11 attacks changed the city.", "Sept. 11", "DATE", "2001-09-11", "month-day"},
+    {"He opened the shop on Sept. 11 for good.", "Sept. 11", "DATE", "2017-09-11", "month-day"},
+    {"He is not at home at present.", "present", "DATE", "PRESENT_REF", "refword"},
+    {"They are sold at present prices.", "present", "DATE", NULL, NULL},
 };
 
 static void check_sample(const char *before, const sample *s) {
