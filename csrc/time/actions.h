@@ -99,6 +99,7 @@ ACTION(act_hours_of);
 ACTION(act_part_hours_of);
 ACTION(act_ago_day);
 ACTION(act_day_of_month);
+ACTION(act_nth_day);
 ACTION(act_week_weekday);
 ACTION(act_part_at);
 ACTION(act_same_period);

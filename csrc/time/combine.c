@@ -216,6 +216,26 @@ bool act_day_of_month(match *m) {
   return dl_action_date(m);
 }
 
+/* "the second day of the trial": which day, other words tell; "today is the eighth day" is today. */
+bool act_nth_day(match *m) {
+  const atom *nth = m->at[1], *day = m->at[2], *n = m->after;
+  int32_t count = atom_value(nth, C_ORD);
+  if (count < 1 || count > 100 || (day->flags & (A_PLURAL | A_CAPITAL))) return false;
+  if (n && (atom_is(n, C_HYPHEN) || atom_is(n, C_UNIT) || atom_is(n, C_POSS))) return false;
+  const atom *b = m->before;
+  const char *s = b ? m->r->text->bytes + b->start : "";
+  bool now =
+      b && ((b->end - b->start == 2 && (memcmp(s, "is", 2) == 0 || memcmp(s, "'s", 2) == 0)) ||
+            (b->end - b->start == 1 && *s == 's'));
+  m->out.base = BASE_DEIXIS;
+  m->out.deixis = X_THE;
+  m->out.unit = U_DAY;
+  m->out.untold = !now;
+  m->out.ordinal = (uint8_t)count;
+  if (m->at[0] && m->at[0]->value == 1) m->trim_front = 1; /* "his first day" */
+  return dl_action_date(m);
+}
+
 /* "next week on Tuesday" */
 bool act_week_weekday(match *m) {
   sem week = *chunk_sem(m, m->at[0]), day = *chunk_sem(m, m->at[2]);

@@ -296,6 +296,7 @@ const rule dl_time_rules[] = {
     {"time-local-date", 5, {M(C_TIME), M(C_LOCAL), V(C_PERIOD, 2), O(C_ON), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
     {"time-part", 5, {M(C_TIME), M(C_TIME)}, act_time_part, 0},
     {"date-time", 5, {M(C_DATE), O(C_COMMA), O(C_AT), M(C_TIME)}, act_date_time, 0},
+    {"nth-day", 6, {O(C_THE), M(C_ORD), V(C_UNIT, U_DAY)}, act_nth_day, 0},
     {"time-date-year", 6, {M(C_TIME), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
 
 };

@@ -806,7 +806,19 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
                    : NULL;
     st->token = a->token;
     st->end_token = a->end_token;
-    complete(st, &v->s, v, a->token);
+    bool apposed = i > 0 && chunks[i] == chunks[i - 1] + 2 && atom_is(a - 1, C_COMMA) &&
+                   !((a->flags | a[-1].flags) & A_BREAK);
+    if (v->s.ordinal && apposed && previous.day && previous.year != NO_YEAR && !previous.week) {
+      v->s.untold = false; /* "On Tuesday, the second day of the trial" */
+      v->s.year = previous.year;
+      v->s.month = previous.month;
+      v->s.day = previous.day;
+      v->s.era = previous.era;
+      anchored(st, v, true, "the date before it names");
+      v->anchor_index = first + i - 1;
+    } else {
+      complete(st, &v->s, v, a->token);
+    }
     if (v->s.month && v->s.day && v->s.year != NO_YEAR && !v->s.era &&
         (r->sems[a->sem].year != NO_YEAR ||
          (r->sems[a->sem].month &&

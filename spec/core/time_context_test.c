@@ -84,6 +84,16 @@ static const sample reported[] = {
     {"It was the wettest in nearly a quarter century.", "nearly a quarter century", "DURATION",
      "P25Y", "quarter-century"},
     {"It rose from its quarter-century low.", "quarter-century", "DURATION", NULL, NULL},
+    /* the days of something: which ones, other words tell */
+    {"Today is the eighth day of the strike.", "the eighth day", "DATE", "2018-03-15", "nth-day"},
+    {"On the second day of the strike he left.", "the second day", "DATE", "XXXX-XX-XX", "nth-day"},
+    {"On Monday, the second day of the strike, he left.", "the second day", "DATE", "2018-03-12",
+     "nth-day"},
+    {"He spoke on his first day in office.", "first day", "DATE", "XXXX-XX-XX", "nth-day"},
+    {"On the third day of October he left.", "the third day of October", "DATE", "2017-10-03",
+     "nth-week-of"},
+    {"The first day-care centre opened.", "first day", "DATE", NULL, NULL},
+    {"First Day School closed.", "First Day", "DATE", NULL, NULL},
     /* the day of 2001, by what it names */
     {"The Sept. 11 attacks changed the city.", "Sept. 11", "DATE", "2001-09-11", "month-day"},
     {"He opened the shop on Sept. 11 for good.", "Sept. 11", "DATE", "2017-09-11", "month-day"},
