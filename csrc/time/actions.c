@@ -440,6 +440,25 @@ bool act_clock(match *m) {
   return true;
 }
 
+/* "0925 GMT", "1400 ET". In brackets it only says a time again: "at noon (1700 GMT)". */
+bool act_figures_zone(match *m) {
+  const atom *n = m->at[0], *zone = m->at[1];
+  if (!(n->flags & A_FIGURES) || (n->flags & A_COMMAS) || n->milli || n->end - n->start != 4 ||
+      !(zone->flags & A_SPACE) || n->value / 100 > 23 || n->value % 100 > 59)
+    return false;
+  if (m->before && atom_is(m->before, C_PAREN)) {
+    m->result = C_PLAIN;
+    return true;
+  }
+  m->out.hour = (int8_t)(n->value / 100);
+  m->out.minute = (int8_t)(n->value % 100);
+  if (zone->value != DL_ZONE_UNTOLD) {
+    m->out.has_zone = true;
+    m->out.zone = zone->value;
+  }
+  return dl_action_time(m);
+}
+
 /* "seven thirty p.m." */
 bool act_spoken_clock(match *m) {
   const atom *hour = m->at[0], *minute = m->at[1], *ampm = m->at[2], *zone = m->at[3];
@@ -746,10 +765,20 @@ bool act_plural_or(match *m) {
 
 /* An age says nothing about a date: the match keeps its words from other rules. */
 bool act_age(match *m) {
-  const atom *old = matched(m, C_OLD);
-  (void)old;
+  if (atom_is(m->at[1], C_A) && (matched(m, C_UNIT)->flags & A_PLURAL))
+    return false; /* "a decades-old dispute" */
   m->result = C_PLAIN;
   return true;
+}
+
+/* "the decades-old dispute" */
+bool act_units_old(match *m) {
+  const atom *unit = m->at[0];
+  if (!(unit->flags & A_PLURAL) || atom_value(unit, C_UNIT) == U_NIGHT ||
+      ((m->at[1]->flags | m->at[2]->flags) & A_SPACE))
+    return false;
+  m->out.vague = 1;
+  return duration(m, unit);
 }
 
 bool act_while(match *m) {

@@ -249,7 +249,23 @@ bool act_week_weekday(match *m) {
   return dl_action_date(m);
 }
 
-/* "9pm last night", "5 a.m. this morning" */
+/* The part of the day tells which half of the clock is meant: "tonight at 8:30". */
+static int32_t hour_in_part(int32_t hour, uint8_t part) {
+  if (hour >= 12 || part == PART_MO || (part == PART_NI && hour < 5)) return hour;
+  return hour + 12;
+}
+
+/* Whether a clock time says a.m. or p.m. */
+static bool tells_half(const match *m, const atom *clock) {
+  const char *bytes = m->r->text->bytes;
+  for (uint32_t i = clock->start; i < clock->end; i++) {
+    char c = dl_ascii_lower(bytes[i]);
+    if (c == 'm' || (c == 'p' && i + 1 == clock->end)) return true;
+  }
+  return false;
+}
+
+/* "9pm last night", "5 a.m. this morning", "10 o'clock Monday night" */
 bool act_time_part(match *m) {
   sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[1]);
   if (t.base != BASE_FIELDS || t.hour < 0 || t.day || t.month || t.weekday || t.year != NO_YEAR)
@@ -259,17 +275,13 @@ bool act_time_part(match *m) {
   m->out = d;
   m->out.part = 0;
   m->out.hour = t.hour;
+  if (d.part <= PART_NI && !tells_half(m, m->at[0]))
+    m->out.hour = (int8_t)hour_in_part(t.hour, d.part);
   m->out.minute = t.minute;
   m->out.second = t.second;
   m->out.has_zone = t.has_zone;
   m->out.zone = t.zone;
   return dl_action_time(m);
-}
-
-/* The part of the day tells which half of the clock is meant: "tonight at 8:30". */
-static int32_t hour_in_part(int32_t hour, uint8_t part) {
-  if (hour >= 12 || part == PART_MO || (part == PART_NI && hour < 5)) return hour;
-  return hour + 12;
 }
 
 static bool at_clock(match *m, const sem *part, int32_t hour, int32_t minute) {
@@ -301,13 +313,7 @@ bool act_part_at(match *m) {
     if (!t.part || t.hour >= 0 || t.part > PART_NI || u.base != BASE_FIELDS || u.hour < 0 ||
         u.day || u.month || u.weekday || u.outer)
       return false;
-    const char *bytes = m->r->text->bytes;
-    bool told = false; /* whether it says a.m. or p.m. */
-    for (uint32_t i = n->start; i < n->end && !told; i++) {
-      char c = dl_ascii_lower(bytes[i]);
-      told = c == 'm' || (c == 'p' && i + 1 == n->end);
-    }
-    at_clock(m, &t, told ? u.hour : hour_in_part(u.hour, t.part), u.minute);
+    at_clock(m, &t, tells_half(m, n) ? u.hour : hour_in_part(u.hour, t.part), u.minute);
     m->out.second = u.second;
     m->out.has_zone = u.has_zone;
     m->out.zone = u.zone;

@@ -133,6 +133,7 @@ const rule dl_time_rules[] = {
     /* ---- level 1: times of the day ---- */
     {"clock", 1, {M(C_CLOCK), O(C_AMPM), O(C_ZONE)}, act_clock, 0},
     {"hour-ampm", 1, {M(C_NUM), M(C_AMPM), O(C_ZONE)}, act_clock, 0},
+    {"figures-zone", 1, {M(C_NUM), M(C_ZONE)}, act_figures_zone, 0},
     {"hour-minutes-ampm", 1, {M(C_NUM), M(C_NUM), M(C_AMPM), O(C_ZONE)}, act_spoken_clock, 0},
     {"oclock", 1, {M(C_NUM), M(C_OCLOCK), O(C_AMPM), O(C_ZONE)}, act_clock, 0},
     {"clock-in-the-part",
@@ -163,6 +164,7 @@ const rule dl_time_rules[] = {
      act_duration,
      0},
     {"duration-unit-long", 1, {M(C_UNIT), M(C_HYPHEN), M(C_LONG)}, act_duration, 0},
+    {"duration-unit-old", 1, {M(C_UNIT), M(C_HYPHEN), M(C_OLD)}, act_units_old, 0},
     {"duration-a", 1, {O(C_QMOD), M(C_A), O(C_ADJ), M(C_UNIT)}, act_duration, 0},
     {"duration-another", 1, {V(C_ADJ, 1), M(C_UNIT)}, act_duration, 0},
     {"duration-vague",
@@ -253,6 +255,7 @@ const rule dl_time_rules[] = {
     {"deixis-date", 2, {O(C_THE), M(C_DEIXIS), O(C_DEIXIS), M(C_DATE)}, act_deixis_date, 0},
     {"nth-weekday-of", 2, {O(C_THE), M2(C_ORD, C_DEIXIS), M(C_DATE), M2(C_OF, C_IN), M(C_DATE)}, act_nth_of, 0},
     {"nth-week-of", 2, {O(C_THE), M2(C_ORD, C_DEIXIS), M(C_UNIT), M2(C_OF, C_IN), M(C_DATE)}, act_nth_of, 0},
+    {"final-day-of", 2, {O(C_THE), V(C_ADJ, 2), M(C_UNIT), M2(C_OF, C_IN), M(C_DATE)}, act_nth_of, 0},
     {"nth-of-month", 2, {O(C_THE), M(C_ORD), M(C_OF), M(C_DATE)}, act_day_of_month, 0},
     {"week-of", 2, {M(C_DATE), M(C_OF), M(C_DATE)}, act_week_of, 0},
     {"every-date", 2, {M(C_EVERY), M2(C_DATE, C_TIME)}, act_every_date, 0},

@@ -344,7 +344,7 @@ bool act_after_next(match *m) {
 
 static bool shift(match *m, const atom *dur, int32_t direction, uint8_t anchor) {
   sem d = *chunk_sem(m, dur);
-  if (d.kind != K_DURATION || d.vague == 2) return false;
+  if (d.kind != K_DURATION || (d.vague == 2 && (direction > 0 || anchor))) return false;
   m->out.base = BASE_SHIFT;
   m->out.unit = d.unit;
   m->out.count = d.count;
@@ -616,7 +616,10 @@ bool act_week_of(match *m) {
 bool act_nth_of(match *m) {
   sem whole = *chunk_sem(m, m->at[4]);
   int32_t n = atom_is(m->at[1], C_ORD) ? atom_value(m->at[1], C_ORD) : -1;
-  if (n < 0 && atom_value(m->at[1], C_DEIXIS) != X_LAST) return false;
+  if (atom_is(m->at[1], C_ADJ)) /* final, opening */
+    n = dl_ascii_lower(m->r->text->bytes[m->at[1]->start]) == 'f' ? -1 : 1;
+  else if (n < 0 && atom_value(m->at[1], C_DEIXIS) != X_LAST)
+    return false;
   if (n == 0 || n > (atom_is(m->at[2], C_UNIT) ? 31 : 5)) return false;
   if (whole.kind != K_DATE || whole.day || whole.weekday || whole.mod || whole.truncated)
     return false;
@@ -625,7 +628,7 @@ bool act_nth_of(match *m) {
   bool year = atom_is(m->at[2], C_UNIT) &&
               ((whole.base == BASE_FIELDS && whole.year != NO_YEAR && !whole.season &&
                 !whole.quarter && !whole.half && !whole.holiday && !whole.era) ||
-               (whole.base == BASE_DEIXIS && whole.unit == U_YEAR && whole.deixis != X_THE));
+               (whole.base == BASE_DEIXIS && whole.unit == U_YEAR));
   if (!month && !deictic && !year) return false;
   m->out = whole;
   m->out.nth = (int8_t)n;
@@ -639,6 +642,13 @@ bool act_nth_of(match *m) {
       m->out.nth_weekday = 9;
       return dl_action_date(m);
     }
+    if (u == U_DAY && year && (n == 1 || n == -1) && !(m->at[2]->flags & A_PLURAL)) {
+      m->out.nth = 0;
+      m->out.month = n > 0 ? 1 : 12;
+      m->out.day = n > 0 ? 1 : 31;
+      return dl_action_date(m);
+    }
+    if (whole.base == BASE_DEIXIS && whole.unit == U_YEAR && whole.deixis == X_THE) return false;
     if (u != U_WEEK || n > 5 || (m->at[2]->flags & A_PLURAL)) return false;
     m->out.nth_weekday = 8;
   }

@@ -733,10 +733,16 @@ static bool names_a_noun(const run *r, uint32_t chunk) {
 }
 
 /* "Monday to Friday", "December through March": the end comes after the beginning. */
-static void follow_range(const sem *written, const atom *joiner, const sem *first_written,
-                         const sem *begin, sem *end) {
+static void follow_range(const state *st, const sem *written, const atom *joiner,
+                         const sem *first_written, const sem *begin, sem *end) {
   bool to = atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL) || atom_is(joiner, C_HYPHEN) ||
             atom_is(joiner, C_DASH);
+  if (begin->ref == REF_PRESENT && (to || atom_is(joiner, C_AND)) && written->weekday &&
+      !written->day && written->base == BASE_FIELDS && end->day && st->has_dct) {
+    int32_t day = dl_days_from_civil((dl_civil){end->year, end->month, end->day});
+    if (day < st->dct_days) dl_step_set_day(end, day + 7); /* "from now until Friday" */
+    return;
+  }
   if (!to || written->base != BASE_FIELDS || written->year != NO_YEAR || begin->year == NO_YEAR ||
       end->year == NO_YEAR || begin->ref)
     return;
@@ -825,7 +831,7 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
           (dl_tense_before(&r->tense, a->token) > 0 || dl_tense_past_near(&r->tense, a->token)))))
       tell_year(st, &v->s);
     if (i > 0 && chunks[i] == chunks[i - 1] + 2 && !(a->flags & A_BREAK))
-      follow_range(&r->sems[a->sem], a - 1, &r->sems[r->atoms[chunks[i - 1]].sem], &previous,
+      follow_range(st, &r->sems[a->sem], a - 1, &r->sems[r->atoms[chunks[i - 1]].sem], &previous,
                    &v->s);
     dl_value_write(&v->s, v);
     v->confidence = confidence_of(&r->sems[a->sem], v);
