@@ -459,6 +459,29 @@ bool act_figures_zone(match *m) {
   return dl_action_time(m);
 }
 
+/* "05:30hrs", "0530 hours" */
+bool act_clock_hours(match *m) {
+  const atom *n = m->at[0], *zone = m->at[2];
+  if (!(m->at[1]->flags & A_PLURAL)) return false;
+  if (atom_is(n, C_CLOCK)) {
+    m->out.hour = (int8_t)(n->value / 3600);
+    m->out.minute = (int8_t)(n->value / 60 % 60);
+  } else {
+    /* "2000 hours" is a length */
+    if (n->end - n->start != 4 || m->r->text->bytes[n->start] != '0' || n->milli ||
+        n->value % 100 > 59)
+      return false;
+    m->out.hour = (int8_t)(n->value / 100);
+    m->out.minute = (int8_t)(n->value % 100);
+  }
+  if (m->out.hour > 23) return false;
+  if (zone && zone->value != DL_ZONE_UNTOLD) {
+    m->out.has_zone = true;
+    m->out.zone = zone->value;
+  }
+  return dl_action_time(m);
+}
+
 /* "seven thirty p.m." */
 bool act_spoken_clock(match *m) {
   const atom *hour = m->at[0], *minute = m->at[1], *ampm = m->at[2], *zone = m->at[3];

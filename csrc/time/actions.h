@@ -54,6 +54,7 @@ ACTION(act_tonight);
 ACTION(act_clock);
 ACTION(act_past_hour);
 ACTION(act_figures_zone);
+ACTION(act_clock_hours);
 ACTION(act_spoken_clock);
 ACTION(act_on_the_nth);
 ACTION(act_holiday_weekday);

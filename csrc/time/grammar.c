@@ -9,7 +9,8 @@
  *   M2(x, y)  of class x or y               V(x, n)   of class x with value n
  *   O2, OV    optional forms                T(x), T2  without white space before it
  *
- * To add a form: one line here, one line in spec/core/time_test.c. Actions are in actions.c, relative.c
+ * To add a form: one line here, one line in spec/core/time_test.c (in time_context_test.c where the text
+ * around it decides). Actions are in actions.c, relative.c
  * and combine.c. */
 #include "time/actions.h"
 
@@ -133,6 +134,7 @@ const rule dl_time_rules[] = {
     /* ---- level 1: times of the day ---- */
     {"clock", 1, {M(C_CLOCK), O(C_AMPM), O(C_ZONE)}, act_clock, 0},
     {"hour-ampm", 1, {M(C_NUM), M(C_AMPM), O(C_ZONE)}, act_clock, 0},
+    {"clock-hours", 1, {M2(C_CLOCK, C_NUM), V(C_UNIT, U_HOUR), O(C_ZONE)}, act_clock_hours, 0},
     {"figures-zone", 1, {M(C_NUM), M(C_ZONE)}, act_figures_zone, 0},
     {"hour-minutes-ampm", 1, {M(C_NUM), M(C_NUM), M(C_AMPM), O(C_ZONE)}, act_spoken_clock, 0},
     {"oclock", 1, {M(C_NUM), M(C_OCLOCK), O(C_AMPM), O(C_ZONE)}, act_clock, 0},
@@ -150,7 +152,7 @@ const rule dl_time_rules[] = {
     {"some-day-to-come", 1, {V(C_NUM, 1), V(C_UNIT, U_DAY)}, act_one_day, 0},
     {"duration-n",
      1,
-     {O(C_QMOD), M(C_NUM), O(C_HYPHEN), O2(C_ADJ, C_MORE), O(C_ADJ), M(C_UNIT)},
+     {O(C_QMOD), M(C_NUM), O(C_HYPHEN), O3(C_ADJ, C_MORE, C_LONG), O(C_ADJ), M(C_UNIT)},
      act_duration,
      0},
     {"duration-n-plus",
