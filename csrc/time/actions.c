@@ -717,8 +717,12 @@ bool act_duration_range(match *m) {
 
 /* "in nearly a quarter century" */
 bool act_quarter_century(match *m) {
-  const atom *mod = m->at[0];
-  if (m->at[2]->flags & A_PLURAL || m->at[4]->flags & A_PLURAL) return false;
+  const atom *mod = m->at[0] && atom_is(m->at[0], C_QMOD) ? m->at[0] : NULL;
+  const atom *deixis = matched(m, C_DEIXIS);
+  if ((m->at[2]->flags | m->at[4]->flags) & A_PLURAL) return false;
+  if (deixis && atom_value(deixis, C_DEIXIS) != X_LAST && atom_value(deixis, C_DEIXIS) != X_PAST &&
+      atom_value(deixis, C_DEIXIS) != X_NEXT)
+    return false;
   if (mod && atom_is(mod, C_PREP)) {
     m->trim_front = 1; /* "over a quarter century" */
   } else if (mod) {

@@ -184,6 +184,7 @@ const rule dl_time_rules[] = {
     {"duration-plural", 1, {M(C_UNIT)}, act_plural, 0},
     {"weeks-or-months", 1, {M(C_UNIT), M(C_OR), M(C_UNIT)}, act_plural_or, 0},
     {"quarter-century", 1, {O(C_QMOD), M(C_A), V(C_UNIT, U_QUARTER), O(C_HYPHEN), V(C_UNIT, U_CENTURY)}, act_quarter_century, 0},
+    {"last-quarter-century", 1, {O(C_THE), M(C_DEIXIS), V(C_UNIT, U_QUARTER), O(C_HYPHEN), V(C_UNIT, U_CENTURY)}, act_quarter_century, 0},
     {"or-so", 1, {O(C_QMOD), M2(C_A, C_NUM), M(C_UNIT), M(C_OR), M(C_SO)}, act_duration, 0},
     {"or-two", 1, {M(C_A), M(C_UNIT), M(C_OR), V(C_NUM, 2)}, act_duration, 0},
     {"duration-range", 1, {O(C_QMOD), M(C_NUM), M3(C_TO, C_OR, C_HYPHEN), M(C_NUM), O(C_HYPHEN), O(C_ADJ), M(C_UNIT)}, act_duration_range, 0},

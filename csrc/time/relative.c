@@ -43,6 +43,8 @@ bool act_the_unit(match *m) {
   int32_t u = atom_value(unit, C_UNIT);
   if (u < U_DAY || u == U_NIGHT || u == U_MOMENT) return false;
   if (m->after && (atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_YEAR))) return false;
+  if (u == U_YEAR && m->after && atom_is(m->after, C_NUM) && (m->after->flags & A_FIGURES))
+    return false; /* "the year 2525" */
   m->out.base = BASE_DEIXIS;
   m->out.deixis = X_THE;
   m->out.unit = (uint8_t)u;

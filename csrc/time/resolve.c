@@ -732,6 +732,28 @@ static bool names_a_noun(const run *r, uint32_t chunk) {
          !(n->flags & A_FIRST);
 }
 
+/* "Wednesday and Thursday", "June 3 and 4", "in May or June": what is named in one breath lies
+ * together. */
+static void keep_together(const state *st, const sem *written, const sem *first_written,
+                          const sem *begin, sem *end) {
+  if (written->base != BASE_FIELDS || first_written->base != BASE_FIELDS ||
+      written->year != NO_YEAR || first_written->year != NO_YEAR || begin->year == NO_YEAR ||
+      end->year == NO_YEAR || begin->ref || begin->kind != K_DATE || end->kind != K_DATE)
+    return;
+  bool weekdays = written->weekday && first_written->weekday && !written->day &&
+                  !first_written->day && begin->day && end->day;
+  if (weekdays) {
+    int32_t first = dl_days_from_civil((dl_civil){begin->year, begin->month, begin->day});
+    int32_t last = dl_days_from_civil((dl_civil){end->year, end->month, end->day});
+    if (last < first && first > st->dct_days)
+      dl_step_set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
+  } else if (written->month && first_written->month && begin->month && !begin->week && !end->week &&
+             end->month * 32 + end->day > begin->month * 32 + begin->day &&
+             end->day <= dl_days_in_month(begin->year, end->month)) {
+    end->year = begin->year;
+  }
+}
+
 /* "Monday to Friday", "December through March": the end comes after the beginning. */
 static void follow_range(const state *st, const sem *written, const atom *joiner,
                          const sem *first_written, const sem *begin, sem *end) {
@@ -741,6 +763,10 @@ static void follow_range(const state *st, const sem *written, const atom *joiner
       !written->day && written->base == BASE_FIELDS && end->day && st->has_dct) {
     int32_t day = dl_days_from_civil((dl_civil){end->year, end->month, end->day});
     if (day < st->dct_days) dl_step_set_day(end, day + 7); /* "from now until Friday" */
+    return;
+  }
+  if (atom_is(joiner, C_AND) || atom_is(joiner, C_OR)) {
+    keep_together(st, written, first_written, begin, end);
     return;
   }
   if (!to || written->base != BASE_FIELDS || written->year != NO_YEAR || begin->year == NO_YEAR ||
