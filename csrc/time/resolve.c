@@ -181,6 +181,13 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
     return;
   }
   if (!st->has_dct) return;
+  if (s->quarter && st->ends) { /* "its fiscal third quarter, ended Feb. 28" */
+    s->year = st->ends->year != NO_YEAR ? st->ends->year
+                                        : likely_year(st, st->ends->month, st->ends->day, 0);
+    s->year -= s->quarter == 4 && st->ends->month <= 3;
+    anchored(st, out, false, "the year that the quarter ended in");
+    return;
+  }
   if (s->quarter) {
     /* reports speak of the quarter that ended, or of the running one */
     int32_t best = st->dct.year, gap = INT32_MAX;
@@ -723,6 +730,22 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
   st->last_year = s->year;
 }
 
+/* The date that a unit is said to have ended on: "the quarter ended Sept. 29", "its fiscal first
+ * quarter, which ended on Dec. 31"; or NULL. */
+static const sem *end_behind(const run *r, const uint32_t *chunks, uint32_t count, uint32_t i) {
+  if (i + 1 >= count) return NULL;
+  const sem *next = &r->sems[r->atoms[chunks[i + 1]].sem];
+  if (!next->month || next->base != BASE_FIELDS || next->kind != K_DATE) return NULL;
+  const atom *w = &r->atoms[chunks[i] + 1], *end = &r->atoms[chunks[i + 1]];
+  const char *bytes = r->text->bytes;
+  if (w < end && atom_is(w, C_COMMA)) w++;
+  if (w < end && w->end - w->start == 5 && memcmp(bytes + w->start, "which", 5) == 0) w++;
+  if (w >= end || w->end - w->start < 5 || memcmp(bytes + w->start, "end", 3) != 0) return NULL;
+  w++;
+  if (w < end && atom_is(w, C_ON)) w++;
+  return w == end && !(w->flags & A_BREAK) ? next : NULL;
+}
+
 /* "the August 1742 rising": the date is the noun's and says nothing of the words before it. */
 static bool names_a_noun(const run *r, uint32_t chunk) {
   const atom *a = &r->atoms[chunk], *n = a + 1;
@@ -825,14 +848,8 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
     memset(v, 0, sizeof *v);
     v->s = r->sems[a->sem];
     st->ends = NULL;
-    if (i + 1 < count && chunks[i + 1] == chunks[i] + 2 && v->s.base == BASE_DEIXIS) {
-      const sem *next = &r->sems[r->atoms[chunks[i + 1]].sem];
-      const atom *verb = a + 1;
-      const char *w = r->text->bytes + verb->start;
-      if (next->month && next->base == BASE_FIELDS && verb->end - verb->start >= 5 &&
-          memcmp(w, "end", 3) == 0)
-        st->ends = next;
-    }
+    if (v->s.base == BASE_DEIXIS || (v->s.quarter && v->s.base == BASE_FIELDS))
+      st->ends = end_behind(r, chunks, count, i);
     st->next = i + 1 < count && !names_a_noun(r, chunks[i + 1])
                    ? &r->sems[r->atoms[chunks[i + 1]].sem]
                    : NULL;
