@@ -757,6 +757,8 @@ bool act_plural(match *m) {
   const atom *unit = m->at[0];
   if (!(unit->flags & A_PLURAL)) return false;
   int32_t u = atom_value(unit, C_UNIT);
+  if (m->before && atom_is(m->before, C_HYPHEN) && !(unit->flags & A_SPACE))
+    return false; /* "after-hours trading" */
   if (u == U_NIGHT || u == U_WEEKEND) {
     /* "weekends", "nights": mostly a habit */
     if (u == U_WEEKEND) {

@@ -123,6 +123,9 @@ static int32_t weekday_behind(tense_reader *r, uint32_t end, bool initial) {
     uint32_t cues = dl_cues_of(r, at);
     if (cues & CUE_WILL) return 1;
     if (!is_word(r, at)) continue;
+    /* "On Friday, the trial opens" */
+    if (initial && (cues & CUE_SHALL) && r->text->bytes[r->text->tokens[at].end - 1] == 's')
+      return 1;
     /* "On Tuesday, the league plans to", "is expected to" */
     if ((cues & (CUE_DUE | CUE_SET)) && at + 1 < r->text->token_count &&
         (dl_cues_of(r, at + 1) & CUE_TO) &&

@@ -73,6 +73,18 @@ static const sample reported[] = {
     {"On Tuesday, the court is expected to rule.", "Tuesday", "DATE", "2018-03-20", "weekday"},
     {"On Tuesday, the court was expected to rule.", "Tuesday", "DATE", "2018-03-13", "weekday"},
     {"On Tuesday, plans were drawn up.", "Tuesday", "DATE", "2018-03-13", "weekday"},
+    {"On Friday, the trial opens.", "Friday", "DATE", "2018-03-16", "weekday"},
+    {"On Friday, the trial opened.", "Friday", "DATE", "2018-03-09", "weekday"},
+    /* quarters and where they end */
+    {"In its fiscal third quarter, ended Feb. 28, it grew.", "fiscal third quarter", "DATE",
+     "2018-Q3", "quarter-n"},
+    {"In the first quarter, which ended on Dec. 31, it grew.", "the first quarter", "DATE",
+     "2017-Q1", "quarter-n"},
+    {"In the fourth quarter ended Jan. 31, it grew.", "the fourth quarter", "DATE", "2017-Q4",
+     "quarter-n"},
+    {"The third quarter was good. Ended Feb. 28 was a lease.", "The third quarter", "DATE",
+     "2017-Q3", "quarter-n"},
+    {"It fell in after-hours trading.", "hours", "DURATION", NULL, NULL},
     /* a distance and its day */
     {"Ten years ago today the bridge fell.", "Ten years ago today", "DATE", "2008-03-15",
      "ago-day"},
