@@ -448,9 +448,9 @@ bool act_shift_from(match *m) {
 
 /* "ten years ago today", "a year ago Thursday", "a decade ago this month" */
 bool act_ago_day(match *m) {
+  if (strcmp(m->at[0]->rule, "ago") != 0) return false;
   sem ago = *chunk_sem(m, m->at[0]), day = *chunk_sem(m, m->at[1]);
-  if (strcmp(m->at[0]->rule, "ago") != 0 || ago.kind != K_DATE || ago.vague || ago.milli ||
-      ago.count2 || ago.mod || ago.direction > 0)
+  if (ago.kind != K_DATE || ago.vague || ago.milli || ago.count2 || ago.mod || ago.direction > 0)
     return false;
   m->out = ago;
   bool today = day.base == BASE_DAY && !day.count && !day.part && day.kind == K_DATE;
