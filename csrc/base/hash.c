@@ -9,18 +9,42 @@ static uint64_t mix(uint64_t h) {
   return h;
 }
 
-/* Little-endian, whatever the machine. */
-static uint64_t read_bytes(const unsigned char *s, size_t n) {
+/* Little-endian, whatever the machine; a compiler makes one load of each. */
+static uint64_t read2(const unsigned char *s) {
+  return (uint64_t)s[0] | (uint64_t)s[1] << 8;
+}
+
+static uint64_t read4(const unsigned char *s) {
+  return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 | (uint64_t)s[3] << 24;
+}
+
+static uint64_t read8(const unsigned char *s) {
+  return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 | (uint64_t)s[3] << 24 |
+         (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+}
+
+/* The last bytes, fewer than eight. */
+static uint64_t read_rest(const unsigned char *s, size_t n) {
   uint64_t v = 0;
-  for (size_t i = 0; i < n; i++) v |= (uint64_t)s[i] << (8 * i);
-  return v;
+  unsigned shift = 0;
+  if (n & 4) {
+    v = read4(s);
+    s += 4;
+    shift = 32;
+  }
+  if (n & 2) {
+    v |= read2(s) << shift;
+    s += 2;
+    shift += 16;
+  }
+  return n & 1 ? v | (uint64_t)s[0] << shift : v;
 }
 
 uint64_t dl_hash(const void *bytes, size_t len, uint64_t seed) {
   const unsigned char *s = bytes;
   uint64_t h = seed ^ ((uint64_t)len * UINT64_C(0x9e3779b97f4a7c15));
-  for (; len >= 8; s += 8, len -= 8) h = (h ^ mix(read_bytes(s, 8))) * UINT64_C(0x9ddfea08eb382d69);
-  if (len) h = (h ^ mix(read_bytes(s, len))) * UINT64_C(0x9ddfea08eb382d69);
+  for (; len >= 8; s += 8, len -= 8) h = (h ^ mix(read8(s))) * UINT64_C(0x9ddfea08eb382d69);
+  if (len) h = (h ^ mix(read_rest(s, len))) * UINT64_C(0x9ddfea08eb382d69);
   return mix(h);
 }
 

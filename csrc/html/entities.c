@@ -41,11 +41,46 @@ static uint32_t read_number(const char *at, const char *end, char out[DL_REFEREN
   return (uint32_t)(pos - at);
 }
 
+/* Markup in attributes is made of these; no other name begins with one of them. Returns the bytes read
+ * with the '&', or 0. */
+static uint32_t read_frequent(const char *name, const char *end, char out[DL_REFERENCE_MOST]) {
+  static const struct {
+    char name[6];
+    uint8_t len;
+    char stands_for;
+  } frequent[] = {{"quot;", 5, '"'}, {"amp;", 4, '&'}, {"lt;", 3, '<'}, {"gt;", 3, '>'}};
+  for (size_t i = 0; i < sizeof frequent / sizeof *frequent; i++)
+    if (*name == frequent[i].name[0] && end - name >= frequent[i].len &&
+        memcmp(name, frequent[i].name, frequent[i].len) == 0) {
+      out[0] = frequent[i].stands_for;
+      return frequent[i].len + 1u;
+    }
+  return 0;
+}
+
+/* The first of the references [low, high), which agree before `at`, whose character there is not below
+ * `wanted`. */
+static uint32_t find_first(uint32_t low, uint32_t high, uint32_t at, int wanted) {
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (dl_reference_names[dl_references[middle].name + at] < wanted)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 uint32_t dl_reference_read(const char *at, const char *end, bool in_attribute,
                            char out[DL_REFERENCE_MOST], uint32_t *out_len) {
   const char *name = at + 1;
   if (name >= end) return 0;
   if (*name == '#') return read_number(at, end, out, out_len);
+  uint32_t read = read_frequent(name, end, out);
+  if (read) {
+    *out_len = 1;
+    return read;
+  }
   if (!is_alnum(*name)) return 0;
   uint32_t low = dl_reference_first[(uint8_t)*name], high = dl_reference_first[(uint8_t)*name + 1];
   const dl_reference *match = NULL;
@@ -53,18 +88,8 @@ uint32_t dl_reference_read(const char *at, const char *end, bool in_attribute,
   for (uint32_t length = 1; low < high; length++) {
     if (dl_references[low].name_len == length) match = &dl_references[low++];
     if (name + length >= end) break;
-    char wanted = name[length];
-    uint32_t first = low, last = high;
-    while (first < last) {
-      uint32_t middle = (first + last) / 2;
-      if (dl_reference_names[dl_references[middle].name + length] < wanted)
-        first = middle + 1;
-      else
-        last = middle;
-    }
-    low = first;
-    while (last < high && dl_reference_names[dl_references[last].name + length] == wanted) last++;
-    high = last;
+    low = find_first(low, high, length, name[length]);
+    high = find_first(low, high, length, name[length] + 1);
   }
   if (!match) return 0;
   const char *behind = name + match->name_len;

@@ -86,7 +86,7 @@ static bool run(dl_tree *tree) {
     }
     if (ends_leaf(tree, &token)) continue;
     for (int round = 0; round < AGAIN_MOST; round++) {
-      dl_step step = dl_foreign_applies(tree, &token)
+      dl_step step = in_foreign(tree) && dl_foreign_applies(tree, &token)
                          ? dl_foreign_step(tree, &token)
                          : dl_builder_step(tree, &token, (dl_insertion_mode)tree->mode);
       if (tree->failed) return false;

@@ -38,8 +38,11 @@ dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end
       (!attribute || tokenizer->next_amp >= end))
     return plain;
   /* What a reference stands for is at most one byte longer than it; a NUL becomes three bytes. */
-  size_t most = 16;
-  for (uint32_t i = start; i < end; i++) most += buffer[i] == '\0' ? 3 : buffer[i] == '&' ? 2 : 1;
+  uint32_t nul = tokenizer->next_nul, cr = tokenizer->next_cr;
+  uint32_t amp = attribute ? tokenizer->next_amp : end;
+  size_t most = (size_t)(end - start) + 16;
+  for (uint32_t at = nul; at < end; at = dl_find_byte(buffer, at + 1, end, '\0')) most += 2;
+  for (uint32_t at = amp; at < end; at = dl_find_byte(buffer, at + 1, end, '&')) most++;
   char *out = dl_arena_alloc(tokenizer->arena, most);
   if (!out || most > UINT32_MAX) {
     tokenizer->failed = true;
@@ -47,15 +50,24 @@ dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end
   }
   uint32_t len = 0;
   for (uint32_t i = start; i < end;) {
-    char c = buffer[i];
-    if (c == '\r') {
+    if (nul < i) nul = dl_find_byte(buffer, i, end, '\0');
+    if (cr < i) cr = dl_find_byte(buffer, i, end, '\r');
+    if (amp < i) amp = dl_find_byte(buffer, i, end, '&');
+    uint32_t plain = nul < cr ? nul : cr; /* up to here the bytes stay */
+    if (amp < plain) plain = amp;
+    if (plain > end) plain = end;
+    memcpy(out + len, buffer + i, plain - i);
+    len += plain - i;
+    i = plain;
+    if (i == end) break;
+    if (i == cr) {
       if (i + 1 == end || buffer[i + 1] != '\n') out[len++] = '\n';
       i++;
-    } else if (c == '\0') {
+    } else if (i == nul) {
       memcpy(out + len, "\xEF\xBF\xBD", 3);
       len += 3;
       i++;
-    } else if (c == '&' && attribute) {
+    } else {
       char replaced[DL_REFERENCE_MOST];
       uint32_t replaced_len = 0;
       uint32_t read = dl_reference_read(buffer + i, buffer + end, true, replaced, &replaced_len);
@@ -66,8 +78,6 @@ dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end
       } else {
         out[len++] = buffer[i++];
       }
-    } else {
-      out[len++] = buffer[i++];
     }
   }
   return (dl_str){out, len};
@@ -116,40 +126,36 @@ static uint32_t rawtext_end(const dl_tokenizer *tokenizer, uint32_t from) {
  * of escape; the dashes of "<!--" count for it. */
 static uint32_t script_end(const dl_tokenizer *tokenizer, uint32_t from) {
   const char *buffer = tokenizer->buffer;
-  uint32_t len = tokenizer->len;
+  uint32_t len = tokenizer->len, pos = from;
   enum { PLAIN, ESCAPED, TWICE } state = PLAIN;
-  uint32_t pos = from;
-  while (pos < len) {
-    if (state == PLAIN) {
-      pos = dl_find_byte(buffer, pos, len, '<');
-      if (pos >= len) return len;
-      if (end_tag_here(tokenizer, pos)) return pos;
-      if (len - pos >= 4 && memcmp(buffer + pos, "<!--", 4) == 0) {
-        state = ESCAPED;
-        pos += 2; /* the dashes may belong to "-->" */
-      } else {
-        pos++;
+  uint32_t close = 0; /* the next '>' at or behind pos, once that is asked for */
+  for (;;) {
+    uint32_t open = dl_find_byte(buffer, pos, len, '<');
+    if (state != PLAIN) { /* "-->" comes first? */
+      if (close < pos) close = pos;
+      while (close < open &&
+             !(buffer[close] == '>' && close - pos >= 2 && memcmp(buffer + close - 2, "--", 2) == 0))
+        close = dl_find_byte(buffer, close + 1, open, '>');
+      if (close < open) {
+        state = PLAIN;
+        pos = close + 1;
+        continue;
       }
-      continue;
     }
-    char c = buffer[pos];
-    if (c == '-' && len - pos >= 3 && buffer[pos + 1] == '-' && buffer[pos + 2] == '>') {
-      state = PLAIN;
-      pos += 3;
-    } else if (c == '<') {
-      if (state == ESCAPED) {
-        if (end_tag_here(tokenizer, pos)) return pos;
-        if (name_here(tokenizer, pos + 1, DL_STR("script"))) state = TWICE;
-      } else if (len - pos > 2 && buffer[pos + 1] == '/' &&
-                 name_here(tokenizer, pos + 2, DL_STR("script"))) {
+    if (open >= len) return len;
+    pos = open + 1;
+    if (state == TWICE) {
+      if (pos < len && buffer[pos] == '/' && name_here(tokenizer, pos + 1, DL_STR("script")))
         state = ESCAPED;
-      }
-      pos++;
-    } else {
-      pos++;
+    } else if (end_tag_here(tokenizer, open)) {
+      return open;
+    } else if (state == ESCAPED) {
+      if (name_here(tokenizer, pos, DL_STR("script"))) state = TWICE;
+    } else if (len - open >= 4 && memcmp(buffer + open, "<!--", 4) == 0) {
+      state = ESCAPED;
+      pos = open + 2; /* the dashes may belong to "-->" */
     }
   }
-  return len;
 }
 
 static uint32_t cdata_end(const dl_tokenizer *tokenizer, uint32_t from) {
@@ -231,6 +237,39 @@ static void next_piece(dl_tokenizer *tokenizer, dl_html_token *token) {
 /* ---- tags --------------------------------------------------------------------------------------
  */
 
+/* What a byte means inside a tag. */
+enum {
+  IS_SPACE = 1,
+  IS_CLOSE = 2, /* '/' and '>' */
+  IS_EQUALS = 4,
+  IS_CHANGED = 8 /* in a name: capitals and NUL */
+};
+#define CAPITALS(a, b, c, d)                                                                       \
+  [a] = IS_CHANGED, [b] = IS_CHANGED, [c] = IS_CHANGED, [d] = IS_CHANGED
+static const uint8_t byte_means[256] = {
+    [' '] = IS_SPACE,
+    ['\n'] = IS_SPACE,
+    ['\t'] = IS_SPACE,
+    ['\r'] = IS_SPACE,
+    ['\f'] = IS_SPACE,
+    ['/'] = IS_CLOSE,
+    ['>'] = IS_CLOSE,
+    ['='] = IS_EQUALS,
+    ['\0'] = IS_CHANGED,
+    CAPITALS('A', 'B', 'C', 'D'),
+    CAPITALS('E', 'F', 'G', 'H'),
+    CAPITALS('I', 'J', 'K', 'L'),
+    CAPITALS('M', 'N', 'O', 'P'),
+    CAPITALS('Q', 'R', 'S', 'T'),
+    CAPITALS('U', 'V', 'W', 'X'),
+    ['Y'] = IS_CHANGED,
+    ['Z'] = IS_CHANGED,
+};
+
+static uint8_t means(char c) {
+  return byte_means[(uint8_t)c];
+}
+
 /* A lower-case copy with NUL made U+FFFD, or the bytes themselves where that changes nothing. */
 static dl_str lower_name(dl_tokenizer *tokenizer, uint32_t start, uint32_t end, bool changes) {
   const char *buffer = tokenizer->buffer;
@@ -265,7 +304,7 @@ static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool 
   uint32_t len = tokenizer->len, pos = tokenizer->pos;
   tokenizer->attribute_count = 0;
   for (;;) {
-    while (pos < len && dl_html_space(buffer[pos])) pos++;
+    while (pos < len && means(buffer[pos]) & IS_SPACE) pos++;
     if (pos >= len) return false;
     if (buffer[pos] == '>') {
       tokenizer->pos = pos + 1;
@@ -281,18 +320,17 @@ static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool 
       continue;
     }
     uint32_t name_start = pos;
-    bool changes = false;
-    for (; pos < len; pos++) { /* a '=' in front belongs to the name */
-      char c = buffer[pos];
-      if (c == '>' || c == '/' || (c == '=' && pos > name_start) || dl_html_space(c)) break;
-      changes |= (c >= 'A' && c <= 'Z') || c == '\0';
+    uint8_t seen = means(buffer[pos++]), meant; /* a '=' in front belongs to the name */
+    while (pos < len && !((meant = means(buffer[pos])) & (IS_SPACE | IS_CLOSE | IS_EQUALS))) {
+      seen |= meant;
+      pos++;
     }
     uint32_t name_end = pos;
-    while (pos < len && dl_html_space(buffer[pos])) pos++;
+    while (pos < len && means(buffer[pos]) & IS_SPACE) pos++;
     uint32_t value_start = name_end, value_end = name_end;
     if (pos < len && buffer[pos] == '=') {
       pos++;
-      while (pos < len && dl_html_space(buffer[pos])) pos++;
+      while (pos < len && means(buffer[pos]) & IS_SPACE) pos++;
       if (pos >= len) return false;
       char quote = buffer[pos];
       if (quote == '"' || quote == '\'') {
@@ -302,12 +340,12 @@ static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool 
         pos = value_end + 1;
       } else {
         value_start = pos;
-        while (pos < len && buffer[pos] != '>' && !dl_html_space(buffer[pos])) pos++;
+        while (pos < len && buffer[pos] != '>' && !(means(buffer[pos]) & IS_SPACE)) pos++;
         value_end = pos;
       }
     }
     if (!keep || tokenizer->attribute_count == DL_ATTRIBUTES_MOST) continue;
-    dl_str name = lower_name(tokenizer, name_start, name_end, changes);
+    dl_str name = lower_name(tokenizer, name_start, name_end, seen & IS_CHANGED);
     if (is_attribute_known(tokenizer, name)) continue;
     dl_html_attribute *attribute = &tokenizer->attributes[tokenizer->attribute_count++];
     attribute->name = name;
@@ -321,16 +359,12 @@ static bool read_tag(dl_tokenizer *tokenizer, dl_html_token *token, uint32_t nam
   const char *buffer = tokenizer->buffer;
   uint32_t len = tokenizer->len, pos = name_start;
   uint64_t key = 0;
-  bool changes = false;
-  for (; pos < len; pos++) {
-    char c = buffer[pos];
-    if (c == '>' || c == '/' || dl_html_space(c)) break;
-    if (c >= 'A' && c <= 'Z') {
-      changes = true;
-      c = (char)(c + 32);
-    }
-    changes |= c == '\0';
-    if (pos - name_start < 8) key |= (uint64_t)(uint8_t)c << (8 * (pos - name_start));
+  uint8_t seen = 0, meant;
+  for (uint32_t shift = 0; pos < len; pos++, shift += 8) {
+    meant = means(buffer[pos]);
+    if (meant & (IS_SPACE | IS_CLOSE)) break;
+    seen |= meant;
+    if (shift < 64) key |= (uint64_t)(uint8_t)dl_ascii_lower(buffer[pos]) << shift;
   }
   if (pos >= len) return false;
   uint32_t name_len = pos - name_start;
@@ -351,7 +385,7 @@ static bool read_tag(dl_tokenizer *tokenizer, dl_html_token *token, uint32_t nam
       break;
     }
   }
-  if (token->tag == DL_TAG_OTHER) token->text = lower_name(tokenizer, name_start, pos, changes);
+  if (token->tag == DL_TAG_OTHER) token->text = lower_name(tokenizer, name_start, pos, seen & IS_CHANGED);
   tokenizer->pos = pos;
   if (!read_attributes(tokenizer, token, token->kind == DL_TOKEN_START)) return false;
   token->end = tokenizer->pos;

@@ -18,9 +18,8 @@ bool dl_tree_reserve(dl_tree *tree) {
 
 /* Places are asked for in ascending order mostly: a walk from the last one is shorter than from the
  * last sum. */
-static uint32_t source_at(dl_tree *tree, uint32_t at) {
+static uint32_t mapped_source_at(dl_tree *tree, uint32_t at) {
   const dl_decoded *decoded = tree->decoded;
-  if (decoded->direct) return at;
   if (at < tree->mapped_at || at - tree->mapped_at > 64) {
     tree->mapped_source = dl_decoded_source(decoded, at);
   } else {
@@ -28,6 +27,10 @@ static uint32_t source_at(dl_tree *tree, uint32_t at) {
   }
   tree->mapped_at = at;
   return tree->mapped_source;
+}
+
+static inline uint32_t source_at(dl_tree *tree, uint32_t at) {
+  return tree->decoded->direct ? at : mapped_source_at(tree, at);
 }
 
 static dl_span source_span(dl_tree *tree, uint32_t start, uint32_t end) {
