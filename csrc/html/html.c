@@ -6,23 +6,6 @@
 #define SOURCE_MOST ((uint32_t)1 << 30)
 #define AGAIN_MOST  2048 /* rounds of one token through the modes: nested templates at the end */
 
-/* Room for the nodes that well-formed markup of these bytes makes, so that the array seldom grows:
- * one for each '<' that opens something, one for each text in front of a '<' (*texts counts those).
- */
-static uint32_t expected_nodes(const dl_decoded *decoded, uint32_t *texts) {
-  const char *text = decoded->text;
-  uint32_t count = DL_NODES_PER_TOKEN + 16, len = decoded->len;
-  for (uint32_t at = decoded->start; (at = dl_find_byte(text, at, len, '<')) + 1 < len; at++) {
-    char c = text[at + 1];
-    bool opens = dl_ascii_alpha(c) || c == '!' || c == '?';
-    if (!opens && c != '/') continue;
-    bool behind_text = at > decoded->start && text[at - 1] != '>';
-    *texts += behind_text ? 1u : 0u;
-    count += (behind_text ? 1u : 0u) + (opens ? 1u : 0u);
-  }
-  return count;
-}
-
 static dl_status fail(dl_error *error, dl_status status) {
   if (error) *error = (dl_error){status, dl_status_message(status), DL_NO_OFFSET};
   return status;
@@ -42,14 +25,9 @@ static bool begin(dl_tree *tree, dl_arena *arena, dl_arena *scratch, const dl_de
   tree->clones_left = 256 + decoded->source.len / 64;
   out->bad_bytes = decoded->bad_bytes;
   out->first_bad_byte = decoded->first_bad_byte;
-  uint32_t texts = 64;
-  tree->node_capacity = expected_nodes(decoded, &texts) + (uint32_t)tree->clones_left;
-  out->nodes = dl_arena_alloc(arena, tree->node_capacity * sizeof *out->nodes);
-  tree->runs.items = dl_arena_alloc(scratch, texts * sizeof *tree->runs.items);
-  tree->runs.capacity = texts;
-  if (!out->nodes || !tree->runs.items ||
-      !dl_tokenizer_init(&tree->tokenizer, arena, scratch, decoded->text, decoded->start,
-                         decoded->len))
+  if (!dl_tokenizer_init(&tree->tokenizer, arena, scratch, decoded->text, decoded->start,
+                         decoded->len) ||
+      !dl_tree_reserve(tree))
     return false;
   dl_tree_new_node(tree, DL_NODE_DOCUMENT, decoded->start, decoded->len);
   return true;

@@ -30,13 +30,18 @@ static void look_ahead(dl_tokenizer *tokenizer, uint32_t from) {
     tokenizer->next_nul = dl_find_byte(tokenizer->buffer, from, tokenizer->len, '\0');
 }
 
+/* Whether surely none of them stands in the bytes up to `end` from any place asked for before. */
+static inline bool is_plain(const dl_tokenizer *tokenizer, uint32_t end, bool references) {
+  return tokenizer->next_cr >= end && tokenizer->next_nul >= end &&
+         (!references || tokenizer->next_amp >= end);
+}
+
 dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end, bool attribute) {
   const char *buffer = tokenizer->buffer;
-  dl_str plain = {buffer + start, end - start};
+  dl_str same = {buffer + start, end - start};
+  if (is_plain(tokenizer, end, attribute)) return same;
   look_ahead(tokenizer, start);
-  if (tokenizer->next_cr >= end && tokenizer->next_nul >= end &&
-      (!attribute || tokenizer->next_amp >= end))
-    return plain;
+  if (is_plain(tokenizer, end, attribute)) return same;
   /* What a reference stands for is at most one byte longer than it; a NUL becomes three bytes. */
   uint32_t nul = tokenizer->next_nul, cr = tokenizer->next_cr;
   uint32_t amp = attribute ? tokenizer->next_amp : end;
@@ -52,7 +57,7 @@ dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end
   for (uint32_t i = start; i < end;) {
     if (nul < i) nul = dl_find_byte(buffer, i, end, '\0');
     if (cr < i) cr = dl_find_byte(buffer, i, end, '\r');
-    if (amp < i) amp = dl_find_byte(buffer, i, end, '&');
+    if (amp < i) amp = buffer[i] == '&' ? i : dl_find_byte(buffer, i, end, '&');
     uint32_t plain = nul < cr ? nul : cr; /* up to here the bytes stay */
     if (amp < plain) plain = amp;
     if (plain > end) plain = end;
@@ -133,8 +138,8 @@ static uint32_t script_end(const dl_tokenizer *tokenizer, uint32_t from) {
     uint32_t open = dl_find_byte(buffer, pos, len, '<');
     if (state != PLAIN) { /* "-->" comes first? */
       if (close < pos) close = pos;
-      while (close < open &&
-             !(buffer[close] == '>' && close - pos >= 2 && memcmp(buffer + close - 2, "--", 2) == 0))
+      while (close < open && !(buffer[close] == '>' && close - pos >= 2 &&
+                               memcmp(buffer + close - 2, "--", 2) == 0))
         close = dl_find_byte(buffer, close + 1, open, '>');
       if (close < open) {
         state = PLAIN;
@@ -244,8 +249,7 @@ enum {
   IS_EQUALS = 4,
   IS_CHANGED = 8 /* in a name: capitals and NUL */
 };
-#define CAPITALS(a, b, c, d)                                                                       \
-  [a] = IS_CHANGED, [b] = IS_CHANGED, [c] = IS_CHANGED, [d] = IS_CHANGED
+#define CAPITALS(a, b, c, d) [a] = IS_CHANGED, [b] = IS_CHANGED, [c] = IS_CHANGED, [d] = IS_CHANGED
 static const uint8_t byte_means[256] = {
     [' '] = IS_SPACE,
     ['\n'] = IS_SPACE,
@@ -270,10 +274,9 @@ static uint8_t means(char c) {
   return byte_means[(uint8_t)c];
 }
 
-/* A lower-case copy with NUL made U+FFFD, or the bytes themselves where that changes nothing. */
-static dl_str lower_name(dl_tokenizer *tokenizer, uint32_t start, uint32_t end, bool changes) {
+/* A lower-case copy with NUL made U+FFFD. */
+static dl_str lower_name(dl_tokenizer *tokenizer, uint32_t start, uint32_t end) {
   const char *buffer = tokenizer->buffer;
-  if (!changes) return (dl_str){buffer + start, end - start};
   char *out = dl_arena_alloc(tokenizer->arena, (size_t)(end - start) * 3);
   if (!out || (size_t)(end - start) * 3 > UINT32_MAX) {
     tokenizer->failed = true;
@@ -345,7 +348,8 @@ static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool 
       }
     }
     if (!keep || tokenizer->attribute_count == DL_ATTRIBUTES_MOST) continue;
-    dl_str name = lower_name(tokenizer, name_start, name_end, seen & IS_CHANGED);
+    dl_str name = {buffer + name_start, name_end - name_start};
+    if (seen & IS_CHANGED) name = lower_name(tokenizer, name_start, name_end);
     if (is_attribute_known(tokenizer, name)) continue;
     dl_html_attribute *attribute = &tokenizer->attributes[tokenizer->attribute_count++];
     attribute->name = name;
@@ -385,7 +389,10 @@ static bool read_tag(dl_tokenizer *tokenizer, dl_html_token *token, uint32_t nam
       break;
     }
   }
-  if (token->tag == DL_TAG_OTHER) token->text = lower_name(tokenizer, name_start, pos, seen & IS_CHANGED);
+  if (token->tag == DL_TAG_OTHER) {
+    token->text = (dl_str){buffer + name_start, name_len};
+    if (seen & IS_CHANGED) token->text = lower_name(tokenizer, name_start, pos);
+  }
   tokenizer->pos = pos;
   if (!read_attributes(tokenizer, token, token->kind == DL_TOKEN_START)) return false;
   token->end = tokenizer->pos;

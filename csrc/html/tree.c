@@ -3,17 +3,59 @@
 
 #include "base/hash.h"
 
-bool dl_tree_reserve(dl_tree *tree) {
-  dl_html *out = tree->out;
-  if (tree->node_capacity - out->node_count >= DL_NODES_PER_TOKEN) return true;
-  uint64_t wanted = (uint64_t)tree->node_capacity + tree->node_capacity / 2 + DL_NODES_PER_TOKEN;
+/* Usual pages have fewer nodes and runs than one for so many bytes. */
+#define BYTES_PER_NODE 96u
+#define BYTES_PER_RUN  192u
+
+/* How many nodes well-formed markup of the bytes ahead makes: one for each '<' that opens something, one
+ * for each text in front of a '<' (*texts counts those). */
+static uint32_t expected_nodes(const dl_tokenizer *tokenizer, uint32_t *texts) {
+  const char *text = tokenizer->buffer;
+  uint32_t count = 0, start = tokenizer->pos, len = tokenizer->len;
+  *texts = 0;
+  for (uint32_t at = start; (at = dl_find_byte(text, at, len, '<')) + 1 < len; at++) {
+    char c = text[at + 1];
+    bool opens = dl_ascii_alpha(c) || c == '!' || c == '?';
+    if (!opens && c != '/') continue;
+    bool behind_text = at > start && text[at - 1] != '>';
+    *texts += behind_text ? 1u : 0u;
+    count += (behind_text ? 1u : 0u) + (opens ? 1u : 0u);
+  }
+  return count;
+}
+
+static bool grow(dl_arena *arena, void **items, uint32_t *capacity, uint64_t wanted, size_t size) {
   if (wanted >= DL_NO_NODE) return false;
-  dl_html_node *grown = dl_arena_grow(tree->arena, out->nodes, tree->node_capacity * sizeof *grown,
-                                      (size_t)wanted * sizeof *grown);
+  void *grown = dl_arena_grow(arena, *items, *capacity * size, (size_t)wanted * size);
   if (!grown) return false;
-  out->nodes = grown;
-  tree->node_capacity = (uint32_t)wanted;
+  *items = grown;
+  *capacity = (uint32_t)wanted;
   return true;
+}
+
+/* The arrays begin at a size that few pages fill. Where one does, the rest of it is counted, so that
+ * they grow once; where markup makes more than it seems to, by half. */
+bool dl_tree_make_room(dl_tree *tree) {
+  dl_html *out = tree->out;
+  uint64_t nodes, runs;
+  if (!out->nodes) {
+    nodes = 2 * DL_NODES_PER_TOKEN + tree->tokenizer.len / BYTES_PER_NODE;
+    runs = 64 + tree->tokenizer.len / BYTES_PER_RUN;
+  } else {
+    uint32_t texts;
+    uint64_t half_more = (uint64_t)tree->node_capacity + tree->node_capacity / 2;
+    nodes =
+        (uint64_t)out->node_count + expected_nodes(&tree->tokenizer, &texts) + tree->clones_left;
+    nodes = (nodes > half_more ? nodes : half_more) + 2 * DL_NODES_PER_TOKEN;
+    runs = (uint64_t)tree->runs.count + texts + 64;
+  }
+  void *node_items = out->nodes, *run_items = tree->runs.items;
+  bool good = grow(tree->arena, &node_items, &tree->node_capacity, nodes, sizeof *out->nodes);
+  if (good && runs > tree->runs.capacity)
+    good = grow(tree->scratch, &run_items, &tree->runs.capacity, runs, sizeof *tree->runs.items);
+  out->nodes = node_items;
+  tree->runs.items = run_items;
+  return good;
 }
 
 /* Places are asked for in ascending order mostly: a walk from the last one is shorter than from the

@@ -126,7 +126,12 @@ typedef struct dl_place {
 } dl_place;
 
 /* ---- tree.c ---- */
-bool dl_tree_reserve(dl_tree *tree);
+bool dl_tree_make_room(dl_tree *tree);
+/* Room for the nodes of one token. */
+static inline bool dl_tree_reserve(dl_tree *tree) {
+  return tree->node_capacity - tree->out->node_count >= DL_NODES_PER_TOKEN ||
+         dl_tree_make_room(tree);
+}
 dl_node dl_tree_new_node(dl_tree *tree, dl_node_kind kind, uint32_t start, uint32_t end);
 void dl_tree_append(dl_tree *tree, dl_node parent, dl_node child);
 void dl_tree_insert_at(dl_tree *tree, dl_place place, dl_node child);
