@@ -2,12 +2,8 @@
 
 #include <utf8proc.h>
 
-int32_t dl_utf8_next(const char *bytes, uint32_t len, uint32_t *pos) {
+int32_t dl_utf8_next_beyond_ascii(const char *bytes, uint32_t len, uint32_t *pos) {
   const unsigned char *s = (const unsigned char *)bytes + *pos;
-  if (s[0] < 0x80) {
-    *pos += 1;
-    return s[0];
-  }
   utf8proc_int32_t code_point;
   uint32_t left = len - *pos;
   utf8proc_ssize_t used = utf8proc_iterate(s, left > 4 ? 4 : (utf8proc_ssize_t)left, &code_point);
@@ -33,6 +29,10 @@ int32_t dl_utf8_previous(const char *bytes, uint32_t *pos) {
 }
 
 uint32_t dl_utf8_encode(int32_t code_point, char out[4]) {
+  if (code_point >= 0 && code_point < 0x80) {
+    out[0] = (char)code_point;
+    return 1;
+  }
   if (!utf8proc_codepoint_valid(code_point)) return 0;
   return (uint32_t)utf8proc_encode_char(code_point, (utf8proc_uint8_t *)out);
 }
@@ -54,29 +54,24 @@ static bool in_category(int32_t c, utf8proc_category_t first, utf8proc_category_
   return category >= first && category <= last;
 }
 
-bool dl_is_letter(int32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+bool dl_is_letter_beyond_ascii(int32_t c) {
   return in_category(c, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_ME);
 }
 
-bool dl_is_digit(int32_t c) {
-  if (c < 0x80) return c >= '0' && c <= '9';
+bool dl_is_digit_beyond_ascii(int32_t c) {
   return in_category(c, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_ND);
 }
 
-bool dl_is_upper(int32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
+bool dl_is_upper_beyond_ascii(int32_t c) {
   utf8proc_category_t category = utf8proc_category(c);
   return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
-bool dl_is_lower(int32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z';
+bool dl_is_lower_beyond_ascii(int32_t c) {
   return in_category(c, UTF8PROC_CATEGORY_LL, UTF8PROC_CATEGORY_LL);
 }
 
-bool dl_is_space(int32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+bool dl_is_space_beyond_ascii(int32_t c) {
   return c == 0x85 || in_category(c, UTF8PROC_CATEGORY_ZS, UTF8PROC_CATEGORY_ZP);
 }
 
@@ -102,13 +97,11 @@ bool dl_is_wide_script(int32_t c) {
          || (c >= 0x20000 && c <= 0x3FFFF); /* Han extensions */
 }
 
-int32_t dl_to_lower(int32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+int32_t dl_to_lower_beyond_ascii(int32_t c) {
   return utf8proc_tolower(c);
 }
 
-int32_t dl_to_upper(int32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z' ? c - 32 : c;
+int32_t dl_to_upper_beyond_ascii(int32_t c) {
   return utf8proc_toupper(c);
 }
 
