@@ -187,12 +187,10 @@ static place_match match_place(cursor *c) {
     }
     dl_str word = dl_str_slice(k.text, span.start, span.end);
     /* "CAIRO-The": no; "PORT-AU-PRINCE" and an em dash end the word by themselves */
-    if (is_month_word(word)) {
-      cursor d = {k.text, pos};
-      skip_spaces(&d);
-      int32_t digit = peek(&d, NULL);
-      if (digit >= '0' && digit <= '9') break; /* the date */
-    }
+    cursor d = {k.text, pos};
+    skip_spaces(&d);
+    int32_t digit = peek(&d, NULL);
+    if (digit >= '0' && digit <= '9' && is_month_word(word)) break; /* the date */
     if (dl_weekday_from_name(word)) break;
     bool joint = is_place_joint(word) && m.words;
     bool capital = dl_is_upper(dl_utf8_next(word.ptr, word.len, &(uint32_t){0}));
@@ -241,9 +239,7 @@ static bool match_date(cursor *c, dl_span *out) {
   }
   uint32_t end = k.text.len < k.pos + 40 ? k.text.len : k.pos + 40;
   dl_metadate date;
-  uint32_t at = k.pos;
-  if (!dl_metadate_next(dl_str_slice(k.text, 0, end), &at, true, &date)) return false;
-  if (date.span.start != k.pos || date.minute >= 0) return false;
+  if (!dl_metadate_at(dl_str_slice(k.text, 0, end), k.pos, &date) || date.minute >= 0) return false;
   *out = date.span;
   c->pos = date.span.end;
   return true;

@@ -195,6 +195,8 @@ bool dl_detect_binary(dl_str source, bool html_allowed, uint32_t *at) {
         i += sizeof eight;
         continue;
       }
+      for (uint32_t end = i + sizeof eight; i < end; i++) controls += is_control(source.ptr[i]);
+      continue;
     }
     controls += is_control(source.ptr[i++]);
   }

@@ -95,6 +95,10 @@ static void add_piece(maker *m, dl_node node, uint32_t from, uint32_t to) {
     m->failed = true;
 }
 
+static bool is_visible_ascii(char c) {
+  return c > ' ' && c < 0x7F;
+}
+
 static void add_text(maker *m, dl_node node) {
   dl_str text = m->page->html.nodes[node].text;
   if (!reserve_text(m, text.len + 2)) return;
@@ -104,7 +108,10 @@ static void add_text(maker *m, dl_node node) {
     unsigned char byte = (unsigned char)text.ptr[pos];
     uint32_t at = pos;
     bool space = byte <= ' ';
-    if (byte < 0x7F) {
+    if (space) {
+      while (++pos < text.len && (unsigned char)text.ptr[pos] <= ' ') {
+      }
+    } else if (byte < 0x7F) {
       pos++;
     } else {
       int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
@@ -134,9 +141,13 @@ static void add_text(maker *m, dl_node node) {
     if (m->space && m->text_len > m->blocks.items[m->blocks.count - 1].text.start)
       m->text[m->text_len++] = line_end ? '\n' : ' ';
     m->space = line_end = false;
-    while (at < pos) m->text[m->text_len++] = text.ptr[at++];
-    while (pos < text.len && text.ptr[pos] > ' ' && text.ptr[pos] < 0x7F) /* most text is this */
-      m->text[m->text_len++] = text.ptr[pos++];
+    /* most text is this: words of ASCII, one space between them */
+    while (pos < text.len &&
+           (is_visible_ascii(text.ptr[pos]) ||
+            (text.ptr[pos] == ' ' && pos + 1 < text.len && is_visible_ascii(text.ptr[pos + 1]))))
+      pos++;
+    memcpy(m->text + m->text_len, text.ptr + at, pos - at);
+    m->text_len += pos - at;
   }
   if (first == UINT32_MAX) {
     /* white space only: it may part two words of the open block */

@@ -150,17 +150,21 @@ static uint32_t find_word(const dl_class_word *word, uint8_t seed) {
 
 /* ---- measuring -------------------------------------------------------------------------------- */
 
+/* One letter more in the hash of a text. */
+static uint64_t add_letter(uint64_t hash, int32_t letter) {
+  return (hash ^ (uint64_t)letter) * UINT64_C(0x9ddfea08eb382d69);
+}
+
 static void measure_text(dl_str text, measure *m) {
   uint64_t hash = 0;
+  uint32_t words = 0, letters = 0;
   bool inside = false;
-  m->bytes = text.len;
   for (uint32_t pos = 0; pos < text.len;) {
     char ascii = text.ptr[pos];
     if (ascii >= 'a' && ascii <= 'z') { /* most text is this */
-      m->words += !inside;
-      m->letters++;
-      hash = (hash ^ (uint64_t)ascii) * UINT64_C(0x9ddfea08eb382d69);
-      hash ^= hash >> 29;
+      words += !inside;
+      letters++;
+      hash = add_letter(hash, ascii);
       inside = true;
       pos++;
       continue;
@@ -173,21 +177,24 @@ static void measure_text(dl_str text, measure *m) {
     int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
     bool letter = dl_is_letter(c), digit = !letter && dl_is_digit(c);
     if (letter || digit) {
+      bool upper = letter && dl_is_upper(c);
       if (!inside || dl_is_wide_script(c)) {
-        if (!inside || m->letters % 2 == 0) m->words++;
-        if (letter && dl_is_upper(c)) m->capitals++;
+        if (!inside || letters % 2 == 0) words++;
+        m->capitals += upper;
       }
-      if (letter) m->letters++;
-      if (letter && dl_is_upper(c)) m->upper++;
-      if (digit) m->digits++;
-      hash = (hash ^ (uint64_t)dl_to_lower(c)) * UINT64_C(0x9ddfea08eb382d69);
-      hash ^= hash >> 29;
+      letters += letter;
+      m->upper += upper;
+      m->digits += digit;
+      hash = add_letter(hash, dl_to_lower(c));
       inside = true;
     } else {
       if (c == ',' || c == 0x3001 || c == 0xFF0C) m->commas++;
       if (c != '\'' && c != 0x2019 && c != '-') inside = false;
     }
   }
+  m->bytes = text.len;
+  m->words = words;
+  m->letters = letters;
   m->hash = (uint32_t)(hash ^ (hash >> 32));
 }
 
@@ -721,14 +728,15 @@ static int32_t text_score(const dl_page_blocks *blocks, uint32_t i) {
   dl_class_word words[TEXT_WORDS_MOST];
   uint8_t seeds[TEXT_WORDS_MOST];
   uint32_t count = dl_block_words(blocks, i, words, seeds, TEXT_WORDS_MOST);
+  uint32_t ids[TEXT_WORDS_MOST], known = 0;
   int32_t score = 0;
   for (uint32_t k = 0; k < count; k++) {
-    bool known = false;
-    for (uint32_t j = 0; j < k && !known; j++)
-      known = seeds[j] == seeds[k] && words[j].len == words[k].len &&
-              memcmp(words[j].text, words[k].text, words[k].len) == 0;
-    uint32_t id = known ? UINT32_MAX : find_word(&words[k], seeds[k]);
-    if (id != UINT32_MAX) score += dl_html_word_weights[id].weight;
+    uint32_t id = find_word(&words[k], seeds[k]), j = 0;
+    if (id == UINT32_MAX) continue;
+    while (j < known && ids[j] != id) j++;
+    if (j < known) continue; /* each counts once */
+    ids[known++] = id;
+    score += dl_html_word_weights[id].weight;
   }
   return score;
 }

@@ -49,11 +49,21 @@ struct dl_looks {
   DL_VEC(look) items;
   uint32_t *slots; /* open addressing: index of a look + 1, 0 is free */
   uint32_t capacity;
+  uint32_t first_letters[DL_CALLED_COUNT]; /* of the words of each list, a bit for each letter */
 };
+
+/* Every word begins with a small letter. */
+static uint32_t letter_bit(char letter) {
+  return 1u << (letter - 'a');
+}
 
 dl_looks *dl_looks_make(dl_arena *arena) {
   dl_looks *looks = dl_arena_zalloc(arena, 1, sizeof *looks);
-  if (looks) looks->arena = arena;
+  if (!looks) return NULL;
+  looks->arena = arena;
+  for (size_t i = 0; i < DL_CALLED_COUNT; i++)
+    for (size_t w = 0; w < LIST_MOST && lists[i][w]; w++)
+      looks->first_letters[i] |= letter_bit(lists[i][w][0]);
   return looks;
 }
 
@@ -79,14 +89,13 @@ static bool word_at(dl_str value, uint32_t i, const char *const *list) {
   return false;
 }
 
-static bool value_has(dl_str value, const char *const *list) {
+static bool value_has(dl_str value, const char *const *list, uint32_t first_letters) {
   char before = ' ';
   for (uint32_t i = 0; i < value.len; i++) {
-    char c = value.ptr[i];
-    bool upper = c >= 'A' && c <= 'Z';
-    bool start =
-        (upper || (c >= 'a' && c <= 'z')) && (!is_alnum(before) || (upper && before >= 'a'));
-    if (start && word_at(value, i, list)) return true;
+    char c = value.ptr[i], low = dl_ascii_lower(c);
+    if (low >= 'a' && low <= 'z' && first_letters & letter_bit(low) &&
+        (!is_alnum(before) || (c != low && before >= 'a')) && word_at(value, i, list))
+      return true;
     before = c;
   }
   return false;
@@ -111,7 +120,9 @@ static bool node_says(const dl_page *page, dl_node node, dl_called list) {
   const dl_html_node *n = &page->html.nodes[node];
   for (uint32_t i = 0; i < n->attribute_count; i++) {
     uint32_t kind = attribute_kind(n->attributes[i].name);
-    if (kind && kind != 4 && value_has(n->attributes[i].value, lists[list])) return true;
+    if (kind && kind != 4 &&
+        value_has(n->attributes[i].value, lists[list], page->looks->first_letters[list]))
+      return true;
   }
   return false;
 }
@@ -139,7 +150,9 @@ static uint64_t combine(uint64_t hash, uint64_t value) {
 
 static look measure_look(const dl_page *page, dl_node node) {
   const dl_html_node *n = &page->html.nodes[node];
-  uint64_t hash = dl_hash(n->text.ptr, n->kind == DL_NODE_ELEMENT ? n->text.len : 0, n->kind);
+  uint64_t hash = combine(n->kind, n->tag);
+  if (n->kind == DL_NODE_ELEMENT && n->tag == DL_TAG_OTHER)
+    hash = dl_hash(n->text.ptr, n->text.len, hash);
   uint64_t style = hash;
   for (uint32_t i = 0; i < n->attribute_count; i++) {
     const dl_html_attribute *a = &n->attributes[i];

@@ -5,128 +5,111 @@
 
 /* ---- names and roles -------------------------------------------------------------------------- */
 
-typedef struct tag_entry {
-  const char *tag;
+typedef struct tag_meaning {
   uint8_t name, role;
-} tag_entry;
+} tag_meaning;
 
-/* Sorted by tag. Elements not listed are blocks; names with a hyphen (custom elements) are inline
- * when they stand in a paragraph, which the walk of blocks decides. */
-static const tag_entry tags[] = {{"a", DL_NAME_A, DL_ROLE_LINK},
-                                 {"abbr", 0, DL_ROLE_INLINE},
-                                 {"acronym", 0, DL_ROLE_INLINE},
-                                 {"article", DL_NAME_ARTICLE, DL_ROLE_BLOCK},
-                                 {"aside", DL_NAME_ASIDE, DL_ROLE_BLOCK},
-                                 {"audio", 0, DL_ROLE_SKIP},
-                                 {"b", 0, DL_ROLE_STRONG},
-                                 {"base", DL_NAME_BASE, DL_ROLE_SKIP},
-                                 {"bdi", 0, DL_ROLE_INLINE},
-                                 {"bdo", 0, DL_ROLE_INLINE},
-                                 {"big", 0, DL_ROLE_INLINE},
-                                 {"blockquote", DL_NAME_BLOCKQUOTE, DL_ROLE_BLOCK},
-                                 {"body", DL_NAME_BODY, DL_ROLE_BLOCK},
-                                 {"br", DL_NAME_BR, DL_ROLE_BREAK},
-                                 {"button", DL_NAME_BUTTON, DL_ROLE_SKIP},
-                                 {"canvas", 0, DL_ROLE_SKIP},
-                                 {"cite", 0, DL_ROLE_INLINE},
-                                 {"code", 0, DL_ROLE_INLINE},
-                                 {"datalist", 0, DL_ROLE_SKIP},
-                                 {"dd", DL_NAME_DD, DL_ROLE_BLOCK},
-                                 {"del", 0, DL_ROLE_INLINE},
-                                 {"dfn", 0, DL_ROLE_INLINE},
-                                 {"div", DL_NAME_DIV, DL_ROLE_BLOCK},
-                                 {"dt", DL_NAME_DT, DL_ROLE_BLOCK},
-                                 {"em", 0, DL_ROLE_EMPHASIS},
-                                 {"embed", 0, DL_ROLE_SKIP},
-                                 {"figcaption", DL_NAME_FIGCAPTION, DL_ROLE_BLOCK},
-                                 {"figure", DL_NAME_FIGURE, DL_ROLE_BLOCK},
-                                 {"font", 0, DL_ROLE_INLINE},
-                                 {"footer", DL_NAME_FOOTER, DL_ROLE_BLOCK},
-                                 {"form", DL_NAME_FORM, DL_ROLE_BLOCK},
-                                 {"h1", DL_NAME_H1, DL_ROLE_BLOCK},
-                                 {"h2", DL_NAME_H2, DL_ROLE_BLOCK},
-                                 {"h3", DL_NAME_H3, DL_ROLE_BLOCK},
-                                 {"h4", DL_NAME_H4, DL_ROLE_BLOCK},
-                                 {"h5", DL_NAME_H5, DL_ROLE_BLOCK},
-                                 {"h6", DL_NAME_H6, DL_ROLE_BLOCK},
-                                 {"head", DL_NAME_HEAD, DL_ROLE_BLOCK},
-                                 {"header", DL_NAME_HEADER, DL_ROLE_BLOCK},
-                                 {"hr", DL_NAME_HR, DL_ROLE_BLOCK},
-                                 {"html", DL_NAME_HTML, DL_ROLE_BLOCK},
-                                 {"i", 0, DL_ROLE_EMPHASIS},
-                                 {"iframe", 0, DL_ROLE_SKIP},
-                                 {"img", DL_NAME_IMG, DL_ROLE_MEDIA},
-                                 {"input", 0, DL_ROLE_SKIP},
-                                 {"ins", 0, DL_ROLE_INLINE},
-                                 {"kbd", 0, DL_ROLE_INLINE},
-                                 {"label", 0, DL_ROLE_INLINE},
-                                 {"li", DL_NAME_LI, DL_ROLE_BLOCK},
-                                 {"link", DL_NAME_LINK, DL_ROLE_SKIP},
-                                 {"main", DL_NAME_MAIN, DL_ROLE_BLOCK},
-                                 {"map", 0, DL_ROLE_SKIP},
-                                 {"mark", 0, DL_ROLE_INLINE},
-                                 {"math", 0, DL_ROLE_INLINE},
-                                 {"meta", DL_NAME_META, DL_ROLE_SKIP},
-                                 {"nav", DL_NAME_NAV, DL_ROLE_BLOCK},
-                                 {"nobr", 0, DL_ROLE_INLINE},
-                                 {"noembed", 0, DL_ROLE_SKIP},
-                                 {"noframes", 0, DL_ROLE_SKIP},
-                                 {"noscript", 0, DL_ROLE_SKIP},
-                                 {"object", 0, DL_ROLE_SKIP},
-                                 {"ol", DL_NAME_OL, DL_ROLE_BLOCK},
-                                 {"output", 0, DL_ROLE_INLINE},
-                                 {"p", DL_NAME_P, DL_ROLE_BLOCK},
-                                 {"picture", 0, DL_ROLE_INLINE},
-                                 {"pre", DL_NAME_PRE, DL_ROLE_BLOCK},
-                                 {"q", 0, DL_ROLE_INLINE},
-                                 {"rp", 0, DL_ROLE_INLINE},
-                                 {"rt", 0, DL_ROLE_INLINE},
-                                 {"ruby", 0, DL_ROLE_INLINE},
-                                 {"s", 0, DL_ROLE_INLINE},
-                                 {"samp", 0, DL_ROLE_INLINE},
-                                 {"script", DL_NAME_SCRIPT, DL_ROLE_SKIP},
-                                 {"section", DL_NAME_SECTION, DL_ROLE_BLOCK},
-                                 {"select", 0, DL_ROLE_SKIP},
-                                 {"small", 0, DL_ROLE_INLINE},
-                                 {"span", DL_NAME_SPAN, DL_ROLE_INLINE},
-                                 {"strike", 0, DL_ROLE_INLINE},
-                                 {"strong", 0, DL_ROLE_STRONG},
-                                 {"style", 0, DL_ROLE_SKIP},
-                                 {"sub", 0, DL_ROLE_INLINE},
-                                 {"sup", 0, DL_ROLE_INLINE},
-                                 {"svg", 0, DL_ROLE_SKIP},
-                                 {"table", DL_NAME_TABLE, DL_ROLE_BLOCK},
-                                 {"td", DL_NAME_TD, DL_ROLE_BLOCK},
-                                 {"template", 0, DL_ROLE_SKIP},
-                                 {"textarea", 0, DL_ROLE_SKIP},
-                                 {"th", DL_NAME_TH, DL_ROLE_BLOCK},
-                                 {"time", DL_NAME_TIME, DL_ROLE_INLINE},
-                                 {"title", DL_NAME_TITLE, DL_ROLE_SKIP},
-                                 {"tr", DL_NAME_TR, DL_ROLE_BLOCK},
-                                 {"tt", 0, DL_ROLE_INLINE},
-                                 {"u", 0, DL_ROLE_INLINE},
-                                 {"ul", DL_NAME_UL, DL_ROLE_BLOCK},
-                                 {"var", 0, DL_ROLE_INLINE},
-                                 {"video", 0, DL_ROLE_SKIP},
-                                 {"wbr", 0, DL_ROLE_INLINE}};
-
-static const tag_entry unknown_tag = {"", 0, DL_ROLE_BLOCK};
-
-static const tag_entry *find_tag(dl_str name) {
-  size_t low = 0, high = sizeof tags / sizeof *tags;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    int order = name.len ? tags[middle].tag[0] - name.ptr[0] : 1;
-    if (order == 0) order = strncmp(tags[middle].tag, name.ptr, name.len);
-    if (order == 0 && tags[middle].tag[name.len]) order = 1;
-    if (order == 0) return &tags[middle];
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return &unknown_tag;
-}
+/* Elements not listed are blocks without a name; those with a hyphen (custom elements) are inline when
+ * they stand in a paragraph, which the walk of blocks decides. */
+static const tag_meaning meanings[DL_TAG_KNOWN_COUNT] = {
+    [DL_TAG_A] = {DL_NAME_A, DL_ROLE_LINK},
+    [DL_TAG_ABBR] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_ACRONYM] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_ARTICLE] = {DL_NAME_ARTICLE, DL_ROLE_BLOCK},
+    [DL_TAG_ASIDE] = {DL_NAME_ASIDE, DL_ROLE_BLOCK},
+    [DL_TAG_AUDIO] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_B] = {DL_NAME_OTHER, DL_ROLE_STRONG},
+    [DL_TAG_BASE] = {DL_NAME_BASE, DL_ROLE_SKIP},
+    [DL_TAG_BDI] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_BDO] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_BIG] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_BLOCKQUOTE] = {DL_NAME_BLOCKQUOTE, DL_ROLE_BLOCK},
+    [DL_TAG_BODY] = {DL_NAME_BODY, DL_ROLE_BLOCK},
+    [DL_TAG_BR] = {DL_NAME_BR, DL_ROLE_BREAK},
+    [DL_TAG_BUTTON] = {DL_NAME_BUTTON, DL_ROLE_SKIP},
+    [DL_TAG_CANVAS] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_CITE] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_CODE] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_DATALIST] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_DD] = {DL_NAME_DD, DL_ROLE_BLOCK},
+    [DL_TAG_DEL] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_DFN] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_DIV] = {DL_NAME_DIV, DL_ROLE_BLOCK},
+    [DL_TAG_DT] = {DL_NAME_DT, DL_ROLE_BLOCK},
+    [DL_TAG_EM] = {DL_NAME_OTHER, DL_ROLE_EMPHASIS},
+    [DL_TAG_EMBED] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_FIGCAPTION] = {DL_NAME_FIGCAPTION, DL_ROLE_BLOCK},
+    [DL_TAG_FIGURE] = {DL_NAME_FIGURE, DL_ROLE_BLOCK},
+    [DL_TAG_FONT] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_FOOTER] = {DL_NAME_FOOTER, DL_ROLE_BLOCK},
+    [DL_TAG_FORM] = {DL_NAME_FORM, DL_ROLE_BLOCK},
+    [DL_TAG_H1] = {DL_NAME_H1, DL_ROLE_BLOCK},
+    [DL_TAG_H2] = {DL_NAME_H2, DL_ROLE_BLOCK},
+    [DL_TAG_H3] = {DL_NAME_H3, DL_ROLE_BLOCK},
+    [DL_TAG_H4] = {DL_NAME_H4, DL_ROLE_BLOCK},
+    [DL_TAG_H5] = {DL_NAME_H5, DL_ROLE_BLOCK},
+    [DL_TAG_H6] = {DL_NAME_H6, DL_ROLE_BLOCK},
+    [DL_TAG_HEAD] = {DL_NAME_HEAD, DL_ROLE_BLOCK},
+    [DL_TAG_HEADER] = {DL_NAME_HEADER, DL_ROLE_BLOCK},
+    [DL_TAG_HR] = {DL_NAME_HR, DL_ROLE_BLOCK},
+    [DL_TAG_HTML] = {DL_NAME_HTML, DL_ROLE_BLOCK},
+    [DL_TAG_I] = {DL_NAME_OTHER, DL_ROLE_EMPHASIS},
+    [DL_TAG_IFRAME] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_IMG] = {DL_NAME_IMG, DL_ROLE_MEDIA},
+    [DL_TAG_INPUT] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_INS] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_KBD] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_LABEL] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_LI] = {DL_NAME_LI, DL_ROLE_BLOCK},
+    [DL_TAG_LINK] = {DL_NAME_LINK, DL_ROLE_SKIP},
+    [DL_TAG_MAIN] = {DL_NAME_MAIN, DL_ROLE_BLOCK},
+    [DL_TAG_MAP] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_MARK] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_MATH] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_META] = {DL_NAME_META, DL_ROLE_SKIP},
+    [DL_TAG_NAV] = {DL_NAME_NAV, DL_ROLE_BLOCK},
+    [DL_TAG_NOBR] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_NOEMBED] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_NOFRAMES] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_NOSCRIPT] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_OBJECT] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_OL] = {DL_NAME_OL, DL_ROLE_BLOCK},
+    [DL_TAG_OUTPUT] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_P] = {DL_NAME_P, DL_ROLE_BLOCK},
+    [DL_TAG_PICTURE] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_PRE] = {DL_NAME_PRE, DL_ROLE_BLOCK},
+    [DL_TAG_Q] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_RP] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_RT] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_RUBY] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_S] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_SAMP] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_SCRIPT] = {DL_NAME_SCRIPT, DL_ROLE_SKIP},
+    [DL_TAG_SECTION] = {DL_NAME_SECTION, DL_ROLE_BLOCK},
+    [DL_TAG_SELECT] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_SMALL] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_SPAN] = {DL_NAME_SPAN, DL_ROLE_INLINE},
+    [DL_TAG_STRIKE] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_STRONG] = {DL_NAME_OTHER, DL_ROLE_STRONG},
+    [DL_TAG_STYLE] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_SUB] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_SUP] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_SVG] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_TABLE] = {DL_NAME_TABLE, DL_ROLE_BLOCK},
+    [DL_TAG_TD] = {DL_NAME_TD, DL_ROLE_BLOCK},
+    [DL_TAG_TEMPLATE] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_TEXTAREA] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_TH] = {DL_NAME_TH, DL_ROLE_BLOCK},
+    [DL_TAG_TIME] = {DL_NAME_TIME, DL_ROLE_INLINE},
+    [DL_TAG_TITLE] = {DL_NAME_TITLE, DL_ROLE_SKIP},
+    [DL_TAG_TR] = {DL_NAME_TR, DL_ROLE_BLOCK},
+    [DL_TAG_TT] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_U] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_UL] = {DL_NAME_UL, DL_ROLE_BLOCK},
+    [DL_TAG_VAR] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+    [DL_TAG_VIDEO] = {DL_NAME_OTHER, DL_ROLE_SKIP},
+    [DL_TAG_WBR] = {DL_NAME_OTHER, DL_ROLE_INLINE},
+};
 
 /* ---- attributes ------------------------------------------------------------------------------- */
 
@@ -259,19 +242,13 @@ static uint32_t count_visible(dl_str text) {
   return count;
 }
 
-static bool has_attr(const dl_html_node *n, dl_str name) {
-  for (uint32_t i = 0; i < n->attribute_count; i++)
-    if (dl_str_equal(n->attributes[i].name, name)) return true;
-  return false;
-}
-
 static dl_span attr_source(const dl_html_node *n, dl_str name) {
   for (uint32_t i = 0; i < n->attribute_count; i++)
     if (dl_str_equal(n->attributes[i].name, name)) return n->attributes[i].source;
   return (dl_span){0, 0};
 }
 
-static bool note_element(dl_page *page, dl_node node) {
+static bool note_element(dl_page *page, dl_node node, bool has_prop, bool has_rel) {
   const dl_html_node *n = &page->html.nodes[node];
   dl_element *e = &page->elements[node];
   bool good = true;
@@ -329,11 +306,9 @@ static bool note_element(dl_page *page, dl_node node) {
   }
   default: break;
   }
-  if (good && e->name != DL_NAME_META && n->attribute_count) {
-    bool prop = has_attr(n, DL_STR("itemprop"));
-    if (prop || (has_attr(n, DL_STR("rel")) && dl_page_called(page, node, DL_CALLED_AUTHOR_PROP)))
-      good = dl_vec_push(page->scratch, &page->props, node);
-  }
+  if (good && e->name != DL_NAME_META &&
+      (has_prop || (has_rel && dl_page_called(page, node, DL_CALLED_AUTHOR_PROP))))
+    good = dl_vec_push(page->scratch, &page->props, node);
   return good;
 }
 
@@ -361,17 +336,26 @@ dl_status dl_page_survey(dl_page *page) {
     e->hidden = above;
     e->depth = depth < UINT16_MAX ? (uint16_t)(depth + 1) : UINT16_MAX;
     if (n->kind == DL_NODE_ELEMENT) {
-      const tag_entry *tag = find_tag(n->text);
-      e->name = tag->name;
-      e->role = tag->role;
+      e->name = meanings[n->tag].name;
+      e->role = meanings[n->tag].role;
       if (n->namespace_ != DL_NS_HTML && e->role != DL_ROLE_SKIP) e->role = DL_ROLE_INLINE;
+      bool has_prop = false, has_rel = false;
       for (uint32_t i = 0; i < n->attribute_count; i++) {
         dl_str name = n->attributes[i].name;
-        if (dl_str_equal(name, DL_STR("hidden")) ||
-            (dl_str_equal(name, DL_STR("style")) && style_hides(n->attributes[i].value)))
-          e->hidden |= HIDDEN_BY_STYLE;
+        switch (name.len) {
+        case 3: has_rel |= dl_str_equal(name, DL_STR("rel")); break;
+        case 5:
+          if (dl_str_equal(name, DL_STR("style")) && style_hides(n->attributes[i].value))
+            e->hidden |= HIDDEN_BY_STYLE;
+          break;
+        case 6:
+          if (dl_str_equal(name, DL_STR("hidden"))) e->hidden |= HIDDEN_BY_STYLE;
+          break;
+        case 8: has_prop |= dl_str_equal(name, DL_STR("itemprop")); break;
+        default: break;
+        }
       }
-      if (!note_element(page, node)) return DL_ERR_MEMORY;
+      if (!note_element(page, node, has_prop, has_rel)) return DL_ERR_MEMORY;
     } else if (n->kind == DL_NODE_TEXT && !(above & INSIDE_SKIP)) {
       uint32_t bytes = count_visible(n->text);
       if (above & INSIDE_LINK)

@@ -10,41 +10,43 @@ static void add_word(dl_class_word *words, uint32_t *count, const char *text, ui
   memcpy(w->text, text, len);
   w->len = len;
   for (uint32_t i = 0; i < *count; i++)
-    if (words[i].len == len && memcmp(words[i].text, text, len) == 0) return;
+    if (words[i].len == len && words[i].text[0] == text[0] && memcmp(words[i].text, text, len) == 0)
+      return;
   (*count)++;
+}
+
+static bool is_ascii_letter(char c) {
+  char low = dl_ascii_lower(c);
+  return low >= 'a' && low <= 'z';
 }
 
 /* Splits "postContent_body-3 is-wide": parts of two or more letters, and neighbours as pairs. */
 static void split_value(dl_str value, dl_class_word *words, uint32_t *count) {
   char part[24], last[24];
-  uint32_t len = 0, last_len = 0;
-  for (uint32_t i = 0; i <= value.len; i++) {
-    char c = i < value.len ? value.ptr[i] : ' ';
-    char low = dl_ascii_lower(c);
-    bool letter = low >= 'a' && low <= 'z';
-    bool upper = c >= 'A' && c <= 'Z';
-    bool turn = upper && i > 0 && value.ptr[i - 1] >= 'a' && value.ptr[i - 1] <= 'z';
-    if (!letter || turn) {
-      if (len >= 2) {
-        add_word(words, count, part, len);
-        if (last_len) {
-          char pair[50];
-          memcpy(pair, last, last_len);
-          pair[last_len] = '-';
-          memcpy(pair + last_len + 1, part, len);
-          add_word(words, count, pair, last_len + 1 + len);
-        }
-        memcpy(last, part, len);
-        last_len = len;
-      }
-      if ((unsigned char)c <= ' ') last_len = 0;
-      len = 0;
+  uint32_t last_len = 0;
+  for (uint32_t i = 0; i < value.len;) {
+    if (!is_ascii_letter(value.ptr[i])) {
+      if ((unsigned char)value.ptr[i] <= ' ') last_len = 0;
+      i++;
+      continue;
     }
-    if (letter) {
-      if (len < sizeof part) part[len] = low;
-      len++;
-      if (len > sizeof part) len = sizeof part; /* no word is that long */
+    uint32_t len = 0; /* no word is longer than a part */
+    do {
+      if (len < sizeof part) part[len++] = dl_ascii_lower(value.ptr[i]);
+      i++;
+    } while (i < value.len && is_ascii_letter(value.ptr[i]) &&
+             !(value.ptr[i] <= 'Z' && value.ptr[i - 1] >= 'a')); /* a turn to capitals */
+    if (len < 2) continue;
+    add_word(words, count, part, len);
+    if (last_len) {
+      char pair[50];
+      memcpy(pair, last, last_len);
+      pair[last_len] = '-';
+      memcpy(pair + last_len + 1, part, len);
+      add_word(words, count, pair, last_len + 1 + len);
     }
+    memcpy(last, part, len);
+    last_len = len;
   }
 }
 
@@ -74,24 +76,26 @@ uint32_t dl_element_words(const dl_page *page, dl_node node,
 }
 
 bool dl_next_folded(dl_str text, uint32_t *pos, dl_class_word *word) {
-  word->len = 0;
-  while (*pos < text.len) {
-    char ascii = dl_ascii_lower(text.ptr[*pos]);
+  uint32_t at = *pos, len = 0;
+  bool ended = false;
+  while (!ended && at < text.len) {
+    char ascii = dl_ascii_lower(text.ptr[at]);
     if (ascii >= 'a' && ascii <= 'z') { /* most text is this */
-      if (word->len + 4 < sizeof word->text) word->text[word->len++] = ascii;
-      (*pos)++;
+      if (len + 4 < sizeof word->text) word->text[len++] = ascii;
+      at++;
       continue;
     }
-    int32_t c = dl_utf8_next(text.ptr, text.len, pos);
+    int32_t c = dl_utf8_next(text.ptr, text.len, &at);
     if (dl_is_letter(c) || c == 0xA9) { /* (c) is a word of its own */
-      if (word->len + 4 < sizeof word->text)
-        word->len += dl_utf8_encode(dl_fold(c), word->text + word->len);
-      if (c == 0xA9) return true;
-    } else if (word->len && c != '\'' && c != 0x2019) {
-      return true;
+      if (len + 4 < sizeof word->text) len += dl_utf8_encode(dl_fold(c), word->text + len);
+      ended = c == 0xA9;
+    } else {
+      ended = len && c != '\'' && c != 0x2019;
     }
   }
-  return word->len > 0;
+  *pos = at;
+  word->len = len;
+  return ended || len > 0;
 }
 
 #define SHORT_WORDS 16u

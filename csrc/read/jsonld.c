@@ -298,15 +298,22 @@ static int32_t entity(dl_str s, uint32_t *pos) {
   return 0;
 }
 
+/* Neither white space, an escape, a reference nor beyond ASCII. */
+static bool stays_clean(char c) {
+  return c > ' ' && c < 0x7F && c != '\\' && c != '&';
+}
+
 dl_str dl_text_clean(dl_arena *arena, dl_str raw, bool escapes) {
   char *out = dl_arena_alloc(arena, (size_t)raw.len + 4);
   if (!out) return (dl_str){NULL, 0};
   uint32_t len = 0;
   for (uint32_t pos = 0; pos < raw.len;) {
-    char plain = raw.ptr[pos];
-    if (plain > ' ' && plain < 0x7F && plain != '\\' && plain != '&') { /* most text is this */
-      out[len++] = plain;
-      pos++;
+    uint32_t plain = pos;
+    while (plain < raw.len && stays_clean(raw.ptr[plain])) plain++;
+    if (plain > pos) { /* most text is this */
+      memcpy(out + len, raw.ptr + pos, plain - pos);
+      len += plain - pos;
+      pos = plain;
       continue;
     }
     int32_t c;

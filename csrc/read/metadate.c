@@ -219,10 +219,10 @@ static day_match match_year_first(const tokens *t, int32_t i) {
 }
 
 static day_match match_day(const tokens *t, int32_t i) {
+  if (at(t, i)->kind != NUMBER) return match_month_first(t, i);
   day_match found = match_numeric_day(t, i);
   if (!found.used) found = match_year_first(t, i);
   if (!found.used) found = match_day_first(t, i);
-  if (!found.used) found = match_month_first(t, i);
   return found;
 }
 
@@ -526,6 +526,25 @@ bool dl_metadate_next(dl_str text, uint32_t *pos, bool partial, dl_metadate *out
   return false;
 }
 
+bool dl_metadate_at(dl_str text, uint32_t pos, dl_metadate *out) {
+  tokens t;
+  tokenize(&t, text, pos);
+  return match_date(&t, 0, out) > 0 && out->span.start == pos;
+}
+
+/* Words that may stand on a line of dates. */
+static bool is_date_filler(const token *k) {
+  return is_word(k, dl_date_published_words) || is_word(k, dl_date_modified_words) ||
+         is_word(k, dl_date_fillers) || is_weekday_token(k);
+}
+
+/* Whether a line begins with a word that no line of dates begins with: nearly all are done here. */
+static bool begins_otherwise(const tokens *t) {
+  for (int32_t i = 0; i < t->count && at(t, i)->kind != NUMBER; i++)
+    if (at(t, i)->kind == WORD) return !match_month_first(t, i).used && !is_date_filler(at(t, i));
+  return false;
+}
+
 bool dl_metadate_line(dl_str text, dl_metadate *published, dl_metadate *modified) {
   memset(published, 0, sizeof *published);
   memset(modified, 0, sizeof *modified);
@@ -535,7 +554,7 @@ bool dl_metadate_line(dl_str text, dl_metadate *published, dl_metadate *modified
   if (!digit) return false;
   tokens t;
   tokenize(&t, text, 0);
-  if (t.count == TOKENS_MOST) return false;
+  if (t.count == TOKENS_MOST || begins_otherwise(&t)) return false;
   bool any = false;
   for (int32_t from = 0; from < t.count;) {
     dl_metadate date;
@@ -547,9 +566,7 @@ bool dl_metadate_line(dl_str text, dl_metadate *published, dl_metadate *modified
         time_match time = match_time(&t, k); /* "Updated 3:04 p.m." */
         if (!time.used) return false;
         k += time.used - 1;
-      } else if (w->kind == WORD && !is_word(w, dl_date_published_words) &&
-                 !is_word(w, dl_date_modified_words) && !is_word(w, dl_date_fillers) &&
-                 !is_weekday_token(w)) {
+      } else if (w->kind == WORD && !is_date_filler(w)) {
         return false;
       }
     }

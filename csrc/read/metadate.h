@@ -41,6 +41,9 @@ typedef struct dl_metadate {
  * `partial` allows. False: there is none. Linear over all calls. */
 bool dl_metadate_next(dl_str text, uint32_t *pos, bool partial, dl_metadate *out);
 
+/* The date, with or without a year, that begins right at pos. */
+bool dl_metadate_at(dl_str text, uint32_t pos, dl_metadate *out);
+
 /* Whether text is dates and nothing else but labels, weekdays, marks: "Published: July 2, 2013 |
  * Updated: July 3, 2013". *published and *modified get what is there (day.month 0: absent). */
 bool dl_metadate_line(dl_str text, dl_metadate *published, dl_metadate *modified);

@@ -64,6 +64,11 @@ bool dl_date_word_fold(dl_str word, char out[DL_DATE_WORD_MOST]) {
   if (word.len && word.ptr[word.len - 1] == '.') word.len--;
   for (uint32_t pos = 0; pos < word.len;) {
     int32_t c = dl_utf8_next(word.ptr, word.len, &pos);
+    if (c >= 0 && c < 0x80) { /* most words are this */
+      if (len + 1 >= DL_DATE_WORD_MOST) return false;
+      out[len++] = (char)dl_to_lower(c);
+      continue;
+    }
     char bytes[4];
     uint32_t n = c == DL_BAD_BYTE ? 0 : dl_utf8_encode(dl_fold(c), bytes);
     if (!n || len + n >= DL_DATE_WORD_MOST) return false;
@@ -111,7 +116,7 @@ int32_t dl_weekday_from_name(dl_str word) {
       "monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs",
       "friday fri", "saturday sat",     "sunday sun"};
   char folded[DL_DATE_WORD_MOST];
-  if (!dl_date_word_fold(word, folded)) return 0;
+  if (!dl_date_word_fold(word, folded) || !strchr("mtwfs", folded[0])) return 0;
   for (int32_t i = 0; i < 7; i++)
     if (dl_date_word_in(folded, days[i])) return i + 1;
   return 0;

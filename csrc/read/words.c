@@ -17,19 +17,20 @@ dl_str dl_trim(dl_str text) {
   return dl_str_slice(text, start, end);
 }
 
+#define WORD_MOST 32u /* no list has a longer word */
+
 bool dl_word_in(dl_str word, const char *list) {
+  char low[WORD_MOST];
   while (word.len && (word.ptr[word.len - 1] == '.' || word.ptr[word.len - 1] == ',')) word.len--;
-  if (!word.len) return false;
-  char first = dl_ascii_lower(word.ptr[0]);
-  for (const char *at = list;; at++) {
-    if (*at == first) {
-      uint32_t i = 1;
-      while (i < word.len && at[i] > ' ' && dl_ascii_lower(word.ptr[i]) == at[i]) i++;
-      if (i == word.len && (at[i] == ' ' || at[i] == '\0')) return true;
-    }
-    while (*at && *at != ' ') at++;
-    if (!*at) return false;
+  if (!word.len || word.len >= sizeof low) return false;
+  for (uint32_t i = 0; i < word.len; i++) {
+    if ((unsigned char)word.ptr[i] <= ' ') return false;
+    low[i] = dl_ascii_lower(word.ptr[i]);
   }
+  low[word.len] = '\0';
+  for (const char *at = list; (at = strstr(at, low)) != NULL; at++)
+    if ((at == list || at[-1] == ' ') && (at[word.len] == ' ' || at[word.len] == '\0')) return true;
+  return false;
 }
 
 /* Any case; a curly apostrophe of the text matches a straight one. Bytes of text used, or 0. */
@@ -62,16 +63,23 @@ bool dl_phrase_starts(dl_str text, const char *phrase) {
 uint32_t dl_phrase_any(dl_str text, const char *phrases) {
   uint32_t best = 0;
   if (!text.len) return 0;
-  char first = dl_ascii_lower(text.ptr[0]);
-  for (const char *at = phrases; *at;) {
+  char begins[3] = {'|', dl_ascii_lower(text.ptr[0]), '\0'}; /* a phrase with the letter */
+  if (begins[1] == '\0' || begins[1] == '|') return 0;
+  const char *at = phrases;
+  if (*at != begins[1]) {
+    at = strstr(at, begins);
+    if (at) at++;
+  }
+  while (at) {
     const char *end = strchr(at, '|');
     uint32_t len = end ? (uint32_t)(end - at) : (uint32_t)strlen(at);
-    if (*at == first && len > best) {
+    if (len > best) {
       uint32_t used = match_phrase(text, at, len);
       if (used > best) best = used;
     }
     if (!end) break;
-    at = end + 1;
+    at = strstr(end, begins);
+    if (at) at++;
   }
   return best;
 }
