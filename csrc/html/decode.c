@@ -90,11 +90,11 @@ bool dl_utf8_check(dl_str text) {
   const unsigned char *s = (const unsigned char *)text.ptr;
   uint32_t pos = 0, bad;
   while (pos < text.len) {
-    uint64_t words[4];
-    while (text.len - pos >= 32) {
-      memcpy(words, s + pos, 32);
-      if ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) break;
-      pos += 32;
+    uint64_t w[8];
+    while (text.len - pos >= sizeof w) {
+      memcpy(w, s + pos, sizeof w);
+      if ((w[0] | w[1] | w[2] | w[3] | w[4] | w[5] | w[6] | w[7]) & 0x8080808080808080u) break;
+      pos += (uint32_t)sizeof w;
     }
     while (pos < text.len && s[pos] < 0x80) pos++;
     if (pos >= text.len) break;

@@ -38,10 +38,8 @@ static inline bool is_plain(const dl_tokenizer *tokenizer, uint32_t end, bool re
 
 dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end, bool attribute) {
   const char *buffer = tokenizer->buffer;
-  dl_str same = {buffer + start, end - start};
-  if (is_plain(tokenizer, end, attribute)) return same;
   look_ahead(tokenizer, start);
-  if (is_plain(tokenizer, end, attribute)) return same;
+  if (is_plain(tokenizer, end, attribute)) return (dl_str){buffer + start, end - start};
   /* What a reference stands for is at most one byte longer than it; a NUL becomes three bytes. */
   uint32_t nul = tokenizer->next_nul, cr = tokenizer->next_cr;
   uint32_t amp = attribute ? tokenizer->next_amp : end;
@@ -353,7 +351,9 @@ static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool 
     if (is_attribute_known(tokenizer, name)) continue;
     dl_html_attribute *attribute = &tokenizer->attributes[tokenizer->attribute_count++];
     attribute->name = name;
-    attribute->value = dl_tokenizer_decode(tokenizer, value_start, value_end, true);
+    attribute->value = (dl_str){buffer + value_start, value_end - value_start};
+    if (!is_plain(tokenizer, value_end, true))
+      attribute->value = dl_tokenizer_decode(tokenizer, value_start, value_end, true);
     attribute->source = (dl_span){value_start, value_end};
   }
 }

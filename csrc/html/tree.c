@@ -106,7 +106,7 @@ void dl_tree_detach(dl_tree *tree, dl_node index) {
 }
 
 void dl_tree_insert_at(dl_tree *tree, dl_place place, dl_node index) {
-  dl_tree_detach(tree, index);
+  if (tree->out->nodes[index].parent != DL_NO_NODE) dl_tree_detach(tree, index);
   dl_html_node *nodes = tree->out->nodes, *node = &nodes[index], *parent = &nodes[place.parent];
   node->parent = place.parent;
   node->next = place.before;

@@ -132,16 +132,16 @@ static uint32_t percent(uint32_t part, uint32_t whole) {
 
 /* ---- words -------------------------------------------------------------------------------------- */
 
-/* Index of a word's hash in the table of weights, or UINT32_MAX. */
+/* Index of a word's hash in the table of weights, or UINT32_MAX. Hashes are spread evenly: the search
+ * begins where this one would stand among those of its 512th part. */
 static uint32_t find_hash(uint32_t hash) {
+  const dl_word_weight *weights = dl_html_word_weights;
   const uint16_t *starts = &dl_html_word_starts[hash >> 23];
-  uint32_t low = starts[0], high = starts[1];
-  for (uint32_t count = high - low; count > 0;) { /* halves without a branch to guess */
-    uint32_t half = (count + 1) / 2;
-    low = dl_html_word_weights[low + half - 1].hash < hash ? low + half : low;
-    count -= half;
-  }
-  return low < high && dl_html_word_weights[low].hash == hash ? low : UINT32_MAX;
+  uint32_t first = starts[0], end = starts[1];
+  uint32_t at = first + (uint32_t)((uint64_t)(hash & 0x7FFFFF) * (end - first) >> 23);
+  while (at > first && weights[at - 1].hash >= hash) at--;
+  while (at < end && weights[at].hash < hash) at++;
+  return at < end && weights[at].hash == hash ? at : UINT32_MAX;
 }
 
 static uint32_t find_word(const dl_class_word *word, uint8_t seed) {

@@ -19,7 +19,7 @@ static uint32_t count_words(dl_str text) {
   bool inside = false;
   for (uint32_t i = 0; i < text.len; i++) {
     bool space = (unsigned char)text.ptr[i] <= ' ';
-    if (!space && !inside) words++;
+    words += !space & !inside;
     inside = !space;
     if ((unsigned char)text.ptr[i] >= 0xE3 && (unsigned char)text.ptr[i] <= 0xED && i % 6 == 0)
       words++;

@@ -20,11 +20,17 @@ static const char *const separators[] = {" | ",  " - ",        " \xE2\x80\x93 ",
                                          " // ", " ~ ",        " \xE2\x80\xB9 ", "| ",
                                          " |"};
 
+static bool is_ascii_alnum(char c) {
+  char low = dl_ascii_lower(c);
+  return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9');
+}
+
 /* The last (or first) separator in a title: its offset and length, or false. */
 static bool find_separator(dl_str title, bool last, uint32_t *at, uint32_t *len) {
   bool found = false;
   for (uint32_t i = 1; i < title.len; i++) {
     if (title.ptr[i] != ' ' && title.ptr[i] != '|') continue;
+    if (title.ptr[i] == ' ' && i + 1 < title.len && is_ascii_alnum(title.ptr[i + 1])) continue;
     for (size_t s = 0; s < sizeof separators / sizeof *separators; s++) {
       dl_str mark = {separators[s], (uint32_t)strlen(separators[s])};
       if (!dl_str_starts(dl_str_slice(title, i, title.len), mark)) continue;

@@ -4,15 +4,23 @@
 
 #include "base/utf8.h"
 
-static void add_word(dl_class_word *words, uint32_t *count, const char *text, uint32_t len) {
-  if (*count == DL_CLASS_WORDS_MOST || len < 2 || len >= sizeof words->text) return;
-  dl_class_word *w = &words[*count];
+/* The words of an element so far, each once. */
+typedef struct word_list {
+  dl_class_word *words;
+  uint32_t count;
+  uint64_t seen; /* bits by first and last letter: most words need not be compared */
+} word_list;
+
+static void add_word(word_list *list, const char *text, uint32_t len) {
+  if (list->count == DL_CLASS_WORDS_MOST || len < 2 || len >= sizeof list->words->text) return;
+  uint64_t bit = (uint64_t)1 << (((uint32_t)text[0] * 5 + (uint32_t)text[len - 1] + len) & 63);
+  if (list->seen & bit)
+    for (uint32_t i = 0; i < list->count; i++)
+      if (list->words[i].len == len && memcmp(list->words[i].text, text, len) == 0) return;
+  list->seen |= bit;
+  dl_class_word *w = &list->words[list->count++];
   memcpy(w->text, text, len);
   w->len = len;
-  for (uint32_t i = 0; i < *count; i++)
-    if (words[i].len == len && words[i].text[0] == text[0] && memcmp(words[i].text, text, len) == 0)
-      return;
-  (*count)++;
 }
 
 static bool is_ascii_letter(char c) {
@@ -21,7 +29,7 @@ static bool is_ascii_letter(char c) {
 }
 
 /* Splits "postContent_body-3 is-wide": parts of two or more letters, and neighbours as pairs. */
-static void split_value(dl_str value, dl_class_word *words, uint32_t *count) {
+static void split_value(dl_str value, word_list *list) {
   char part[24], last[24];
   uint32_t last_len = 0;
   for (uint32_t i = 0; i < value.len;) {
@@ -37,13 +45,13 @@ static void split_value(dl_str value, dl_class_word *words, uint32_t *count) {
     } while (i < value.len && is_ascii_letter(value.ptr[i]) &&
              !(value.ptr[i] <= 'Z' && value.ptr[i - 1] >= 'a')); /* a turn to capitals */
     if (len < 2) continue;
-    add_word(words, count, part, len);
+    add_word(list, part, len);
     if (last_len) {
       char pair[50];
       memcpy(pair, last, last_len);
       pair[last_len] = '-';
       memcpy(pair + last_len + 1, part, len);
-      add_word(words, count, pair, last_len + 1 + len);
+      add_word(list, pair, last_len + 1 + len);
     }
     memcpy(last, part, len);
     last_len = len;
@@ -53,13 +61,13 @@ static void split_value(dl_str value, dl_class_word *words, uint32_t *count) {
 uint32_t dl_element_words(const dl_page *page, dl_node node,
                           dl_class_word words[DL_CLASS_WORDS_MOST]) {
   const dl_html_node *n = &page->html.nodes[node];
-  uint32_t count = 0;
+  word_list list = {words, 0, 0};
   if (n->kind != DL_NODE_ELEMENT) return 0;
   char tag[24] = "<";
   uint32_t len = n->text.len < 20 ? n->text.len : 20;
   memcpy(tag + 1, n->text.ptr, len);
-  add_word(words, &count, tag, len + 1);
-  if (page->elements[node].hidden & 1) add_word(words, &count, "!hidden", 7);
+  add_word(&list, tag, len + 1);
+  if (page->elements[node].hidden & 1) add_word(&list, "!hidden", 7);
   for (uint32_t i = 0; i < n->attribute_count && i < 32; i++) {
     dl_str name = n->attributes[i].name;
     if (name.len < 2) continue;
@@ -70,9 +78,9 @@ uint32_t dl_element_words(const dl_page *page, dl_node node,
     if (dl_str_equal(name, DL_STR("class")) || dl_str_equal(name, DL_STR("id")) ||
         dl_str_equal(name, DL_STR("role")) || dl_str_equal(name, DL_STR("itemprop")) ||
         dl_str_equal(name, DL_STR("data-testid")) || dl_str_equal(name, DL_STR("data-component")))
-      split_value(value, words, &count);
+      split_value(value, &list);
   }
-  return count;
+  return list.count;
 }
 
 bool dl_next_folded(dl_str text, uint32_t *pos, dl_class_word *word) {
