@@ -394,7 +394,7 @@ static bool may_go_deeper(dl_tag tag) {
 }
 
 static dl_node insert(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
-  dl_place place = dl_tree_appropriate_place(tree, DL_NO_NODE);
+  dl_place place = dl_tree_next_place(tree);
   dl_node node = dl_tree_create_element(tree, token, ns);
   dl_tree_insert_at(tree, place, node);
   bool room = tree->open_count < DL_OPEN_SOFT ||
@@ -626,7 +626,7 @@ static void append_text(dl_tree *tree, dl_node index, const dl_html_token *token
 
 void dl_tree_insert_text(dl_tree *tree, const dl_html_token *token) {
   if (token->text.len == 0) return;
-  dl_place place = dl_tree_appropriate_place(tree, DL_NO_NODE);
+  dl_place place = dl_tree_next_place(tree);
   const dl_html_node *nodes = tree->out->nodes;
   if (nodes[place.parent].kind == DL_NODE_DOCUMENT) return;
   dl_node before =
@@ -640,7 +640,7 @@ void dl_tree_insert_text(dl_tree *tree, const dl_html_token *token) {
 
 void dl_tree_insert_comment(dl_tree *tree, const dl_html_token *token, dl_node parent) {
   dl_place place = {parent, DL_NO_NODE};
-  if (parent == DL_NO_NODE) place = dl_tree_appropriate_place(tree, DL_NO_NODE);
+  if (parent == DL_NO_NODE) place = dl_tree_next_place(tree);
   dl_node node = dl_tree_new_node(tree, DL_NODE_COMMENT, token->start, token->end);
   tree->out->nodes[node].text = token->text;
   dl_tree_insert_at(tree, place, node);

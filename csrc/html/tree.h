@@ -186,6 +186,12 @@ void dl_tree_generate_implied_end_thoroughly(dl_tree *tree, const dl_html_token 
 void dl_tree_close_p(dl_tree *tree, const dl_html_token *token);
 
 dl_place dl_tree_appropriate_place(dl_tree *tree, dl_node override);
+/* Where what comes next goes: most often to the end of the current node. */
+static inline dl_place dl_tree_next_place(dl_tree *tree) {
+  const dl_open_element *top = dl_tree_current(tree);
+  return tree->foster || top->tag == DL_TAG_TEMPLATE ? dl_tree_appropriate_place(tree, DL_NO_NODE)
+                                                     : (dl_place){top->node, DL_NO_NODE};
+}
 /* The attributes of the tokenizer's last start tag, in the arena. */
 dl_node dl_tree_create_element(dl_tree *tree, const dl_html_token *token, dl_namespace ns);
 dl_node dl_tree_clone_element(dl_tree *tree, dl_node node);

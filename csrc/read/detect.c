@@ -143,6 +143,13 @@ static bool is_control(char c) {
   return (unsigned char)c < ' ' && !(c >= '\t' && c <= '\r') && c != 0x1B && c != 0x1A;
 }
 
+/* Whether a byte below ' ' is among the eight: most text has none there, white space neither. */
+static bool has_low(const char *bytes) {
+  uint64_t eight;
+  memcpy(&eight, bytes, sizeof eight);
+  return (eight - UINT64_C(0x2020202020202020)) & ~eight & UINT64_C(0x8080808080808080);
+}
+
 bool dl_detect_binary(dl_str source, bool html_allowed, uint32_t *at) {
   static const struct {
     const char *bytes;
@@ -188,17 +195,10 @@ bool dl_detect_binary(dl_str source, bool html_allowed, uint32_t *at) {
   }
   uint32_t controls = 0, look = source.len < LOOK_BYTES ? source.len : LOOK_BYTES;
   for (uint32_t i = 0; i < look;) {
-    uint64_t eight;
-    if (i + sizeof eight <= look) { /* most text has none in eight bytes, white space neither */
-      memcpy(&eight, source.ptr + i, sizeof eight);
-      if (!((eight - UINT64_C(0x2020202020202020)) & ~eight & UINT64_C(0x8080808080808080))) {
-        i += sizeof eight;
-        continue;
-      }
-      for (uint32_t end = i + sizeof eight; i < end; i++) controls += is_control(source.ptr[i]);
-      continue;
-    }
-    controls += is_control(source.ptr[i++]);
+    uint32_t end = i + 16 < look ? i + 16 : look;
+    if (end - i < 16 || has_low(source.ptr + i) || has_low(source.ptr + i + 8))
+      for (uint32_t k = i; k < end; k++) controls += is_control(source.ptr[k]);
+    i = end;
   }
   if (controls > 8 && controls > look / 32) {
     *at = 0;

@@ -109,10 +109,9 @@ struct dl_classifier {
   bool has_anchor;
   dl_str description;
   /* second stage */
-  uint32_t *node_weight, *node_p; /* per node: words, words times p */
-  dl_string_table makes;
-  uint32_t *make_weight, *make_p, *make_of, *make_count; /* per make */
-  uint32_t makes_count;
+  uint32_t *node_weight, *node_p;              /* per node: words, words times p */
+  uint32_t *make_of;                           /* per block: the number of its make */
+  uint32_t *make_weight, *make_p, *make_count; /* per make */
   uint32_t first_sure, last_sure;
 };
 
@@ -221,6 +220,32 @@ static bool gram_has(const gram_set *set, uint32_t gram) {
   return false;
 }
 
+/* Numbers for 32-bit keys, in the order in which they come. */
+typedef struct key_numbers {
+  uint32_t *slots, mask; /* number + 1 of a key, 0 is free */
+  uint32_t *keys, count;
+} key_numbers;
+
+/* Room for `most` keys. */
+static bool key_numbers_make(dl_arena *arena, key_numbers *numbers, uint32_t most) {
+  uint32_t size = 16;
+  while (size < most * 2u) size *= 2;
+  *numbers = (key_numbers){dl_arena_zalloc(arena, size, sizeof *numbers->slots), size - 1,
+                           dl_arena_alloc(arena, (most + 1u) * sizeof *numbers->keys), 0};
+  return numbers->slots && numbers->keys;
+}
+
+static uint32_t number_of(key_numbers *numbers, uint32_t key) {
+  for (uint32_t i = (key * 0x9e3779b1u >> 7) & numbers->mask;; i = (i + 1) & numbers->mask) {
+    uint32_t *slot = &numbers->slots[i];
+    if (!*slot) {
+      numbers->keys[numbers->count++] = key;
+      *slot = numbers->count;
+    }
+    if (numbers->keys[*slot - 1] == key) return *slot - 1;
+  }
+}
+
 /* Word hashes of a text are mixed into grams of two and four words. */
 typedef struct grams {
   uint32_t last[4], count;
@@ -321,19 +346,21 @@ dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
   c->m = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->m);
   c->mass = dl_arena_zalloc(arena, (size_t)page->html.node_count + 1, sizeof *c->mass);
   c->path = dl_arena_alloc(arena, 640 * sizeof *c->path);
-  c->node_weight =
-      dl_arena_zalloc(arena, (size_t)page->html.node_count + 1, sizeof *c->node_weight);
-  c->node_p = dl_arena_zalloc(arena, (size_t)page->html.node_count + 1, sizeof *c->node_p);
-  c->make_of = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->make_of);
-  c->make_weight = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->make_weight);
-  c->make_p = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->make_p);
-  c->make_count = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->make_count);
+  size_t nodes = (size_t)page->html.node_count + 1, count = (size_t)blocks->count + 1;
+  c->node_weight = dl_arena_alloc(arena, nodes * sizeof *c->node_weight);
+  c->node_p = dl_arena_alloc(arena, nodes * sizeof *c->node_p);
+  c->make_of = dl_arena_alloc(arena, count * sizeof *c->make_of);
+  c->make_weight = dl_arena_alloc(arena, count * sizeof *c->make_weight);
+  c->make_p = dl_arena_alloc(arena, count * sizeof *c->make_p);
+  c->make_count = dl_arena_alloc(arena, count * sizeof *c->make_count);
   if (!c->m || !c->mass || !c->path || !c->node_weight || !c->node_p || !c->make_of ||
       !c->make_weight || !c->make_p || !c->make_count)
     return NULL;
-  dl_string_table twins = {0};
-  uint32_t *twin_count = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *twin_count);
-  if (!twin_count) return NULL;
+  key_numbers makes, twins;
+  uint32_t *twin_count = dl_arena_zalloc(arena, count, sizeof *twin_count);
+  if (!twin_count || !key_numbers_make(arena, &makes, blocks->count) ||
+      !key_numbers_make(arena, &twins, blocks->count))
+    return NULL;
   for (uint32_t i = 0; i < blocks->count; i++) {
     measure *m = &c->m[i];
     const dl_page_block *b = &blocks->items[i];
@@ -345,16 +372,9 @@ dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
       m->make = m[-1].make;
     else if (!make_of(page, b->container, &m->make))
       return NULL;
-    bool added;
-    uint32_t *index = dl_string_table_put(arena, &c->makes, (dl_str){(const char *)&m->make, 4},
-                                          c->makes_count, &added);
-    if (!index) return NULL;
-    c->make_of[i] = *index;
-    if (added) c->makes_count++;
-    index = dl_string_table_put(arena, &twins, (dl_str){(const char *)&m->hash, 4}, i, NULL);
-    if (!index) return NULL;
-    m->twins = *index; /* the first of them, for now */
-    m->twin = twin_count[*index]++;
+    c->make_of[i] = number_of(&makes, m->make);
+    m->twins = number_of(&twins, m->hash); /* which they are, for now */
+    m->twin = twin_count[m->twins]++;
   }
   for (uint32_t i = 0; i < blocks->count; i++) c->m[i].twins = twin_count[c->m[i].twins];
   for (uint32_t i = page->order_count; i-- > 1;) {
