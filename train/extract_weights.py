@@ -233,7 +233,7 @@ def main():
         for i, h in enumerate(sorted(table)): out.write(('\n    ' if i % 5 == 0 else ' ') + f'{{0x{h:08x}, {table[h][0]}}},')
         out.write('\n};\n\n')
         hashes = sorted(table)
-        array('dl_html_word_starts', [bisect.bisect_left(hashes, top << 23) for top in range(513)], 'uint16_t')
+        array('dl_html_word_places', [bisect.bisect_left(hashes, top << 20) for top in range(4097)], 'uint16_t')
         out.write(f'const uint32_t dl_html_word_count = {len(table)};\n'
                   f'const uint32_t dl_html_feature_count = {features}, dl_html_context_count = {contexts};\n')
 

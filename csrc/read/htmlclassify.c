@@ -115,11 +115,11 @@ struct dl_classifier {
   uint32_t first_sure, last_sure;
 };
 
-/* The bin of a value among ascending bounds. */
-static uint32_t bin(uint32_t value, const uint32_t *bounds, uint32_t count) {
-  uint32_t i = 0;
-  while (i < count && value >= bounds[i]) i++;
-  return i;
+/* The bin of a value among ascending bounds; without a branch to guess. */
+static inline uint32_t bin(uint32_t value, const uint32_t *bounds, uint32_t count) {
+  uint32_t below = 0;
+  for (uint32_t i = 0; i < count; i++) below += value >= bounds[i];
+  return below;
 }
 #define BIN(value, ...)                                                                            \
   bin((value), (const uint32_t[]){__VA_ARGS__},                                                    \
@@ -131,16 +131,12 @@ static uint32_t percent(uint32_t part, uint32_t whole) {
 
 /* ---- words -------------------------------------------------------------------------------------- */
 
-/* Index of a word's hash in the table of weights, or UINT32_MAX. Hashes are spread evenly: the search
- * begins where this one would stand among those of its 512th part. */
+/* Index of a word's hash in the table of weights, or UINT32_MAX. Each 4096th part holds two words or so. */
 static uint32_t find_hash(uint32_t hash) {
-  const dl_word_weight *weights = dl_html_word_weights;
-  const uint16_t *starts = &dl_html_word_starts[hash >> 23];
-  uint32_t first = starts[0], end = starts[1];
-  uint32_t at = first + (uint32_t)((uint64_t)(hash & 0x7FFFFF) * (end - first) >> 23);
-  while (at > first && weights[at - 1].hash >= hash) at--;
-  while (at < end && weights[at].hash < hash) at++;
-  return at < end && weights[at].hash == hash ? at : UINT32_MAX;
+  const uint16_t *places = &dl_html_word_places[hash >> 20];
+  for (uint32_t at = places[0]; at < places[1]; at++)
+    if (dl_html_word_weights[at].hash == hash) return at;
+  return UINT32_MAX;
 }
 
 static uint32_t find_word(const dl_class_word *word, uint8_t seed) {

@@ -31,7 +31,7 @@ typedef struct dl_word_weight {
 extern const int16_t dl_html_weights[];             /* of the first stage, by feature */
 extern const int16_t dl_html_context_weights[];     /* of the second */
 extern const dl_word_weight dl_html_word_weights[]; /* ascending by hash */
-extern const uint16_t dl_html_word_starts[];        /* of the hashes from i << 23 on, 513 of them */
+extern const uint16_t dl_html_word_places[];        /* of the hashes from i << 20 on, 4097 of them */
 extern const uint32_t dl_html_word_count;
 extern const uint32_t dl_html_feature_count, dl_html_context_count; /* what they were made for */
 
