@@ -3,7 +3,7 @@
  *     linear FORMAT BYTES UNIT [BEFORE]
  *
  * The input is BEFORE (once) and then UNIT again and again up to BYTES bytes; in both, \n, \t and \xHH
- * stand for bytes. FORMAT is html, markdown or text. All layers are computed. bench/linear.sh has the list. */
+ * stand for bytes; %u in UNIT is the number of the repetition. FORMAT is html, markdown or text. All layers are computed. bench/linear.sh has the list. */
 #include "dateline.h"
 
 #include <stdio.h>
@@ -39,6 +39,16 @@ int main(int argc, char **argv) {
   size_t unit_len = unescape(argv[3], unit);
   size_t len = unescape(before, input);
   if (!unit_len || len > size) return 2;
+  char *number = strstr(unit, "%u"), digits[12] = "";
+  if (number) {
+    *number = '\0';
+    for (unsigned i = 0; len < size; i++) {
+      sprintf(digits, "%u", i);
+      for (const char *p = unit; *p && len < size; p++) input[len++] = *p;
+      for (const char *p = digits; *p && len < size; p++) input[len++] = *p;
+      for (const char *p = number + 2; *p && len < size; p++) input[len++] = *p;
+    }
+  }
   for (size_t i = 0; len < size; i++) input[len++] = unit[i % unit_len];
 
   dl_options options;

@@ -85,6 +85,16 @@ describe("hostile input", function()
     ["marks"] = function(n) return ("\""):rep(n) end,
     ["lines"] = function(n) return ("a\n"):rep(math.floor(n / 2)) end,
     ["blank lines"] = function(n) return ("\n"):rep(n) end,
+    ["numbered tags"] = function(n)
+      local tags = {}
+      for i = 1, math.floor(n / 10) do tags[i] = ("<b %06d>"):format(i) end
+      return table.concat(tags)
+    end,
+    ["open lists"] = function(n) return ("<ul><li>"):rep(math.floor(n / 8)) end,
+    ["nested tables"] = function(n) return ("<table><tr><td>"):rep(math.floor(n / 15)) end,
+    ["bytes of an attribute"] = function(n) return "<p class='" .. ("0123456789"):rep(math.floor(n / 10)) end,
+    ["bytes of a comment"] = function(n) return "<!--" .. ("--x>"):rep(math.floor(n / 4)) end,
+    ["bytes of a script"] = function(n) return "<script><!--" .. ("<script>-->"):rep(math.floor(n / 11)) end,
     ["tables"] = function(n) return "|a|b|\n|-|-|\n" .. ("|x|y|\n"):rep(math.floor(n / 6)) end,
   }
   for name, shape in pairs(shapes) do

@@ -122,6 +122,78 @@ static void test_memory_bound(void) {
   free(source);
 }
 
+/* A piece again and again between a head and a tail; %u in it is the number of the repetition. */
+static char *repeat(const char *head, const char *piece, uint32_t times, const char *tail,
+                    size_t *len) {
+  char *source = malloc(strlen(head) + (strlen(piece) + 10) * times + strlen(tail) + 1),
+       *at = source;
+  at += sprintf(at, "%s", head);
+  for (uint32_t i = 0; i < times; i++) at += sprintf(at, piece, i);
+  at += sprintf(at, "%s", tail);
+  *len = (size_t)(at - source);
+  return source;
+}
+
+/* Markup that no page should send: every layer answers, within the bound of memory. That time is linear
+ * bench/linear.sh shows. */
+static void test_hostile_markup(void) {
+  static const struct {
+    const char *name, *head, *piece;
+    uint32_t times;
+    const char *tail;
+  } pages[] = {
+      {"nested divisions", "", "<div>", 20000, "Mayor Reyes spoke in Oslo."},
+      {"numbered formatting", "", "<b %u>", 100000, "Mayor Reyes spoke in Oslo."},
+      {"lists without an end", "", "<ul><li>", 100000, "Mayor Reyes spoke in Oslo."},
+      {"one attribute", "<p class='", "0123456789abcdef", 50u << 16,
+       "'>Mayor Reyes spoke in Oslo."},
+      {"an attribute without an end", "<p>Oslo.</p><p class='", "0123456789abcdef", 50u << 16, ""},
+      {"tables in tables", "", "<table><tr><td>", 10000, "Mayor Reyes spoke in Oslo."},
+      {"an unclosed comment", "<p>Mayor Reyes spoke in Oslo.</p><!--", "--x>", 500000, ""},
+      {"an unclosed script", "<p>Mayor Reyes spoke in Oslo.</p><script><!--", "<script>-->", 300000,
+       ""},
+  };
+  for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+    size_t len;
+    char *source = repeat(pages[i].head, pages[i].piece, pages[i].times, pages[i].tail, &len);
+    meter m = {0, 0, 0, -1};
+    dl_options options = options_with(&m, DL_FORMAT_HTML);
+    dl_article *article = NULL;
+    CHECK(run_all(source, len, &options, &article) == DL_OK);
+    if (article) {
+      const dl_document *document = dl_article_document(article);
+      CHECK(document->text_len < 200 && strstr(document->text, "Oslo."));
+    }
+    dl_article_free(article);
+    CHECK(m.held == 0);
+    if (m.peak > 40 * len + ((size_t)8 << 20))
+      fprintf(stderr, "  %s: %.1f bytes per byte\n", pages[i].name, (double)m.peak / (double)len);
+    CHECK(m.peak <= 40 * len + ((size_t)8 << 20));
+    free(source);
+  }
+}
+
+/* UTF-16 that declares UTF-8: the byte order mark counts, and offsets are those of the source. */
+static void test_false_declaration(void) {
+  static const char page[] =
+      "<meta charset=utf-8><title>Harbour Bridge</title><h1>Harbour Bridge</h1>"
+      "<p>Mayor Reyes said the old bridge would close for two weeks.</p>";
+  char source[2 * sizeof page] = "\xFF\xFE";
+  size_t len = 2;
+  for (const char *at = page; *at; at++) {
+    source[len++] = *at;
+    source[len++] = '\0';
+  }
+  dl_article *article = NULL;
+  CHECK(run_all(source, len, NULL, &article) == DL_OK);
+  if (!article) return;
+  const dl_document *document = dl_article_document(article);
+  CHECK(document->text_len && strstr(document->text, "would close for two weeks."));
+  const dl_block *last = &document->blocks[document->block_count - 1];
+  CHECK(last->source.start % 2 == 0 && source[last->source.start] == 'M');
+  dl_article_free(article);
+}
+
 static uint64_t digest(dl_article *article) {
   const dl_document *document = dl_article_document(article);
   const dl_cast *cast;
@@ -192,6 +264,8 @@ int main(void) {
   test_errors();
   test_failing_allocations();
   test_memory_bound();
+  test_hostile_markup();
+  test_false_declaration();
   test_threads();
   return check_report();
 }
