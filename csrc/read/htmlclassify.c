@@ -129,20 +129,6 @@ static uint32_t percent(uint32_t part, uint32_t whole) {
   return whole ? (uint32_t)((uint64_t)part * 100 / whole) : 0;
 }
 
-/* ---- words -------------------------------------------------------------------------------------- */
-
-/* Index of a word's hash in the table of weights, or UINT32_MAX. Each 4096th part holds two words or so. */
-static uint32_t find_hash(uint32_t hash) {
-  const uint16_t *places = &dl_html_word_places[hash >> 20];
-  for (uint32_t at = places[0]; at < places[1]; at++)
-    if (dl_html_word_weights[at].hash == hash) return at;
-  return UINT32_MAX;
-}
-
-static uint32_t find_word(const dl_class_word *word, uint8_t seed) {
-  return find_hash((uint32_t)dl_hash(word->text, word->len, seed));
-}
-
 /* ---- measuring -------------------------------------------------------------------------------- */
 
 /* One letter more in the hash of a text. */
@@ -639,7 +625,7 @@ static const struct known_word *look_up(element_words *w, const dl_class_word *w
   uint32_t hash = (uint32_t)dl_hash(word->text, word->len, DL_WORD_NEAR);
   struct known_word *known = &w->known[hash & (KNOWN_WORDS - 1)];
   if (known->hash != hash || !hash)
-    *known = (struct known_word){hash, find_hash(hash), find_word(word, DL_WORD_FAR)};
+    *known = (struct known_word){hash, dl_weight_find(hash), dl_word_find(word, DL_WORD_FAR)};
   return known;
 }
 
@@ -736,25 +722,6 @@ static bool near_score(const dl_page *page, element_words *w, dl_node container,
     if (!known) *score += dl_html_word_weights[id].weight;
   }
   return true;
-}
-
-#define TEXT_WORDS_MOST 40u
-
-static int32_t text_score(const dl_page_blocks *blocks, uint32_t i) {
-  dl_class_word words[TEXT_WORDS_MOST];
-  uint8_t seeds[TEXT_WORDS_MOST];
-  uint32_t count = dl_block_words(blocks, i, words, seeds, TEXT_WORDS_MOST);
-  uint32_t ids[TEXT_WORDS_MOST], known = 0;
-  int32_t score = 0;
-  for (uint32_t k = 0; k < count; k++) {
-    uint32_t id = find_word(&words[k], seeds[k]), j = 0;
-    if (id == UINT32_MAX) continue;
-    while (j < known && ids[j] != id) j++;
-    if (j < known) continue; /* each counts once */
-    ids[known++] = id;
-    score += dl_html_word_weights[id].weight;
-  }
-  return score;
 }
 
 /* ---- the second stage ------------------------------------------------------------------------- */
@@ -889,7 +856,7 @@ dl_status dl_classifier_run(dl_classifier *c) {
       return DL_ERR_MEMORY;
     last = b->container;
     uint32_t n = dl_classifier_features(c, i, features);
-    int32_t score = w.far + near + text_score(c->blocks, i);
+    int32_t score = w.far + near + dl_block_score(c->blocks, i);
     for (uint32_t k = 0; k < n; k++) score += dl_html_weights[features[k]];
     dl_classifier_set_score(c, i, score);
   }

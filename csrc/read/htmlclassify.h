@@ -31,7 +31,7 @@ typedef struct dl_word_weight {
 extern const int16_t dl_html_weights[];             /* of the first stage, by feature */
 extern const int16_t dl_html_context_weights[];     /* of the second */
 extern const dl_word_weight dl_html_word_weights[]; /* ascending by hash */
-extern const uint16_t dl_html_word_places[];        /* of the hashes from i << 20 on, 4097 of them */
+extern const uint16_t dl_html_word_places[]; /* of the hashes from i << 20 on, 4097 of them */
 extern const uint32_t dl_html_word_count;
 extern const uint32_t dl_html_feature_count, dl_html_context_count; /* what they were made for */
 
@@ -70,6 +70,13 @@ uint32_t dl_element_words(const dl_page *page, dl_node node,
 /* The words of a block's text that are features, with their seed. */
 uint32_t dl_block_words(const dl_page_blocks *blocks, uint32_t block, dl_class_word *words,
                         uint8_t *seeds, uint32_t most);
+
+/* What the words of a block's text weigh, each once. */
+int32_t dl_block_score(const dl_page_blocks *blocks, uint32_t block);
+
+/* Index of a word in the table of weights, by its hash or as a feature; UINT32_MAX: it has none. */
+uint32_t dl_weight_find(uint32_t hash);
+uint32_t dl_word_find(const dl_class_word *word, uint8_t seed);
 
 /* The next word of a text in lower case without diacritics; false at the end. */
 bool dl_next_folded(dl_str text, uint32_t *pos, dl_class_word *word);

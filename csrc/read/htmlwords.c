@@ -2,6 +2,7 @@
  * the first ones of a block. See htmlclassify.h. */
 #include "read/htmlclassify.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 /* The words of an element so far, each once. */
@@ -141,6 +142,37 @@ uint32_t dl_block_words(const dl_page_blocks *blocks, uint32_t block, dl_class_w
     last = word;
   }
   return count;
+}
+
+/* Each 4096th part of the table holds two words or so. */
+uint32_t dl_weight_find(uint32_t hash) {
+  const uint16_t *places = &dl_html_word_places[hash >> 20];
+  for (uint32_t at = places[0]; at < places[1]; at++)
+    if (dl_html_word_weights[at].hash == hash) return at;
+  return UINT32_MAX;
+}
+
+uint32_t dl_word_find(const dl_class_word *word, uint8_t seed) {
+  return dl_weight_find((uint32_t)dl_hash(word->text, word->len, seed));
+}
+
+#define TEXT_WORDS_MOST 40u
+
+int32_t dl_block_score(const dl_page_blocks *blocks, uint32_t i) {
+  dl_class_word words[TEXT_WORDS_MOST];
+  uint8_t seeds[TEXT_WORDS_MOST];
+  uint32_t count = dl_block_words(blocks, i, words, seeds, TEXT_WORDS_MOST);
+  uint32_t ids[TEXT_WORDS_MOST], known = 0;
+  int32_t score = 0;
+  for (uint32_t k = 0; k < count; k++) {
+    uint32_t id = dl_word_find(&words[k], seeds[k]), j = 0;
+    if (id == UINT32_MAX) continue;
+    while (j < known && ids[j] != id) j++;
+    if (j < known) continue; /* each counts once */
+    ids[known++] = id;
+    score += dl_html_word_weights[id].weight;
+  }
+  return score;
 }
 
 bool dl_element_is_big(const dl_page *page, dl_node node) {
