@@ -9,7 +9,8 @@ const void *dl_table_find(const void *table, size_t count, size_t stride, dl_str
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     const char *row = (const char *)table + middle * stride;
-    int order = strcmp(row, key);
+    int order = (unsigned char)row[0] - (unsigned char)key[0];
+    if (order == 0) order = strcmp(row, key);
     if (order == 0) return row;
     if (order < 0)
       low = middle + 1;

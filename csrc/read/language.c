@@ -183,6 +183,15 @@ dl_str dl_language_of(dl_str text, float *confidence) {
   char word[DL_TABLE_WIDTH];
   uint32_t len = 0; /* of the word being read; above DL_TABLE_WIDTH: too long */
   for (uint32_t pos = 0; pos <= text.len;) {
+    char low = pos < text.len ? dl_ascii_lower(text.ptr[pos]) : ' ';
+    if (low >= 'a' && low <= 'z') { /* most text is this */
+      scripts.letters++;
+      scripts.latin++;
+      if (len + 1 < DL_TABLE_WIDTH) word[len] = low;
+      len++;
+      pos++;
+      continue;
+    }
     int32_t c = pos < text.len ? dl_utf8_next(text.ptr, text.len, &pos) : (pos++, ' ');
     if (dl_is_letter(c)) {
       count_letter(&scripts, c);
