@@ -73,6 +73,7 @@ build = {
         "csrc/name/repeat.c",
         "csrc/name/resolve.c",
         "csrc/name/role.c",
+        "csrc/name/salience.c",
         "csrc/name/words.c",
         "csrc/name/words_data.c",
         "csrc/quote/cues.c",

@@ -8,6 +8,7 @@
  *   locate.c    groups               ->  places on earth
  *   nearby.c    places unknown     -> beside the places named near them
  *   pronoun.c   "he", "the company"  ->  mentions of a group
+ *   salience.c  groups               ->  how much the article is about each
  *   resolve.c   groups               ->  dl_cast, by salience
  *
  * All of it lives in the scratch arena; groups and forms are numbered from 0. */
@@ -104,6 +105,7 @@ dl_status dl_work_cluster(dl_work *work);
 dl_status dl_work_locate(dl_work *work);
 dl_status dl_work_nearby(dl_work *work);
 dl_status dl_work_pronouns(dl_work *work);
+dl_status dl_work_salience(dl_work *work);
 
 /* The group that a group was merged into. */
 static inline uint32_t dl_work_root(const dl_work *work, uint32_t group) {

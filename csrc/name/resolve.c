@@ -1,11 +1,7 @@
 /* resolve.c: from the tagger's names to the cast of an article.
  *
  * Runs the steps of cast.h and writes their result: entities by salience, each with its fullest
- * name, its other forms in order of appearance, its roles and mentions.
- *
- * Salience grows with how often a thing is named (by the logarithm; pronouns count half) and with how
- * early: in the title or the lead. It is relative to the article: the most salient entity of an
- * article about one person comes near 1. */
+ * name, its other forms in order of appearance, its roles and mentions. */
 #include "name/cast.h"
 
 #include "name/words.h"
@@ -15,80 +11,7 @@ const char *dl_mention_kind_word(dl_mention_kind kind) {
   return (unsigned)kind < 3 ? words[kind] : "";
 }
 
-#define TITLE_BYTES 160
-#define TITLE_BONUS 5.0f
-#define LEAD_BONUS  5.0f
-#define LEAD_SLOPE  0.5f
-
-/* ---- salience ---------------------------------------------------------------------------------- */
-
-/* log2, near enough: the position of the highest bit and a straight line between; whole numbers of
- * 1/16, so that every machine agrees. */
-static float log2_of(float v) {
-  uint32_t n = (uint32_t)(v * 16.0f + 16.0f), bit = 0;
-  while (n >> bit > 1) bit++;
-  return (float)bit + (float)(n - (1u << bit)) / (float)(1u << bit) - 4.0f;
-}
-
-/* "Photo: Ann Lee", "Image by ...": a credit, not the story. */
-static bool is_credit(const dl_work *work, const dl_spot *spot) {
-  static const char *const words[] = {"image",      "photo",        "photos", "picture", "credit",
-                                      "photograph", "photographer", "file",   "video",   "graphic",
-                                      NULL};
-  const dl_text *text = work->text;
-  uint32_t first = text->sentences[spot->sentence].first_token;
-  for (uint32_t t = spot->first_token, steps = 0; t > first && steps < 4; t--, steps++)
-    for (const char *const *word = words; *word; word++)
-      if (dl_token_is(text, t - 1, *word))
-        return dl_token_is(text, t, ":") || dl_token_is(text, t, "by") || dl_token_is(text, t, "/");
-  return false;
-}
-
-/* The title, or a short first paragraph that reads like one: more follow and it ends in no stop. */
-static dl_span title_of(const dl_work *work) {
-  const dl_text *text = work->text;
-  dl_span title = work->context->title;
-  if (title.end > title.start || text->paragraph_count < 2) return title;
-  dl_span first = text->paragraphs[0];
-  if (first.end <= first.start || first.end - first.start > TITLE_BYTES) return title;
-  return text->bytes[first.end - 1] == '.' ? title : first;
-}
-
-static bool weigh(dl_work *work) {
-  const dl_span title = title_of(work);
-  bool has_title = title.end > title.start;
-  float most = 0;
-  float *lead = dl_arena_zalloc(work->scratch, work->group_count, sizeof *lead);
-  if (!lead) return false;
-  for (uint32_t i = 0; i < work->group_count; i++) work->groups[i].salience = 0;
-  for (uint32_t i = 0; i < work->spot_count; i++) {
-    const dl_spot *spot = &work->spots[i];
-    dl_group *group = &work->groups[spot->group];
-    float weight = spot->kind == DL_MENTION_NAME ? 1.0f : 0.5f;
-    bool credit = is_credit(work, spot);
-    group->salience += credit ? 0.1f : weight;
-    if (credit) continue;
-    /* The title, then the lead: the first mention there counts, once. */
-    bool titled = has_title && spot->start >= title.start && spot->end <= title.end;
-    float bonus = titled ? TITLE_BONUS : LEAD_BONUS / (1.0f + LEAD_SLOPE * (float)spot->sentence);
-    if (bonus > lead[spot->group]) lead[spot->group] = bonus;
-  }
-  for (uint32_t i = 0; i < work->group_count; i++) {
-    dl_group *group = &work->groups[i];
-    group->salience = log2_of(group->salience) + lead[i];
-    switch (group->type) {
-    case DL_GROUP: group->salience *= 0.7f; break;
-    case DL_PLACE: group->salience *= 0.9f; break;
-    default: break;
-    }
-    if (group->salience > most) most = group->salience;
-  }
-  /* Near 1 for the foremost of an article that speaks of it much, less in a short one. */
-  float top = most / (most + 1.0f);
-  for (uint32_t i = 0; i < work->group_count; i++)
-    work->groups[i].salience = most > 0 ? top * work->groups[i].salience / most : 0;
-  return true;
-}
+/* ---- order ------------------------------------------------------------------------------------- */
 
 /* Heap sort of group numbers by descending salience, then by first mention. */
 static bool before(const dl_work *work, uint32_t a, uint32_t b) {
@@ -266,7 +189,7 @@ dl_status dl_name_resolve(dl_arena *arena, dl_arena *scratch, const dl_text *tex
   if (status == DL_OK) status = dl_work_locate(&work);
   if (status == DL_OK) status = dl_work_nearby(&work);
   if (status == DL_OK) status = dl_work_pronouns(&work);
-  if (status == DL_OK && !weigh(&work)) status = DL_ERR_MEMORY;
+  if (status == DL_OK) status = dl_work_salience(&work);
   if (status == DL_OK) status = write_cast(&work, out);
   dl_arena_release(scratch, mark);
   return status;

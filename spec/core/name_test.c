@@ -464,6 +464,27 @@ static void test_salience(void) {
   forget(s);
 }
 
+static uint32_t rank_of(const story *s, const char *name) {
+  return (uint32_t)(entity_named(s, name) - s->cast.entities);
+}
+
+/* A name inside another's adds to it, but not a piece of a longer name, nor a person's surname. */
+static void test_salience_of_inner_names(void) {
+  story *s = tell("The {O Norvik Harbor Council} met the {O Norvik Guild}. Then {P Ida Wolf} left "
+                  "{L Norvik}.",
+                  0);
+  CHECK(rank_of(s, "Norvik") < rank_of(s, "Ida Wolf"));
+  forget(s);
+  s = tell("The {O New Norvik Harbor Council} met. {L New Norvik} rose. Then {P Ida Wolf} sang. "
+           "She left {L Norvik}.",
+           0);
+  CHECK(rank_of(s, "Ida Wolf") < rank_of(s, "Norvik"));
+  forget(s);
+  s = tell("{P Ida Wolf} met {P Ida Wolf-Hale}. {P Bo Ott} sang.", 0);
+  CHECK(rank_of(s, "Ida Wolf") == 0);
+  forget(s);
+}
+
 /* ---- properties -------------------------------------------------------------------------------- */
 
 static bool cast_is_sound(const dl_cast *cast, const dl_text *text) {
@@ -674,6 +695,7 @@ int main(void) {
   test_places_nearby();
   test_places_home();
   test_salience();
+  test_salience_of_inner_names();
   test_random();
   test_memory();
   return check_report();
