@@ -3,6 +3,8 @@
  * A reader who has met "Brightwater Industries" knows it when it comes up again. The same words,
  * capitalised in the same way and standing by themselves inside a sentence, are taken for the same
  * name; so is what carries a number behind a maker's name: after "Carrow X90", "the X90" and "X90s".
+ * A letter and a number right behind a maker's own name are a product's ("Carrow's X90"), and so is a
+ * maker's name with such a number in it, whatever the tagger took it for.
  * One-word names need not be looked for at the head of a sentence, where any word is capitalised.
  * One table look-up per capitalised word; names of more than four words are left alone. */
 #include "name/cast.h"
@@ -11,13 +13,15 @@
 
 enum { LONGEST = 4 };
 
-#define SURE_NAME 0.5f
-#define BY_REPEAT 0.7f
+#define SURE_NAME   0.5f
+#define SURE_NUMBER 0.3f /* a number beside a capital is more telling than a word */
+#define SURE_MAKER  0.7f /* from here on the tagger's type stands */
+#define BY_REPEAT   0.7f
 
 typedef struct repeater {
   dl_work *work;
   const dl_text *text;
-  const dl_names *names;
+  DL_VEC(dl_name) names; /* the tagger's, then models behind their maker's name */
   uint8_t *covered;      /* by token */
   dl_string_table table; /* from a name's text to the number of its surest mention */
 } repeater;
@@ -31,8 +35,7 @@ static bool remember(repeater *r, dl_str key, uint32_t name) {
   bool added;
   uint32_t *known = dl_string_table_put(r->work->scratch, &r->table, key, name, &added);
   if (!known) return false;
-  if (!added && r->names->items[name].confidence > r->names->items[*known].confidence)
-    *known = name;
+  if (!added && r->names.items[name].confidence > r->names.items[*known].confidence) *known = name;
   return true;
 }
 
@@ -58,15 +61,66 @@ static dl_str model_number(const dl_text *text, uint32_t token) {
   return digits == 0 || (digits == 3 && (s.len == 3 || s.ptr[3] == '-')) ? s : none;
 }
 
+/* Whether a name covers whole tokens, and few. */
+static bool is_plain(const repeater *r, const dl_name *name) {
+  return name->end_token - name->first_token <= LONGEST &&
+         name->start == r->text->tokens[name->first_token].start &&
+         name->end == r->text->tokens[name->end_token - 1].end;
+}
+
+static void make_product(dl_name *name) {
+  float share = name->type_share[DL_PRODUCT];
+  name->type_share[DL_PRODUCT] = name->type_share[name->type];
+  name->type_share[name->type] = share;
+  name->type = DL_PRODUCT;
+}
+
+/* "Carrow's X90": the token of the model behind a maker's name, or DL_NONE. */
+static uint32_t model_behind(const repeater *r, const dl_name *maker) {
+  const dl_text *text = r->text;
+  uint32_t t = maker->end_token;
+  if (maker->type != DL_ORGANIZATION || maker->confidence < SURE_NAME || t >= text->token_count)
+    return DL_NONE;
+  if (has_flag(text, t, DL_TOKEN_CLITIC)) t++;
+  if (t >= text->token_count || r->covered[t] || !has_flag(text, t, DL_TOKEN_CAPITAL))
+    return DL_NONE;
+  return model_number(text, t).len ? t : DL_NONE;
+}
+
+/* Names of makers and their models: "Carrow X90" is no organisation where "Carrow" is one. */
+static bool learn_models(repeater *r) {
+  const dl_text *text = r->text;
+  uint32_t count = r->names.count;
+  for (uint32_t i = 0; i < count; i++) {
+    dl_name *name = &r->names.items[i];
+    uint32_t first = name->first_token, end = name->end_token, t = model_behind(r, name);
+    if (t != DL_NONE) {
+      dl_name model = *name;
+      dl_span span = dl_token_span(text, t, t + 1);
+      model.first_token = t;
+      model.end_token = t + 1;
+      model.start = span.start;
+      model.end = span.end;
+      make_product(&model);
+      if (!dl_vec_push(r->work->scratch, &r->names, model) ||
+          !remember(r, model_number(text, t), r->names.count - 1))
+        return false;
+    } else if (name->type == DL_ORGANIZATION && name->confidence < SURE_MAKER &&
+               is_plain(r, name) && end - first > 1 && model_number(text, end - 1).len) {
+      const uint32_t *maker = dl_string_table_get(&r->table, words_at(text, first, end - 1));
+      if (maker && r->names.items[*maker].type == DL_ORGANIZATION) make_product(name);
+    }
+  }
+  return true;
+}
+
 static bool learn(repeater *r) {
   const dl_text *text = r->text;
-  for (uint32_t i = 0; i < r->names->count; i++) {
-    const dl_name *name = &r->names->items[i];
+  for (uint32_t i = 0; i < r->names.count; i++) {
+    const dl_name *name = &r->names.items[i];
     uint32_t first = name->first_token, end = name->end_token;
-    if (name->confidence < SURE_NAME || end - first > LONGEST) continue;
-    if (name->start != text->tokens[first].start || name->end != text->tokens[end - 1].end)
-      continue;
-    if (!remember(r, words_at(text, first, end), i)) return false;
+    if (name->confidence < SURE_NUMBER || !is_plain(r, name)) continue;
+    if (name->confidence >= SURE_NAME && !remember(r, words_at(text, first, end), i)) return false;
     /* The number beside a maker's name or a model's. */
     if (name->type == DL_PERSON || name->type == DL_PLACE || end - first < 2) continue;
     for (uint32_t t = first; t < end; t++) {
@@ -126,23 +180,26 @@ static uint32_t find_repeat(const repeater *r, uint32_t token, const dl_sentence
 
 dl_status dl_work_repeat(dl_work *work, const dl_names *names, dl_names *out) {
   const dl_text *text = work->text;
-  repeater r = {work, text, names, NULL, {NULL, 0, 0}};
+  repeater r = {work, text, {NULL, 0, 0}, NULL, {NULL, 0, 0}};
   DL_VEC(dl_name) list = {NULL, 0, 0};
   r.covered = dl_arena_zalloc(work->scratch, text->token_count, 1);
-  if (!r.covered || !learn(&r)) return DL_ERR_MEMORY;
-  for (uint32_t i = 0; i < names->count; i++)
+  if (!r.covered) return DL_ERR_MEMORY;
+  for (uint32_t i = 0; i < names->count; i++) {
+    if (!dl_vec_push(work->scratch, &r.names, names->items[i])) return DL_ERR_MEMORY;
     for (uint32_t t = names->items[i].first_token; t < names->items[i].end_token; t++)
       r.covered[t] = 1;
+  }
+  if (!learn(&r) || !learn_models(&r)) return DL_ERR_MEMORY;
   uint32_t next = 0;
   for (uint32_t s = 0; s < text->sentence_count; s++) {
     const dl_sentence *sentence = &text->sentences[s];
     for (uint32_t t = sentence->first_token; t < sentence->end_token; t++) {
       while (next < names->count && names->items[next].first_token <= t)
-        if (!dl_vec_push(work->scratch, &list, names->items[next++])) return DL_ERR_MEMORY;
+        if (!dl_vec_push(work->scratch, &list, r.names.items[next++])) return DL_ERR_MEMORY;
       if (r.covered[t]) continue;
       uint32_t model, n = find_repeat(&r, t, sentence, &model);
       if (!n) continue;
-      dl_name found = names->items[model];
+      dl_name found = r.names.items[model];
       dl_span span = dl_token_span(text, t, t + n);
       found.first_token = t;
       found.end_token = t + n;

@@ -2,7 +2,7 @@
  *
  * A marked text holds names in braces behind a letter for the type: "{P John Smith} of {O Acme}".
  * P person, O organisation, L place, G group, E event, W work, D product; lower case: the tagger is
- * unsure (0.5 for its type, the rest spread). */
+ * unsure (0.5 for its type, the rest spread; confidence 0.6). */
 #include <stdlib.h>
 
 #include "check.h"
@@ -62,7 +62,7 @@ static void read_marked(story *s, const char *marked) {
     for (int k = 0; k < DL_NAME_TYPE_COUNT; k++)
       name->type_share[k] = (1 - share) / (DL_NAME_TYPE_COUNT - 1);
     name->type_share[name->type] = share;
-    name->confidence = 0.9f;
+    name->confidence = share < 0.9f ? 0.6f : 0.9f;
   }
 }
 
@@ -218,6 +218,16 @@ static void test_organizations_told_apart(void) {
        "Carrow Sunliners: Carrow Sunliners, Sunliner");
   CAST("The {D Carrow X90 sedan} and the {D Carrow X90}.",
        "Carrow X90 sedan: Carrow X90 sedan, Carrow X90");
+}
+
+/* Models behind their maker's name are found, and are no makers. */
+static void test_models(void) {
+  CAST("{O Carrow}'s X90 flies. The X90 is new.", "Carrow: Carrow | X90: X90, X90");
+  CAST("{O Carrow} built 900 boats. {P Ida Wolf} X90.", "Carrow: Carrow | Ida Wolf: Ida Wolf");
+  story *s = tell("{O Carrow} rose. The {o Carrow X90} flies. The {O Carrow X91} too.", 0);
+  CHECK(entity_named(s, "Carrow X90")->type == DL_PRODUCT);
+  CHECK(entity_named(s, "Carrow X91")->type == DL_ORGANIZATION);
+  forget(s);
 }
 
 /* What owns a product is no product. */
@@ -687,6 +697,7 @@ int main(void) {
   test_organizations();
   test_organizations_told_apart();
   test_repeated();
+  test_models();
   test_owners();
   test_party_homes();
   test_roles();
