@@ -564,11 +564,39 @@ static uint32_t find_loose_acronym(cluster *c, const dl_form *form) {
   return found;
 }
 
+/* Whether a word names a public body, which is never called by its town's name alone. */
+static bool is_public_body(dl_str word) {
+  static const char *const words[] = {"authority",   "board",      "commission", "council",
+                                      "county",      "court",      "courts",     "department",
+                                      "fire",        "government", "jail",       "police",
+                                      "prosecutors", "schools",    "sheriff",    "sheriffs"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(words[i]) == word.len && memcmp(words[i], word.ptr, word.len) == 0) return true;
+  return false;
+}
+
+/* "Mansfield" beside "Mansfield Police Department", "Kent County" beside "Kent County Court": the
+ * place, not the body. */
+static bool is_town_of_body(const cluster *c, const dl_form *form, const dl_form *longer) {
+  uint32_t count = form->core_end - form->core_first, at = longer->core_first + count;
+  while (at < longer->core_end && !is_public_body(longer->words[at].folded)) at++;
+  if (at >= longer->core_end) return false;
+  if (dl_str_equal(form->words[form->core_end - 1].folded, DL_STR("county"))) return true;
+  char buffer[KEY_MAX];
+  dl_str name = joined_words(buffer, sizeof buffer, form, form->core_first, form->core_end);
+  dl_sense senses[8];
+  uint32_t found = dl_gazetteer_find(&c->gazetteer, name, senses, 8);
+  for (uint32_t i = 0; i < found; i++)
+    if (!senses[i].demonym && dl_gazetteer_place(&c->gazetteer, senses[i].place).in_region)
+      return true;
+  return false;
+}
+
 static bool is_thing(dl_name_type type) {
   return type == DL_PRODUCT || type == DL_WORK;
 }
 
-static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
+static uint32_t find_other(cluster *c, dl_form *form, float *confidence) {
   uint32_t first = form->core_first, end = form->core_end, count = end - first;
   candidates list;
   *confidence = 0.98f;
@@ -648,6 +676,13 @@ static uint32_t find_other(cluster *c, const dl_form *form, float *confidence) {
       const dl_form *longer = longer_form(c, list.groups[0], form, false);
       bool sure = form->share[DL_PLACE] + form->share[DL_GROUP] < 0.2f * total(form->share);
       bool other_company = longer && !is_legal_name(longer) && is_legal_core(c, form);
+      if (longer && is_town_of_body(c, form, longer)) {
+        float share = form->share[DL_PLACE];
+        form->share[DL_PLACE] = form->share[form->type];
+        form->share[form->type] = share;
+        form->type = DL_PLACE;
+        return DL_NONE;
+      }
       if (longer && !other_company && !tail_tells(longer, count) && comes_early(c, longer, form) &&
           (sure || !is_place_name(c, joined_words(buffer, sizeof buffer, form, first, end))))
         return list.groups[0];

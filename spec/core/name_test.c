@@ -200,6 +200,12 @@ static void test_organizations_told_apart(void) {
        "Carrow Motors Corp: Carrow Motors Corp, Carrow | Carrow Credit: Carrow Credit");
   CAST("{O Carrow Motors} and {O Carrow Credit}: {O Carrow} grew.",
        "Carrow Motors: Carrow Motors | Carrow Credit: Carrow Credit | Carrow: Carrow");
+  /* a town is not its police, nor a county its court */
+  CAST("{O Mansfield Police Department} came. {o Mansfield} slept.",
+       "Mansfield Police Department: Mansfield Police Department | Mansfield: Mansfield");
+  CAST("{O Quorn County Court} met. {O Quorn County} paid.",
+       "Quorn County Court: Quorn County Court | Quorn County: Quorn County");
+  CAST("{O Carrow Council} met. {O Carrow} paid.", "Carrow Council: Carrow Council, Carrow");
   CAST("The {O United States Air Force} and the {O Air Force for Supply}: the {O Air Force} paid.",
        "United States Air Force: United States Air Force, Air Force | "
        "Air Force for Supply: Air Force for Supply");
