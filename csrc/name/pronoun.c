@@ -32,7 +32,8 @@ typedef struct scene {
   uint32_t *said;    /* by group: how often it was mentioned so far */
   uint32_t *clauses; /* by token: how many before it part clauses; filled up to `counted` */
   uint32_t counted;
-  dl_span *told; /* by group: the two roles that it was last given */
+  uint32_t last_plural; /* token of the last plural noun in lower case, or DL_NONE */
+  dl_span *told;        /* by group: the two roles that it was last given */
 } scene;
 
 /* ---- words around ------------------------------------------------------------------------------ */
@@ -182,9 +183,9 @@ static bool read_pronoun(const dl_text *text, uint32_t token, uint32_t sentence_
 /* "it is clear that", "it was raining": speaks of nothing. */
 static bool is_pleonastic(const dl_text *text, uint32_t token, uint32_t end) {
   static const char *const verbs[] = {
-      "is",      "was",     "'s",   "seems", "seemed", "appears", "appeared", "turns",
-      "turned",  "takes",   "took", "would", "may",    "might",   "becomes",  "became",
-      "remains", "happens", "will", "could", "has",    "had",     NULL};
+      "is",     "was",     "'s",      "\xE2\x80\x99s", "seems", "seemed", "appears", "appeared",
+      "turns",  "turned",  "takes",   "took",          "would", "may",    "might",   "becomes",
+      "became", "remains", "happens", "will",          "could", "has",    "had",     NULL};
   uint32_t next = token + 1;
   if (next >= end || !is_any(text, next, verbs)) return false;
   if (dl_token_is(text, next, "has") || dl_token_is(text, next, "had") ||
@@ -356,6 +357,35 @@ static uint32_t possessed(const scene *s, uint32_t token, uint32_t end) {
   return DL_NONE;
 }
 
+/* A noun in lower case that looks plural. */
+static bool is_plural_noun(const dl_text *text, uint32_t token) {
+  static const char *const words[] = {"people",   "police", "men", "women",
+                                      "children", "staff",  NULL};
+  const dl_token *t = &text->tokens[token];
+  if (t->kind != DL_TOKEN_WORD || t->flags & (DL_TOKEN_CAPITAL | DL_TOKEN_CLITIC)) return false;
+  if (is_any(text, token, words)) return true;
+  dl_str s = dl_token_str(text, token);
+  if (s.len < 4 || s.ptr[s.len - 1] != 's' || strchr("sui", s.ptr[s.len - 2])) return false;
+  return !(dl_token_classes(text, token) & DL_WORD_STOP);
+}
+
+/* Whether "they" can mean the thing that a mention names: it is several ("the Syrians", "Republicans")
+ * or is said of as several ("Acme have"), and no other plural stands between. */
+static bool is_plural_mention(const scene *s, uint32_t number) {
+  static const char *const verbs[] = {"are", "were", "have", "do", NULL};
+  const dl_spot *spot = &s->spots[number];
+  const dl_text *text = s->text;
+  uint32_t end = spot->end_token, limit = text->sentences[spot->sentence].end_token;
+  if (s->last_plural != DL_NONE && s->last_plural >= end) return false;
+  if (spot->kind != DL_MENTION_NAME) return s->work->groups[spot->group].plural;
+  bool verb = end < limit && is_any(text, end, verbs);
+  dl_str last = dl_token_str(text, end - 1);
+  bool plural = last.len > 3 && last.ptr[last.len - 1] == 's' && last.ptr[last.len - 2] != 's';
+  bool subject = s->roles[number] == ROLE_SUBJECT;
+  bool company = subject && s->work->groups[spot->group].type == DL_ORGANIZATION;
+  return verb || company || (plural && (subject || end >= limit || !verb_like(text, end)));
+}
+
 /* Decides a pronoun: true when it was linked (and appended) or left; false: out of memory. */
 static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pronoun *p) {
   const dl_text *text = s->text;
@@ -372,6 +402,7 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
     const dl_group *group = &s->work->groups[spot->group];
     float agrees = agreement(group, p->gender);
     if (agrees < 0 || spot->group == excluded) continue;
+    if (p->gender == 'p' && !is_plural_mention(s, i)) continue;
     uint32_t k = 0;
     while (k < found && groups[k] != spot->group) k++;
     float score = agrees + weigh(s, i, token, sentence, p, found);
@@ -425,6 +456,7 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
   spot.confidence = confidence;
   dl_group *group = &s->work->groups[groups[best]];
   if (!thing && !group->gender && (lead > 1.0f || found == 1)) group->gender = p->gender;
+  if (p->gender == 'p') group->plural = true;
   return append(s, &spot, p->role);
 }
 
@@ -589,6 +621,7 @@ dl_status dl_work_pronouns(dl_work *work) {
   memset(&s, 0, sizeof s);
   s.work = work;
   s.text = text;
+  s.last_plural = DL_NONE;
   uint32_t *spot_of = dl_arena_alloc(work->scratch, text->token_count * sizeof *spot_of);
   s.capacity = work->spot_count + text->token_count / 8 + 16;
   s.spots = dl_arena_alloc(work->scratch, s.capacity * sizeof *s.spots);
@@ -615,6 +648,7 @@ dl_status dl_work_pronouns(dl_work *work) {
         name = true;
       }
       if (name || spot_of[t] != DL_NONE) continue;
+      if (is_plural_noun(text, t)) s.last_plural = t;
       pronoun p;
       if (read_pronoun(text, t, sentence->end_token, &p)) {
         if (p.gender == 'n' && is_pleonastic(text, t, sentence->end_token)) continue;
