@@ -272,6 +272,11 @@ static float weigh(scene *s, uint32_t candidate, uint32_t token, uint32_t senten
     if (p->role == ROLE_SUBJECT && !clause && role != ROLE_SUBJECT) score -= 0.6f;
     if (p->reflexive && role == ROLE_SUBJECT && !clause) score += 2.0f;
     if (p->role == ROLE_POSSESSOR && role == ROLE_SUBJECT) score += 0.6f;
+    if (p->gender == 'n' && p->role == ROLE_POSSESSOR && token == spot->end_token + 1) {
+      /* "Airbus and its head"; but "Acme, its owner," is not its own */
+      if (dl_token_is(text, spot->end_token, "and")) score += 1.5f;
+      if (is_mark(text, spot->end_token, ",")) score -= 3.0f;
+    }
     /* "John 's his": the possessor right before. */
     if (role == ROLE_POSSESSOR && p->role == ROLE_POSSESSOR && token - spot->end_token < 3)
       score -= 2.0f;
@@ -357,6 +362,16 @@ static uint32_t possessed(const scene *s, uint32_t token, uint32_t end) {
   return DL_NONE;
 }
 
+/* "save it", "of it", and "it" at the head of a quotation mean what is spoken about sooner than one who
+ * is named. */
+static bool speaks_of_matter(const dl_text *text, uint32_t token, const pronoun *p) {
+  if (p->role == ROLE_OBJECT && !p->reflexive) return true;
+  if (p->role != ROLE_SUBJECT || token == 0) return false;
+  dl_str before = dl_token_str(text, token - 1);
+  return dl_str_equal(before, DL_STR("\"")) || dl_str_equal(before, DL_STR("``")) ||
+         dl_str_equal(before, DL_STR("\xE2\x80\x9C"));
+}
+
 /* A noun in lower case that looks plural. */
 static bool is_plural_noun(const dl_text *text, uint32_t token) {
   static const char *const words[] = {"people",   "police", "men", "women",
@@ -389,6 +404,7 @@ static bool is_plural_mention(const scene *s, uint32_t number) {
 /* Decides a pronoun: true when it was linked (and appended) or left; false: out of memory. */
 static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pronoun *p) {
   const dl_text *text = s->text;
+  if (p->gender == 'n' && speaks_of_matter(text, token, p)) return true;
   uint32_t groups[WINDOW];
   float scores[WINDOW];
   uint32_t found = 0, seen = 0;
