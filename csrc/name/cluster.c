@@ -200,9 +200,11 @@ static bool full_names_fit(const dl_form *a, const dl_form *b) {
   if (m < 2 || n < 2 || !words_equal(a, a->core_end - 1, b, b->core_end - 1)) return false;
   dl_str x = a->words[a->core_first].folded, y = b->words[b->core_first].folded;
   if (dl_given_same(x, y)) return middles_fit(a, b);
-  /* "J.D. Vance": initials of given names. */
-  return x.len == 2 && a->words[a->core_first].flags & DL_NW_CAPS && n > 2 && y.len &&
-         x.ptr[0] == y.ptr[0] && x.ptr[1] == b->words[b->core_first + 1].folded.ptr[0];
+  /* "J.D. Vance": initials of given names, of which one may be left out. */
+  return x.len == 2 && a->words[a->core_first].flags & DL_NW_CAPS && y.len > 1 &&
+         x.ptr[0] == y.ptr[0] &&
+         (n == 2 || (b->words[b->core_first + 1].folded.len &&
+                     x.ptr[1] == b->words[b->core_first + 1].folded.ptr[0]));
 }
 
 static bool is_suffix(const dl_form *a, const dl_form *b) {

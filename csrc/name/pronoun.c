@@ -15,7 +15,7 @@
 
 #include "name/words.h"
 
-enum { WINDOW = 28, MOST_BACK = 4, BRACKET = 8 };
+enum { WINDOW = 28, MOST_BACK = 4, BRACKET = 8, OFFICE_WORDS = 5 };
 
 #define CATAPHORA 2.6f
 #define BRACKETED 1.0f
@@ -186,7 +186,9 @@ static bool is_pleonastic(const dl_text *text, uint32_t token, uint32_t end) {
       "is",     "was",     "'s",      "\xE2\x80\x99s", "seems", "seemed", "appears", "appeared",
       "turns",  "turned",  "takes",   "took",          "would", "may",    "might",   "becomes",
       "became", "remains", "happens", "will",          "could", "has",    "had",     NULL};
+  static const char *const weather[] = {"rained", "rains", "snowed", "snows", NULL};
   uint32_t next = token + 1;
+  if (next < end && is_any(text, next, weather)) return true;
   if (next >= end || !is_any(text, next, verbs)) return false;
   if (dl_token_is(text, next, "has") || dl_token_is(text, next, "had") ||
       dl_token_is(text, next, "will") || dl_token_is(text, next, "would") ||
@@ -274,7 +276,7 @@ static float weigh(scene *s, uint32_t candidate, uint32_t token, uint32_t senten
     if (p->role == ROLE_POSSESSOR && role == ROLE_SUBJECT) score += 0.6f;
     if (p->gender == 'n' && p->role == ROLE_POSSESSOR && token == spot->end_token + 1) {
       /* "Airbus and its head"; but "Acme, its owner," is not its own */
-      if (dl_token_is(text, spot->end_token, "and")) score += 1.5f;
+      if (dl_token_is(text, spot->end_token, "and")) score += 3.0f;
       if (is_mark(text, spot->end_token, ",")) score -= 3.0f;
     }
     /* "John 's his": the possessor right before. */
@@ -548,11 +550,13 @@ static bool named_so(const scene *s, const dl_group *group, dl_str word) {
   return false;
 }
 
-/* Whether one of the two roles that a group was last given holds a word. */
+/* Whether one of the two roles that a group was last given holds a phrase, which stands elsewhere:
+ * one may be undersecretary to the prime minister. */
 static bool has_role(const scene *s, uint32_t group, dl_str word) {
+  uint32_t at = (uint32_t)(word.ptr - s->text->bytes);
   for (uint32_t k = 0; k < 2; k++) {
     dl_span span = s->told[2 * group + k];
-    if (span.end <= span.start) continue;
+    if (span.end <= span.start || (at >= span.start && at < span.end)) continue;
     dl_str role = {s->text->bytes + span.start, span.end - span.start};
     for (uint32_t i = 0; i + word.len <= role.len; i++)
       if ((i == 0 || role.ptr[i - 1] == ' ') &&
@@ -563,26 +567,55 @@ static bool has_role(const scene *s, uint32_t group, dl_str word) {
   return false;
 }
 
-/* "the company", "The president": the token of "the" and the noun behind it. */
+/* How many tokens from `first` on are the name of an office: "president", "prime minister", "Russian
+ * president", "chief executive officer"; 0: none. */
+static uint32_t office_at(const scene *s, uint32_t first, uint32_t end) {
+  const dl_text *text = s->text;
+  uint32_t head = DL_NONE;
+  for (uint32_t t = first; t < end && t < first + OFFICE_WORDS; t++) {
+    uint32_t spot = s->spot_of[t];
+    unsigned classes = dl_token_classes(text, t);
+    if (spot != DL_NONE) {
+      /* "the Russian president", not "the president Putin" */
+      dl_name_type type = s->work->groups[s->work->spots[spot].group].type;
+      if (head != DL_NONE || (type != DL_GROUP && type != DL_PLACE)) break;
+    } else if (classes & DL_WORD_TITLE) {
+      head = t;
+    } else if (head != DL_NONE || !(classes & (DL_WORD_MODIFIER | DL_WORD_FIELD))) {
+      break;
+    }
+  }
+  return head == DL_NONE ? 0 : head + 1 - first;
+}
+
+/* What follows narrows a nominal down ("the company that") or makes a compound of it. */
+static bool is_narrowed(const dl_text *text, uint32_t next, uint32_t end) {
+  static const char *const narrowing[] = {"of",    "that",  "which", "who",
+                                          "whose", "where", "for",   NULL};
+  if (next >= end) return false;
+  if (is_any(text, next, narrowing)) return true;
+  const dl_token *t = &text->tokens[next];
+  if (t->kind != DL_TOKEN_WORD || t->flags & DL_TOKEN_CLITIC) return false;
+  if (t->flags & DL_TOKEN_CAPITAL) return true;
+  return !verb_like(text, next) && !(dl_token_classes(text, next) & DL_WORD_STOP) &&
+         !is_preposition(text, next);
+}
+
+/* "the company", "The prime minister": the token of "the" and what stands behind it. */
 static bool decide_nominal(scene *s, uint32_t the, uint32_t sentence, uint32_t end) {
   const dl_text *text = s->text;
-  uint32_t noun = the + 1;
-  if (noun >= end || s->spot_of[noun] != DL_NONE) return true;
-  /* What follows must not narrow it down or go on as a compound. */
-  if (noun + 1 < end) {
-    static const char *const narrowing[] = {"of",    "that",  "which", "who",
-                                            "whose", "where", "for",   NULL};
-    if (is_any(text, noun + 1, narrowing)) return true;
-    const dl_token *next = &text->tokens[noun + 1];
-    bool clitic = (next->flags & DL_TOKEN_CLITIC) != 0;
-    if (next->kind == DL_TOKEN_WORD && !clitic && !verb_like(text, noun + 1) &&
-        !(dl_token_classes(text, noun + 1) & DL_WORD_STOP) && !is_preposition(text, noun + 1))
-      return true;
-    if (next->kind == DL_TOKEN_WORD && next->flags & DL_TOKEN_CAPITAL) return true;
-  }
-  dl_str word = dl_token_str(text, noun);
-  const nominal *n = read_nominal(text, noun);
-  bool person = !n && (dl_token_classes(text, noun) & DL_WORD_TITLE) != 0;
+  if (the + 1 >= end) return true;
+  uint32_t office = office_at(s, the + 1, end), noun = the + (office ? office : 1);
+  if (!office && s->spot_of[noun] != DL_NONE) return true;
+  /* "the secretary of state": as a whole, if it is somebody's role. */
+  bool whole = office && noun + 2 < end && dl_token_is(text, noun + 1, "of") &&
+               s->spot_of[noun + 2] == DL_NONE;
+  if (whole) noun += 2;
+  if (is_narrowed(text, noun + 1, end)) return true;
+  dl_span words = dl_token_span(text, the + 1, noun + 1);
+  dl_str word = {text->bytes + words.start, words.end - words.start};
+  const nominal *n = office ? NULL : read_nominal(text, noun);
+  bool person = office != 0;
   if (!n && !person) return true;
   uint32_t best = DL_NONE, seen = 0;
   float best_score = -9, second = -9;
@@ -613,7 +646,9 @@ static bool decide_nominal(scene *s, uint32_t the, uint32_t sentence, uint32_t e
       second = score;
     }
   }
-  if (best == DL_NONE || best_score - second < 0.5f || best_score < 0.3f) return true;
+  /* One of its kind so far needs less. */
+  float least = second < -8 ? -0.4f : 0.3f;
+  if (best == DL_NONE || best_score - second < 0.5f || best_score < least) return true;
   dl_spot spot;
   memset(&spot, 0, sizeof spot);
   spot.start = text->tokens[the].start;

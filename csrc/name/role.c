@@ -342,9 +342,9 @@ static void role_before_comma(scene *s, dl_spot *spot) {
   for (uint32_t steps = 0; first > floor_token && steps < BEFORE_MAX; steps++) {
     first--;
     if (is_boundary(text, first)) return;
-    if (is_article(text, first)) {
-      if (role_phrase(s, first + 1, comma + 1) == comma)
-        spot->role_before = dl_token_span(text, first + 1, comma);
+    /* "a spokesman for the Kremlin, Ida Wolf,": "the Kremlin" is no role, the whole is. */
+    if (is_article(text, first) && role_phrase(s, first + 1, comma + 1) == comma) {
+      spot->role_before = dl_token_span(text, first + 1, comma);
       return;
     }
   }

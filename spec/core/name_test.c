@@ -133,6 +133,10 @@ static void test_persons(void) {
   CAST("{P Paul Reed} met {P Paula Reed}.", "Paul Reed: Paul Reed | Paula Reed: Paula Reed");
   CAST("{P Martin Q. Vale} is not {P Martin Z. Vale}.",
        "Martin Q. Vale: Martin Q. Vale | Martin Z. Vale: Martin Z. Vale");
+  CAST("{P J.D. Oakes} and {P James Oakes} met {P Karl Oakes}.",
+       "James Oakes: J.D. Oakes, James Oakes | Karl Oakes: Karl Oakes");
+  CAST("{P J.D. Oakes} met {P James Karl Oakes}.",
+       "J.D. Oakes: J.D. Oakes | James Karl Oakes: James Karl Oakes");
   /* titles inside the span, suffixes, particles, accents, brackets */
   CAST("{P President Nadia Orlov} called {P Orlov}.", "Nadia Orlov: President Nadia Orlov, Orlov");
   CAST("{P Ray Dunn Jr.} and {P Dunn}.", "Ray Dunn Jr.: Ray Dunn Jr., Dunn");
@@ -284,6 +288,9 @@ static void test_roles(void) {
        "U.S. Secretary of Labor");
   ROLE("The prime minister of {L Norway}, {P Ida Wolf}, spoke.", "Ida Wolf",
        "prime minister of Norway");
+  ROLE("All is well, a spokeswoman for the {O Harbor Council}, {P Ida Wolf}, said.", "Ida Wolf",
+       "spokeswoman for the Harbor Council");
+  ROLE("He fled from the {O Harbor Council}, {P Ida Wolf}, said.", "Ida Wolf", "");
   ROLE("{P Ida Wolf}, 54, a spokeswoman for {O Acme}, spoke.", "Ida Wolf", "spokeswoman for Acme");
   ROLE("{O Harbor Council} leaker {P Ida Wolf} fled.", "Ida Wolf", "Harbor Council leaker");
   /* capitalised fields of an office; but days, headlines and heads of sentences are none */
@@ -340,6 +347,27 @@ static void test_pronouns(void) {
   CAST("{O Acme} fell. The company said its plants were open.", "Acme: Acme, The company, its");
   CAST("President {P Ida Wolf} met {P Tom Hale}. The president smiled.",
        "Ida Wolf: Ida Wolf, The president | Tom Hale: Tom Hale");
+  CAST("The {G Norwegian} Prime Minister {P Ida Wolf} met Secretary of State {P Tom Hale}. The "
+       "prime "
+       "minister smiled, the secretary of state did not. The prime minister of {L Oslo} wept.",
+       "Norwegian: Norwegian | Ida Wolf: Ida Wolf, The prime minister | Tom Hale: Tom Hale, "
+       "the secretary of state | Oslo: Oslo");
+  CAST("{P Ida Wolf}, undersecretary to the prime minister, spoke.", "Ida Wolf: Ida Wolf");
+  CAST("The {G Norwegian} president {P Ida Wolf} left. The {G Norwegian} president smiled.",
+       "Norwegian: Norwegian, Norwegian | Ida Wolf: Ida Wolf, The Norwegian president");
+  /* one of its kind */
+  CAST("{O Acme} said it would pay. It rained. The company is old.", "Acme: Acme, it, The company");
+  /* "they" is several, or a company that is the subject */
+  CAST("{G Syrians} fled. They slept.", "Syrians: Syrians, They");
+  CAST("The {G Syrian} team won. They slept.", "Syrian: Syrian");
+  CAST("{G Syrians} met officials. They slept.", "Syrians: Syrians");
+  CAST("{O Acme} said they would pay.", "Acme: Acme, they");
+  CAST("Boats of {O Acme} sank. They slept.", "Acme: Acme");
+  CAST("{P Ida Wolf} and {P Tom Hale} said they slept.", "Ida Wolf: Ida Wolf | Tom Hale: Tom Hale");
+  /* "it" as an object, and at the head of a quotation, means what was said */
+  CAST("{O Acme} paid. She was proud of it.", "Acme: Acme");
+  CAST("{O Acme} paid. She said: \"It was late.\"", "Acme: Acme");
+  CAST("{O Acme} sued {O Bolt} and its head.", "Acme: Acme | Bolt: Bolt, its");
   /* a name in brackets is not spoken of on; an owner may be still to come */
   CAST("{P John Lund} ({P Karl Berg}) sings as his friends weep.",
        "John Lund: John Lund, his | Karl Berg: Karl Berg");
