@@ -274,10 +274,16 @@ static float weigh(scene *s, uint32_t candidate, uint32_t token, uint32_t senten
     if (p->role == ROLE_SUBJECT && !clause && role != ROLE_SUBJECT) score -= 0.6f;
     if (p->reflexive && role == ROLE_SUBJECT && !clause) score += 2.0f;
     if (p->role == ROLE_POSSESSOR && role == ROLE_SUBJECT) score += 0.6f;
-    if (p->gender == 'n' && p->role == ROLE_POSSESSOR && token == spot->end_token + 1) {
-      /* "Airbus and its head"; but "Acme, its owner," is not its own */
-      if (dl_token_is(text, spot->end_token, "and")) score += 3.0f;
-      if (is_mark(text, spot->end_token, ",")) score -= 3.0f;
+    if (p->role == ROLE_POSSESSOR && token == spot->end_token + 1) {
+      /* "Airbus and its head", "Maximus and his men"; but "Acme, its owner," is not its own */
+      if (dl_token_is(text, spot->end_token, "and")) score += p->gender == 'n' ? 3.0f : 2.0f;
+      if (p->gender == 'n' && is_mark(text, spot->end_token, ",")) score -= 3.0f;
+    }
+    /* "met Gordy, who sold his": the nearest name, told more about. */
+    if (p->gender != 'n' && between == 0) {
+      uint32_t who = spot->end_token;
+      if (is_mark(text, who, ",")) who++;
+      if (who < token && dl_token_is(text, who, "who")) score += 1.2f;
     }
     /* "John 's his": the possessor right before. */
     if (role == ROLE_POSSESSOR && p->role == ROLE_POSSESSOR && token - spot->end_token < 3)
@@ -322,13 +328,15 @@ static uint32_t adjunct_end(const dl_text *text, uint32_t token, uint32_t senten
       "despite",    "after",   "before", "since",   "while", "when",    "as",        "because",
       "although",   "though",  "if",     "by",      "from",  "to",      "once",      "following",
       "throughout", "upon",    "under",  "besides", "until", "through", "according", "beyond",
-      "among",      "without", "having", NULL};
+      "among",      "without", "having", "whilst",  NULL};
   uint32_t first = text->sentences[sentence].first_token;
   uint32_t end = text->sentences[sentence].end_token;
   while (first < token && text->tokens[first].kind == DL_TOKEN_PUNCT) first++;
   if (token - first > 8) return DL_NONE;
   dl_str s = dl_token_str(text, first);
-  if (!is_any(text, first, openers) && !dl_str_ends(s, DL_STR("ing"))) return DL_NONE;
+  bool participle = dl_str_ends(s, DL_STR("ing")) ||
+                    (dl_str_ends(s, DL_STR("ed")) && is_preposition(text, first + 1));
+  if (!is_any(text, first, openers) && !participle) return DL_NONE;
   for (uint32_t t = first + 1; t < token; t++)
     if (is_mark(text, t, ",")) return DL_NONE;
   for (uint32_t t = token + 1; t < end && t < token + 24; t++)
