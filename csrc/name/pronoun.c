@@ -17,8 +17,12 @@
 
 enum { WINDOW = 28, MOST_BACK = 4, BRACKET = 8, OFFICE_WORDS = 5 };
 
-#define CATAPHORA 2.6f
-#define BRACKETED 1.0f
+#define CATAPHORA    2.6f
+#define BRACKETED    1.0f
+#define SURE_PERSON  0.0f
+#define SURE_LEAD    0.3f
+#define PLACE_DOUBT  0.1f
+#define PERSON_DOUBT 0.2f
 
 enum role { ROLE_OTHER = 0, ROLE_SUBJECT, ROLE_OBJECT, ROLE_PREPOSITION, ROLE_POSSESSOR };
 
@@ -203,12 +207,22 @@ static bool is_pleonastic(const dl_text *text, uint32_t token, uint32_t end) {
   return false;
 }
 
+/* Whether a name that the tagger took for something else may be a surname: one word, no place that a
+ * gazetteer knows, and some doubt. */
+static bool may_be_person(const scene *s, const dl_group *group) {
+  float whole = 0;
+  for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) whole += group->share[k];
+  bool located = group->place.known && group->place.geonames;
+  return s->work->forms[group->first_form].word_count == 1 && !located && group->type != DL_GROUP &&
+         group->share[DL_PERSON] >= (group->type == DL_PLACE ? PLACE_DOUBT : PERSON_DOUBT) * whole;
+}
+
 /* How well a group agrees with a pronoun; below 0 not at all. */
-static float agreement(const dl_group *group, char gender) {
+static float agreement(const scene *s, const dl_group *group, char gender) {
   switch (gender) {
   case 'm':
   case 'f':
-    if (group->type != DL_PERSON) return -1;
+    if (group->type != DL_PERSON) return may_be_person(s, group) ? 0.0f : -1;
     if (group->gender) return group->gender == gender ? 1.0f : -1;
     if (group->given == 'm' || group->given == 'f') return group->given == gender ? 0.8f : -1;
     return 0.3f;
@@ -426,7 +440,7 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
     const dl_spot *spot = &s->spots[i];
     if (sentence - spot->sentence > most_back) break;
     const dl_group *group = &s->work->groups[spot->group];
-    float agrees = agreement(group, p->gender);
+    float agrees = agreement(s, group, p->gender);
     if (agrees < 0 || spot->group == excluded) continue;
     if (p->gender == 'p' && !is_plural_mention(s, i)) continue;
     uint32_t k = 0;
@@ -444,7 +458,7 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
   uint32_t ahead = comma == DL_NONE ? DL_NONE : mention_at(s, comma + 1, sentence_end);
   if (ahead != DL_NONE) {
     const dl_spot *spot = &s->work->spots[ahead];
-    float agrees = agreement(&s->work->groups[spot->group], p->gender);
+    float agrees = agreement(s, &s->work->groups[spot->group], p->gender);
     if (agrees >= 0 && spot->group != excluded && found < WINDOW) {
       uint32_t k = 0;
       while (k < found && groups[k] != spot->group) k++;
@@ -467,6 +481,10 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
   bool thing = p->gender == 'n' || p->gender == 'p';
   if (scores[best] < (thing ? 0.8f : -2.5f)) return true;
   if (thing && lead < 0.8f) return true;
+  /* A name that the tagger took for a place becomes a person's only where that is clear. */
+  if (!thing && s->work->groups[groups[best]].type != DL_PERSON &&
+      (scores[best] < SURE_PERSON || lead < SURE_LEAD))
+    return true;
   float confidence = 0.5f + lead / (2 + 2 * lead);
   if (confidence > 0.95f) confidence = 0.95f;
   dl_spot spot;
@@ -481,6 +499,10 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
   spot.kind = DL_MENTION_PRONOUN;
   spot.confidence = confidence;
   dl_group *group = &s->work->groups[groups[best]];
+  if (!thing && group->type != DL_PERSON) {
+    group->type = DL_PERSON;
+    memset(&group->place, 0, sizeof group->place);
+  }
   if (!thing && !group->gender && (lead > 1.0f || found == 1)) group->gender = p->gender;
   if (p->gender == 'p') group->plural = true;
   return append(s, &spot, p->role);

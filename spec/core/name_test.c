@@ -2,7 +2,7 @@
  *
  * A marked text holds names in braces behind a letter for the type: "{P John Smith} of {O Acme}".
  * P person, O organisation, L place, G group, E event, W work, D product; lower case: the tagger is
- * unsure (0.5 for its type, the rest spread; confidence 0.6). */
+ * unsure (0.5 for its type, the rest spread; confidence 0.6), between place and person for q. */
 #include <stdlib.h>
 
 #include "check.h"
@@ -22,7 +22,7 @@ typedef struct story {
 } story;
 
 static dl_name_type type_of(char c) {
-  const char *at = strchr("POLGEWD", c >= 'a' ? c - 32 : c);
+  const char *at = strchr("POLGEWD", c == 'q' ? 'L' : c >= 'a' ? c - 32 : c);
   return at ? (dl_name_type)(at - "POLGEWD") : DL_PERSON;
 }
 
@@ -62,6 +62,7 @@ static void read_marked(story *s, const char *marked) {
     for (int k = 0; k < DL_NAME_TYPE_COUNT; k++)
       name->type_share[k] = (1 - share) / (DL_NAME_TYPE_COUNT - 1);
     name->type_share[name->type] = share;
+    if (marks[i] == 'q') name->type_share[DL_PERSON] = 0.4f;
     name->confidence = share < 0.9f ? 0.6f : 0.9f;
   }
 }
@@ -379,6 +380,21 @@ static void test_pronouns(void) {
   CHECK_STR(entity_named(s, "Sasha Ash")->gender, "female");
   CHECK(s->cast.mentions[2].kind == DL_MENTION_PRONOUN);
   CHECK_TEXT(dl_mention_kind_word(DL_MENTION_NOMINAL), 7, "nominal");
+  forget(s);
+}
+
+/* A pronoun shows that a name is a person's where the tagger was unsure; not where it was sure, nor where
+ * the gazetteer knows a place. */
+static void test_pronouns_mend_types(void) {
+  story *s = tell("{q Vosterholm} won. He wept.", 0);
+  CHECK(s->cast.entities[0].type == DL_PERSON && s->cast.mention_count == 2);
+  CHECK(!s->cast.entities[0].place.known);
+  forget(s);
+  s = tell("{L Vosterholm} won. He wept.", 0);
+  CHECK(s->cast.entities[0].type == DL_PLACE && s->cast.mention_count == 1);
+  forget(s);
+  s = tell("{q Oslo} won. He wept.", 0);
+  CHECK(s->cast.entities[0].type == DL_PLACE && s->cast.mention_count == 1);
   forget(s);
 }
 
@@ -736,6 +752,7 @@ int main(void) {
   test_party_homes();
   test_roles();
   test_pronouns();
+  test_pronouns_mend_types();
   test_places();
   test_places_nearby();
   test_places_home();
