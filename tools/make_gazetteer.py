@@ -327,6 +327,10 @@ CITY_KIND = {'PPLC': 'capital', 'PPLA': 'seat', 'PPLX': 'neighborhood'}
 
 
 
+# GeoNames id -> what a city is called for short.
+SHORT_NAMES = {5128581: ('NYC', 'N.Y.C.'), 5368361: ('L.A.',)}
+
+
 def add_cities(b, cities, least):
     out = {}
     for c in cities:
@@ -334,6 +338,8 @@ def add_cities(b, cities, least):
         if pop < least or country not in b.country: continue
         place = b.add(Place(CITY_KIND.get(c[2], 'city'), float(c[6]), float(c[7]), country, c[4], pop, number))
         out[number] = place
+        place.names.append(key(name))
+        for short in SHORT_NAMES.get(number, ()): b.name(place, short, EXACT)
         b.name(place, name)
         if country == 'US' and name.endswith(' City') and pop > 1000000: b.name(place, name[:-5])
         if ',' in name: b.name(place, name.split(',')[0])
@@ -420,6 +426,43 @@ def add_features(b, data):
         if 'International' in name: b.name(place, name.replace('International', '').replace('  ', ' ').strip() + ' Airport')
     for row in data.table('naturalearth/ne_10m_parks_and_protected_lands_point.tsv.xz'):
         feature('park', row, int(row['scalerank']), row['name'] + ' National Park' if 'Park' in row['featurecla'] and 'National' not in row['name'] else row['name'])
+
+
+# Parts of the world, of countries and of cities that news names and the sources above do not have; positions are facts of
+# geography, to a tenth of a degree or so. kind, latitude, longitude, country, region, names
+WELL_KNOWN = """
+area|34|76|||Kashmir;area|13.5|24.5|SD||Darfur;area|43|21|||Balkans;area|42.5|45|||Caucasus;area|8|45|||Horn of Africa
+area|37.4|-122.05|US|CA|Silicon Valley;area|37.75|-122.3|US|CA|Bay Area, San Francisco Bay Area;area|43.9|-71.7|US||New England;area|41.5|-93|US||Midwest
+sea|0|-160|||Pacific, Pacific Ocean;sea|0|-30|||Atlantic, Atlantic Ocean;area|-75|0|AQ||Antarctic;area|36.4|44.4|IQ||Iraqi Kurdistan, Kurdistan Region
+area|48.2|38.3|UA||Donbas, Donbass;area|42.3|44|GE||South Ossetia;area|39.8|46.75|AZ||Nagorno-Karabakh, Nagorny Karabakh;area|33|35.8|SY||Golan Heights, Golan
+area|29.5|33.8|EG||Sinai, Sinai Peninsula;area|40|-4|||Iberia;area|51|5|||Benelux;area|43.8|5.8|FR||Provence;area|-3|-60|BR||Amazon, Amazon rainforest
+mountain|38.5|-81|US||Appalachians, Appalachia;mountain|43.5|-110|||Rockies;river|50.3|7.6|||Rhine;area|30.6|32.3|EG||Suez Canal;area|9.1|-79.7|PA||Panama Canal
+sea|26.6|56.5|||Strait of Hormuz;sea|15|-75|||Caribbean;area|8|110|||Southeast Asia;area|36|115|||East Asia;area|22|79|||South Asia;area|43|66|||Central Asia
+area|12|-4|||West Africa;area|0|37|||East Africa;area|28|10|||North Africa;area|-23|24|||Southern Africa;area|0|20|||Sub-Saharan Africa;area|2|19|||Central Africa
+area|51|31|||Eastern Europe;area|48|4|||Western Europe;area|61|12|||Northern Europe;area|42|15|||Southern Europe;area|49|16|||Central Europe
+area|31|2|||Maghreb;area|34|37|||Levant;facility|40.706|-74.009|US|NY|Wall Street;area|38.89|-77|US|DC|Capitol Hill;facility|38.871|-77.056|US|VA|Pentagon
+facility|55.752|37.618|RU||Kremlin;facility|51.503|-0.128|GB|ENG|Downing Street;facility|38.898|-77.037|US|DC|White House;area|19.9|-75.15|CU||Guantanamo Bay
+island|-27.1|-109.35|CL||Easter Island;island|37.75|26.83|GR||Samos;island|39.6|2.95|ES||Majorca;area|-25|133|AU||Outback;area|41.68|-70.2|US|MA|Cape Cod
+island|41.39|-70.64|US|MA|Martha's Vineyard;island|24.67|-81.5|US|FL|Florida Keys;area|25.7|-80.9|US|FL|Everglades;park|44.6|-110.5|US|WY|Yellowstone, Yellowstone National Park
+park|37.85|-119.55|US|CA|Yosemite, Yosemite National Park;park|40.34|-105.7|US|CO|Rocky Mountain National Park;park|37.3|-113.05|US|UT|Zion National Park
+area|36.12|-115.17|US|NV|Las Vegas Strip;area|32.5|-87|US||Deep South;area|41|-82|US||Rust Belt;area|46|-121|US||Pacific Northwest;area|34|-117|US|CA|Southern California
+area|39.5|-121.5|US|CA|Northern California;city|31.34|34.3|PS||Khan Younis;area|7.5|39|ET||Oromia;area|32.5|69.8|PK||Waziristan;area|55.5|50.8|RU||Tatarstan
+area|46.5|24.5|RO||Transylvania;area|45.5|5.5|FR||Rhône-Alpes;area|53.96|-1.08|GB|ENG|Yorkshire;area|53.4|-3|GB|ENG|Merseyside;area|57.4|-4.7|GB|SCT|Scottish Highlands
+area|51.8|-1.85|GB|ENG|Cotswolds;area|52.6|-1.7|GB|ENG|Midlands;area|44.7|0|FR||Aquitaine;area|43.6|3.5|FR||Languedoc;area|49.7|2.8|FR||Picardy;area|48.9|6.2|FR||Lorraine
+area|48.3|7.4|FR||Alsace;area|47.2|4.5|FR||Burgundy;area|45.7|3.3|FR||Auvergne
+"""
+
+
+def add_well_known(b):
+    taken = {key(display) for (display, flags), places in b.names.items() if any(p.kind not in ('city', 'seat', 'capital', 'neighborhood', 'county') for p in places)}
+    for row in WELL_KNOWN.replace('\n', ';').split(';'):
+        if not row: continue
+        kind, lat, lon, country, region, names = row.split('|')
+        place = None
+        for name in names.split(', '):
+            if key(name) in taken: continue
+            if not place: place = b.add(Place(kind, float(lat), float(lon), country, region))
+            b.name(place, name)
 
 
 # ---- writing ---------------------------------------------------------------------------------------
@@ -510,12 +553,14 @@ def main():
         add_regions(b, data, cities)
         placed = add_cities(b, cities, 1000 if args.tier == 'large' else 15000)
         add_features(b, data)
+        add_well_known(b)
         add_counties(b, data, cities, old, None if args.tier == 'large' else {'US', 'GB'})
         taken = {key(display) for display, flags in b.names}
         extra = []
         for pop, place, name in alternates(b, data, old, placed):
             if args.tier == 'embedded' and pop < 10**9 and pop < 400000: continue
             if key(name) in taken and pop < 10**9: continue
+            if key(name) in place.names: continue
             extra.append((pop, place, name))
         for pop, place, name in extra: b.name(place, name)
         if args.tier == 'embedded':

@@ -212,7 +212,7 @@ static bool is_pleonastic(const dl_text *text, uint32_t token, uint32_t end) {
 static bool may_be_person(const scene *s, const dl_group *group) {
   float whole = 0;
   for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) whole += group->share[k];
-  bool located = group->place.known && group->place.geonames;
+  bool located = group->place.known && strcmp(group->place.kind, "near") != 0;
   return s->work->forms[group->first_form].word_count == 1 && !located && group->type != DL_GROUP &&
          group->share[DL_PERSON] >= (group->type == DL_PLACE ? PLACE_DOUBT : PERSON_DOUBT) * whole;
 }
