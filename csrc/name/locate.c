@@ -25,7 +25,8 @@ enum {
   COUNTRIES = 1024,
   MOST_GAZETTEERS = 8,
   TOWN = 5000,
-  FAMOUS = 300000
+  FAMOUS = 300000,
+  CITY_SHARE = 8
 };
 
 #define DOUBT         0.2f
@@ -33,6 +34,7 @@ enum {
 #define SOFT_VOTE     0.3f
 #define REGION_WEIGHT 4.5f
 #define HOME_WEIGHT   1.0f
+#define AROUND_CITY   2.0f
 #define REGION_HALF   1.5f
 
 typedef struct reading {
@@ -520,6 +522,20 @@ static float score(const locator *l, uint32_t group, const dl_place_record *r, c
   return s;
 }
 
+/* "Geneva", "Lagos": a region named after the city that most of it lives in. Who writes the name means the
+ * city, but for the states of federations that English news calls by their names. */
+static bool is_around_city(const readings *found, const dl_place_record *region) {
+  static const char federations[] = "US CA AU";
+  if (region->kind != DL_KIND_REGION || strstr(federations, region->country)) return false;
+  for (uint32_t i = 0; i < found->count; i++) {
+    const dl_place_record *r = &found->items[i].record;
+    if (r->kind >= DL_KIND_CAPITAL && r->kind <= DL_KIND_CITY && !found->items[i].demonym &&
+        r->admin == region->admin && r->population >= region->population / CITY_SHARE)
+      return true;
+  }
+  return false;
+}
+
 static void choose(locator *l, uint32_t number) {
   dl_work *work = l->work;
   dl_group *group = &work->groups[number];
@@ -540,6 +556,7 @@ static void choose(locator *l, uint32_t number) {
     const reading *r = &found.items[i];
     if (group->type == DL_GROUP ? !r->demonym : r->demonym) continue;
     float s = score(l, number, &r->record, code, is_region);
+    if (is_around_city(&found, &r->record)) s -= AROUND_CITY;
     if (s > best) {
       second = best;
       best = s;

@@ -432,6 +432,11 @@ static void test_places(void) {
   PLACE("A {G Cook Islander} won.", "Cook Islander", "CK", "", "country");
   PLACE("Wood County, {L W. Va.}, is old.", "W. Va.", "US", "US-WV", "region");
   PLACE("central {L Homs}, {L Syria}", "Homs", "SY", "SY-HI", "city");
+  /* the city rather than the region around it; states of federations are called by their names */
+  PLACE("He flew to {L Lagos}.", "Lagos", "NG", "NG-LA", "city");
+  PLACE("He flew to {L New York}.", "New York", "US", "US-NY", "region");
+  PLACE("He flew to {L NYC}.", "NYC", "US", "US-NY", "city");
+  PLACE("He fled from {L Darfur}.", "Darfur", "SD", "", "area");
   /* one place, one entity; a people is not its country */
   CAST("The {L U.S.} and {L Syria}: the {L United States} and {G Syrian} rebels.",
        "United States: U.S., United States | Syria: Syria | Syrian: Syrian");
