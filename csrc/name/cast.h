@@ -120,6 +120,9 @@ void dl_work_merge(dl_work *work, uint32_t a, uint32_t b);
  * {NULL, 0} when out of memory. */
 dl_str dl_fold_word(dl_arena *scratch, dl_str piece);
 
+/* Whether a folded word tells one edition of an event from another: a year, "22nd". */
+bool dl_is_edition(dl_str word);
+
 /* Class bits of a token: its lower-case form without a stop. ASCII only. */
 unsigned dl_token_classes(const dl_text *text, uint32_t token);
 

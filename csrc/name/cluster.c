@@ -404,11 +404,41 @@ static uint32_t only(const candidates *list) {
   return list->count == 1 && !list->cut ? list->groups[0] : DL_NONE;
 }
 
+/* Whether two names of events tell different editions: two years, two ordinals, one of several ("the
+ * 1999 Cup" and "the Cups"). */
+static bool editions_clash(const dl_form *a, const dl_form *b) {
+  if (!a->word_count || !b->word_count) return false;
+  dl_str one = a->words[a->core_end - 1].folded, more = b->words[b->core_end - 1].folded;
+  if (more.len == one.len + 1 && more.ptr[one.len] == 's' && dl_str_starts(more, one) &&
+      a->core_end - a->core_first < a->word_count)
+    return true;
+  for (uint32_t i = 0; i < a->word_count; i++) {
+    dl_str x = a->words[i].folded;
+    if ((i >= a->core_first && i < a->core_end) || !dl_is_edition(x)) continue;
+    for (uint32_t j = 0; j < b->word_count; j++) {
+      dl_str y = b->words[j].folded;
+      if ((j >= b->core_first && j < b->core_end) || !dl_is_edition(y)) continue;
+      bool ordinal = x.ptr[x.len - 1] > '9';
+      if (ordinal == (y.ptr[y.len - 1] > '9') && !dl_str_equal(x, y)) return true;
+    }
+  }
+  return false;
+}
+
+static bool group_clashes(const cluster *c, const dl_form *form, const dl_group *group) {
+  uint32_t steps = 0;
+  for (uint32_t i = group->first_form; i != DL_NONE && steps < 6;
+       i = c->work->forms[i].next, steps++)
+    if (editions_clash(form, &c->work->forms[i])) return true;
+  return false;
+}
+
 static void keep_agreeing(const cluster *c, const dl_form *form, candidates *list) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < list->count; i++) {
     const dl_group *group = &c->work->groups[list->groups[i]];
-    if (types_agree(form, group)) list->groups[kept++] = list->groups[i];
+    if (types_agree(form, group) && !(form->type == DL_EVENT && group_clashes(c, form, group)))
+      list->groups[kept++] = list->groups[i];
   }
   list->count = kept;
 }
@@ -606,6 +636,8 @@ static uint32_t find_other(cluster *c, dl_form *form, float *confidence) {
     return dl_work_root(c->work, c->work->forms[form->definition].group);
   index_find(c, words_key(c, 'E', form->words, first, end), &list);
   keep_agreeing(c, form, &list);
+  /* Of several editions none. */
+  if (list.count > 1 && form->type == DL_EVENT) return DL_NONE;
   if (list.count) return list.groups[0];
   /* "Americans" and "American"; a possessive that lost its apostrophe. */
   dl_str key = words_key(c, 'E', form->words, first, end);

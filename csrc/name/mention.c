@@ -166,6 +166,16 @@ static char gender_before(const dl_text *text, uint32_t token, uint32_t first_to
   return 0;
 }
 
+bool dl_is_edition(dl_str word) {
+  uint32_t digits = 0;
+  while (digits < word.len && word.ptr[digits] >= '0' && word.ptr[digits] <= '9') digits++;
+  if (digits == word.len)
+    return digits == 4 && (word.ptr[0] == '1' || word.ptr[0] == '2') && word.ptr[1] != '1';
+  dl_str end = dl_str_slice(word, digits, word.len);
+  return digits > 0 && (dl_str_equal(end, DL_STR("st")) || dl_str_equal(end, DL_STR("nd")) ||
+                        dl_str_equal(end, DL_STR("rd")) || dl_str_equal(end, DL_STR("th")));
+}
+
 /* The words of a form without what does not tell things apart. */
 static void find_core(dl_form *form) {
   uint32_t first = 0, end = form->word_count;
@@ -177,6 +187,11 @@ static void find_core(dl_form *form) {
                                dl_str_equal(form->words[end - 1].folded, DL_STR("and")) ||
                                dl_str_equal(form->words[end - 1].folded, DL_STR("&"))))
       end--;
+  }
+  /* "2018 World Cup", "89th Norvik Fair": which edition; cluster.c keeps the editions apart. */
+  if (form->type == DL_EVENT) {
+    while (end - first > 1 && dl_is_edition(form->words[first].folded)) first++;
+    while (end - first > 1 && dl_is_edition(form->words[end - 1].folded)) end--;
   }
   /* "Carrow X90 sedan": the kind behind the number of a model. */
   if (form->type != DL_PERSON && form->type != DL_PLACE)

@@ -231,6 +231,21 @@ static void test_organizations_told_apart(void) {
        "Carrow X90 sedan: Carrow X90 sedan, Carrow X90");
 }
 
+/* Editions of an event: with and without the year or the number, but not two of them. */
+static void test_events(void) {
+  CAST("The {E 2018 Norvik Cup} opened. The {E Norvik Cup} ended.",
+       "2018 Norvik Cup: 2018 Norvik Cup, Norvik Cup");
+  CAST("The {E 22nd Norvik Fair} is the {E Norvik Fair 2016}.",
+       "22nd Norvik Fair: 22nd Norvik Fair, Norvik Fair 2016");
+  CAST("The {E 2014 Norvik Cup} and the {E 2018 Norvik Cup}: the {E Norvik Cup} is old.",
+       "2014 Norvik Cup: 2014 Norvik Cup | 2018 Norvik Cup: 2018 Norvik Cup | "
+       "Norvik Cup: Norvik Cup");
+  CAST("Of all {E Norvik Cups} the {E 1999 Norvik Cup} was best.",
+       "Norvik Cups: Norvik Cups | 1999 Norvik Cup: 1999 Norvik Cup");
+  CAST("The {E 3rd Norvik Fair} and the {E 4th Norvik Fair}.",
+       "3rd Norvik Fair: 3rd Norvik Fair | 4th Norvik Fair: 4th Norvik Fair");
+}
+
 /* Models behind their maker's name are found, and are no makers. */
 static void test_models(void) {
   CAST("{O Carrow}'s X90 flies. The X90 is new.", "Carrow: Carrow | X90: X90, X90");
@@ -752,6 +767,7 @@ int main(void) {
   test_organizations();
   test_organizations_told_apart();
   test_repeated();
+  test_events();
   test_models();
   test_owners();
   test_party_homes();
