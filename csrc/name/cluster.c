@@ -474,7 +474,10 @@ static dl_str known_alias(dl_str key) {
  * are two things: "Bank" "of America", "Airbus" "A380". */
 static bool tail_tells(const dl_form *longer, uint32_t shared) {
   uint32_t next = longer->core_first + shared;
-  if (next < longer->core_end && longer->words[next].flags & DL_NW_LOWER &&
+  /* "Carrow Foundation" for the "Carrow Foundation for the Arts": a full name by itself. */
+  bool full = shared >= 3 && next < longer->core_end &&
+              (dl_str_equal(longer->words[next].folded, DL_STR("for")));
+  if (!full && next < longer->core_end && longer->words[next].flags & DL_NW_LOWER &&
       longer->words[next].classes & DL_WORD_STOP)
     return true;
   for (uint32_t i = next; i < longer->core_end; i++)

@@ -214,6 +214,8 @@ static void test_organizations_told_apart(void) {
   CAST("The {O United States Air Force} and the {O Air Force for Supply}: the {O Air Force} paid.",
        "United States Air Force: United States Air Force, Air Force | "
        "Air Force for Supply: Air Force for Supply");
+  CAST("The {O Ida Wolf Foundation for the Arts} paid; the {O Ida Wolf Foundation} is old.",
+       "Ida Wolf Foundation for the Arts: Ida Wolf Foundation for the Arts, Ida Wolf Foundation");
   CAST("The {O Air Force} said the {O USAF} paid.", "Air Force: Air Force, USAF");
   CAST("The {O U.S. Water Office} said the {O USWO} paid.",
        "U.S. Water Office: U.S. Water Office, USWO");
