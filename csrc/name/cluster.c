@@ -389,6 +389,10 @@ static void index_other(cluster *c, const dl_form *form, uint32_t group) {
   index_add(c, initials_key(c, form, end, false), group);
   index_add(c, initials_key(c, form, end, true), group);
   if (end < form->word_count) index_add(c, initials_key(c, form, form->word_count, false), group);
+  /* "CDC" of "Centers for Disease Control and Prevention". */
+  for (uint32_t i = first + 3; i + 1 < end; i++)
+    if (dl_str_equal(form->words[i].folded, DL_STR("and")))
+      index_add(c, initials_key(c, form, i, false), group);
   if (form->type == DL_PLACE || form->type == DL_GROUP) return;
   if (form->words[first].folded.len) {
     char initial[2] = {'I', form->words[first].folded.ptr[0]};
@@ -753,7 +757,10 @@ static uint32_t find_other(cluster *c, dl_form *form, float *confidence) {
         const dl_name_word *before = &longer->words[longer->core_end - count - 1];
         bool described =
             before->flags & DL_NW_LOWER && !(before->classes & (DL_WORD_STOP | DL_WORD_PARTICLE));
-        if (digits || thing || described || (rest.len && is_place_name(c, rest)))
+        /* "Disney" of "Walt Disney Co.": a company by the name of a person. */
+        bool given = count == 1 && longer->core_end - longer->core_first == 2 &&
+                     dl_given_gender(rest) != 0 && !is_generic(&form->words[first]);
+        if (digits || thing || described || given || (rest.len && is_place_name(c, rest)))
           return list.groups[0];
       }
     }

@@ -173,6 +173,7 @@ static bool is_facility_word(dl_str word) {
 static void read_facility(const locator *l, const dl_form *form, readings *out) {
   uint32_t n = form->word_count;
   if (n < 2 || !is_facility_word(form->words[n - 1].folded)) return;
+  if (is_side_word(form->words[0].folded)) return; /* "City Hall" */
   char buffer[DL_GAZETTEER_NAME_MAX];
   for (uint32_t end = n - 1; end > 0 && !out->count; end--) {
     uint32_t len = 0;

@@ -72,8 +72,8 @@ static uint8_t word_flags(const dl_text *text, dl_span span) {
 
 static bool is_mark(const dl_text *text, uint32_t token) {
   uint8_t kind = text->tokens[token].kind;
-  if (kind == DL_TOKEN_PUNCT) return true;
-  return kind == DL_TOKEN_SYMBOL && !dl_str_equal(dl_token_str(text, token), DL_STR("&"));
+  if (kind != DL_TOKEN_PUNCT && kind != DL_TOKEN_SYMBOL) return false;
+  return !dl_str_equal(dl_token_str(text, token), DL_STR("&"));
 }
 
 static bool token_is_char(const dl_text *text, uint32_t token, char c) {

@@ -164,6 +164,13 @@ static void test_organizations(void) {
        "Brightwater Industries Inc.: Brightwater Industries Inc., Brightwater");
   CAST("{O Department of Fisheries} and {O Fisheries Department}",
        "Department of Fisheries: Department of Fisheries, Fisheries Department");
+  CAST("{O Carrow & Bolt} ({O C&B}) and {O Carrow & Co.} rose, {O C&B} fell.",
+       "Carrow & Bolt: Carrow & Bolt, C&B, C&B | Carrow & Co.: Carrow & Co.");
+  CAST("The {O Center for Boat Care and Repair} met; the {O CBC} paid.",
+       "Center for Boat Care and Repair: Center for Boat Care and Repair, CBC");
+  CAST("{O Mary Carrow Co.} grew. {O Carrow} paid.", "Mary Carrow Co.: Mary Carrow Co., Carrow");
+  CAST("{O Mary Bank} grew. The {O Bank} paid {O Unity Bank}.",
+       "Mary Bank: Mary Bank | Bank: Bank | Unity Bank: Unity Bank");
   /* "Bank" alone begins many names */
   CAST("{O Bank of Norvik} and {O Bank of Selm}.",
        "Bank of Norvik: Bank of Norvik | Bank of Selm: Bank of Selm");
