@@ -30,6 +30,7 @@ enum {
 };
 
 #define DOUBT         0.2f
+#define WAVER         0.8f
 #define SURE          0.75f
 #define SOFT_VOTE     0.3f
 #define REGION_WEIGHT 4.5f
@@ -124,9 +125,35 @@ static uint32_t skip_form_of_state(const dl_form *form) {
   return 0;
 }
 
+static bool is_all_capitals(dl_str text) {
+  for (uint32_t i = 0; i < text.len; i++)
+    if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') return false;
+  return true;
+}
+
+/* "UN" is not the town of Un: an acronym of two or three letters means only what is written so. A
+ * dateline is in capitals anyway. */
+static void drop_lookalikes(const locator *l, const dl_form *form, readings *out) {
+  const dl_work *work = l->work;
+  uint32_t start = work->spots[form->first_mention].start;
+  dl_span dateline = work->context->dateline;
+  if (form->word_count != 1 || form->words[0].folded.len > 3 || !is_all_capitals(form->text) ||
+      (start >= dateline.start && start < dateline.end))
+    return;
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < out->count; i++) {
+    char name[DL_GAZETTEER_NAME_MAX + 1];
+    const reading *r = &out->items[i];
+    uint32_t len = dl_gazetteer_name(&l->gazetteers[r->gazetteer], r->name, name);
+    if (is_all_capitals((dl_str){name, len})) out->items[kept++] = *r;
+  }
+  out->count = kept;
+}
+
 /* Readings of a form; *inside gets what the form itself says it lies in ("Paris, Texas"). */
 static void read_form(const locator *l, const dl_form *form, readings *out, dl_str *inside) {
   look_up(l, form->text, out);
+  drop_lookalikes(l, form, out);
   if (out->count || form->word_count < 2) return;
   for (uint32_t i = 1; i + 1 < form->text.len; i++)
     if (form->text.ptr[i] == ',') {
@@ -613,6 +640,16 @@ static void mend_types(locator *l) {
       continue;
     }
     if (group->type == DL_PERSON) continue;
+    /* The other way round: no gazetteer knows it, and the tagger wavered. */
+    if (group->type == DL_PLACE && !found.count) {
+      uint32_t best = DL_PERSON;
+      for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++)
+        if (k != DL_PLACE && group->share[k] > group->share[best]) best = k;
+      if (group->share[best] >= WAVER * group->share[DL_PLACE]) {
+        group->type = (dl_name_type)best;
+        continue;
+      }
+    }
     if (group->type == DL_PLACE && demonym && !country && !other) group->type = DL_GROUP;
     if (group->type == DL_GROUP && country && !demonym) group->type = DL_PLACE;
     if (group->type != DL_PLACE && group->type != DL_GROUP && country && !demonym)

@@ -456,6 +456,13 @@ static void test_places(void) {
   PLACE("A {G Cook Islander} won.", "Cook Islander", "CK", "", "country");
   PLACE("Wood County, {L W. Va.}, is old.", "W. Va.", "US", "US-WV", "region");
   PLACE("central {L Homs}, {L Syria}", "Homs", "SY", "SY-HI", "city");
+  /* an acronym is no town that is spelt alike */
+  story *un =
+      tell("The {O United Nations} met; the {q UN} and the {O U.N.} paid. The {L UK} too.", 0);
+  CHECK(entity_named(un, "United Nations")->type == DL_ORGANIZATION);
+  CHECK(!entity_named(un, "United Nations")->place.known);
+  CHECK(strcmp(entity_named(un, "UK")->place.country, "GB") == 0);
+  forget(un);
   /* the city rather than the region around it; states of federations are called by their names */
   PLACE("He flew to {L Lagos}.", "Lagos", "NG", "NG-LA", "city");
   PLACE("He flew to {L New York}.", "New York", "US", "US-NY", "region");
