@@ -1,8 +1,8 @@
 /* salience.c: how much the article is about each thing that it names.
  *
- * Salience grows with how often a thing is named (by the logarithm; pronouns count half) and with how
- * early: in the title or the lead. A name inside another's ("Norvik" in "Norvik City Council") counts
- * for a part of a mention: what speaks of the one touches the other. It is relative to the article: the
+ * Salience grows with how often a thing is named (by the logarithm; pronouns count a quarter) and with
+ * how early: in the title or the lead. A name inside another's ("Norvik" in "Norvik City Council")
+ * counts too: what speaks of the one touches the other. It is relative to the article: the
  * most salient entity of an article about one person comes near 1. */
 #include "name/cast.h"
 
@@ -10,18 +10,18 @@
 
 #define TITLE_BYTES 160
 #define TITLE_BONUS 5.0f
-#define LEAD_BONUS  3.0f
+#define LEAD_BONUS  4.0f
 #define LEAD_SLOPE  0.35f
-/* What a name inside another's is worth beside one by itself. */
-#define INNER_COUNT 0.7f
-#define INNER_LEAD  0.8f
+#define PRONOUN     0.25f /* beside a name, which counts 1 */
+#define CREDIT      0.1f
+#define GROUP_SHARE 0.7f /* peoples mostly describe: "the Syrian army" */
 
 enum { INNER_WORDS = 4 };
 
 /* log2, near enough: the position of the highest bit and a straight line between; whole numbers of
  * 1/16, so that every machine agrees. */
 static float log2_of(float v) {
-  uint32_t n = (uint32_t)(v * 16.0f + 16.0f), bit = 0;
+  uint32_t n = (uint32_t)((v < 1e8f ? v : 1e8f) * 16.0f + 16.0f), bit = 0;
   while (n >> bit > 1) bit++;
   return (float)bit + (float)(n - (1u << bit)) / (float)(1u << bit) - 4.0f;
 }
@@ -68,7 +68,7 @@ static dl_str inner_key(const dl_form *form, uint32_t first, uint32_t end) {
 }
 
 /* Adds to each group whose name stands inside a form of another, which the title or the lead gave a
- * bonus; persons stand in no other's name. */
+ * bonus. */
 static void weigh_inner_names(dl_work *work, const dl_string_table *names, const dl_form *form,
                               float bonus, float *lead) {
   uint32_t own = dl_work_root(work, form->group);
@@ -78,9 +78,11 @@ static void weigh_inner_names(dl_work *work, const dl_string_table *names, const
       const uint32_t *found = dl_string_table_get(names, inner_key(form, first, first + n));
       if (!found || *found == own) continue;
       dl_group *group = &work->groups[*found];
-      if (group->type == DL_PERSON && work->groups[own].type == DL_PERSON) continue;
-      group->salience += INNER_COUNT * (float)form->mention_count;
-      if (INNER_LEAD * bonus > lead[*found]) lead[*found] = INNER_LEAD * bonus;
+      /* "Ida Wolf-Hale" is not Ida Wolf; "North America" not America, but "New York City" New York. */
+      dl_name_type type = work->groups[own].type;
+      if (group->type == type && (type == DL_PERSON || (type == DL_PLACE && first > 0))) continue;
+      group->salience += (float)form->mention_count;
+      if (bonus > lead[*found]) lead[*found] = bonus;
       first += n - 1; /* "New York" is not York */
       break;
     }
@@ -106,7 +108,7 @@ static dl_status weigh_mentions(dl_work *work, const dl_string_table *names, flo
     const dl_spot *spot = &work->spots[i];
     dl_group *group = &work->groups[spot->group];
     bool credit = is_credit(work, spot);
-    group->salience += credit ? 0.1f : spot->kind == DL_MENTION_NAME ? 1.0f : 0.5f;
+    group->salience += credit ? CREDIT : spot->kind == DL_MENTION_NAME ? 1.0f : PRONOUN;
     if (credit) continue;
     /* The title, then the lead: the first mention there counts, once. */
     float bonus = lead_of(spot, title);
@@ -128,11 +130,7 @@ dl_status dl_work_salience(dl_work *work) {
   for (uint32_t i = 0; i < work->group_count; i++) {
     dl_group *group = &work->groups[i];
     group->salience = log2_of(group->salience) + lead[i];
-    switch (group->type) {
-    case DL_GROUP: group->salience *= 0.7f; break;
-    case DL_PLACE: group->salience *= 0.9f; break;
-    default: break;
-    }
+    if (group->type == DL_GROUP) group->salience *= GROUP_SHARE;
     if (group->salience > most) most = group->salience;
   }
   /* Near 1 for the foremost of an article that speaks of it much, less in a short one. */
