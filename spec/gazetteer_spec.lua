@@ -13,6 +13,11 @@ local function write(bytes)
   return path
 end
 
+local function run(command)
+  local status = os.execute(command) -- true, or 0 in Lua 5.1
+  return status == true or status == 0
+end
+
 describe("a gazetteer file", function()
   it("is opened and used beside the embedded one", function()
     local gazetteer = assert(dateline.gazetteer(FILE))
@@ -57,6 +62,22 @@ describe("a gazetteer file", function()
       assert.is_nil(gazetteer)
       assert.equal("io", code)
     end
+  end)
+
+  it("may hold names of the user's own, made without any other data", function()
+    if not run("python3 --version >/dev/null 2>&1") then return pending("no python3") end
+    local names, path = write("Vosterholm\t60.5\t11.25\tNO\t1200\tcity\nQuen Bay\t-1\t2\n"), os.tmpname()
+    local made = run(("python3 tools/make_gazetteer.py %s --tier none --names %s >/dev/null"):format(path, names))
+    local gazetteer = assert(dateline.gazetteer(path))
+    os.remove(names)
+    os.remove(path)
+    assert.truthy(made)
+    assert.equal(2, gazetteer:size())
+    local article = assert(dateline.parse("VOSTERHOLM, Norway (AP) - He lives in Vosterholm.", { gazetteers = { gazetteer } }))
+    local place = article.places[1].place
+    assert.equal("NO", place.country)
+    assert.equal("city", place.kind)
+    assert.is_true(math.abs(place.latitude - 60.5) < 0.01 and math.abs(place.longitude - 11.25) < 0.01)
   end)
 
   it("is checked as an argument", function()

