@@ -1,6 +1,6 @@
 /* hostile_names.c: the resolver on inputs made to be slow, for `valgrind --tool=callgrind` or time.
  *
- *   hostile_names KIND SIZE      KIND: words mentions long he it president surnames commas article
+ *   hostile_names KIND SIZE      KIND: words mentions long he it they president surnames commas inner cups
  *
  * bench/hostile_names.sh runs every kind at 1x, 2x and 4x and prints instructions. */
 #include "name/name.h"
@@ -73,7 +73,32 @@ static void build(const char *kind, uint32_t size) {
     put(" met ");
     name("Bolt", DL_ORGANIZATION);
     for (uint32_t i = 0; i < size; i++) put(" it the company");
-  } else if (strcmp(kind, "president") == 0)
+  } else if (strcmp(kind, "they") == 0) {
+    name("Syrians", DL_GROUP);
+    put(" met ");
+    name("Acmes", DL_ORGANIZATION);
+    for (uint32_t i = 0; i < size; i++) put(" they the prime minister of state");
+  } else if (strcmp(kind, "inner") == 0)
+    for (uint32_t i = 0; i < size; i++) {
+      spans[count].start = len;
+      number_word(i);
+      put(" Norvik Harbor Council");
+      spans[count].end = len;
+      items[count++].type = DL_ORGANIZATION;
+      put(" and ");
+      name("Norvik", DL_PLACE);
+      put(". ");
+    }
+  else if (strcmp(kind, "cups") == 0)
+    for (uint32_t i = 0; i < size; i++) {
+      char year[32];
+      snprintf(year, sizeof year, "%u Norvik Cup", 1900 + i % 200);
+      name(year, DL_EVENT);
+      put(" and ");
+      name("Norvik Cup", DL_EVENT);
+      put(". ");
+    }
+  else if (strcmp(kind, "president") == 0)
     for (uint32_t i = 0; i < size; i++) {
       put("president of the state president ");
       spans[count].start = len;
