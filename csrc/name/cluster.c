@@ -697,7 +697,8 @@ static uint32_t find_other(cluster *c, dl_form *form, float *confidence) {
   char buffer[KEY_MAX];
   /* "the Commission" of "European Commission", "the Bank" of "Bank of England": if only one name
    * of the article holds the word. */
-  if (form->type == DL_ORGANIZATION && all_generic(form)) {
+  bool generic = all_generic(form) && !is_legal_name(form); /* not "General Motors Corp." */
+  if (form->type == DL_ORGANIZATION && generic) {
     candidates other;
     index_find(c, words_key(c, 'X', form->words, first, end), &list);
     index_find(c, words_key(c, 'P', form->words, first, end), &other);
@@ -709,14 +710,16 @@ static uint32_t find_other(cluster *c, dl_form *form, float *confidence) {
     return DL_NONE;
   }
   /* "Burlington" of "Burlington Industries". */
-  if (count <= 4 && !all_generic(form)) {
+  if (count <= 4 && !generic) {
     index_find(c, words_key(c, 'P', form->words, first, end), &list);
     keep_agreeing(c, form, &list);
     keep_parent(c, form, &list);
     if (only(&list) != DL_NONE) {
       const dl_form *longer = longer_form(c, list.groups[0], form, false);
       bool sure = form->share[DL_PLACE] + form->share[DL_GROUP] < 0.2f * total(form->share);
-      bool other_company = longer && !is_legal_name(longer) && is_legal_core(c, form);
+      /* "Carrow Corp." is not "Carrow Credit Corp.", nor "Carrow Credit" where there is the former. */
+      bool other_company =
+          longer && (is_legal_name(longer) ? is_legal_name(form) : is_legal_core(c, form));
       if (longer && is_town_of_body(c, form, longer)) {
         float share = form->share[DL_PLACE];
         form->share[DL_PLACE] = form->share[form->type];

@@ -212,6 +212,13 @@ static void test_organizations_told_apart(void) {
        "Carrow Motors Corp: Carrow Motors Corp, Carrow | Carrow Credit: Carrow Credit");
   CAST("{O Carrow Motors} and {O Carrow Credit}: {O Carrow} grew.",
        "Carrow Motors: Carrow Motors | Carrow Credit: Carrow Credit | Carrow: Carrow");
+  /* two legal names; the form of a company in front */
+  CAST("{O General Motors Boat Corp} and {O General Motors Corp}: {O General Motors} rose.",
+       "General Motors Boat Corp: General Motors Boat Corp | General Motors Corp: General Motors "
+       "Corp, General Motors");
+  CAST("{O Carrow Credit Corp} sued {O Carrow Corp}.",
+       "Carrow Credit Corp: Carrow Credit Corp | Carrow Corp: Carrow Corp");
+  CAST("{O NV Carrow} rose. {O Carrow} fell.", "NV Carrow: NV Carrow, Carrow");
   /* a town is not its police, nor a county its court */
   CAST("{O Mansfield Police Department} came. {o Mansfield} slept.",
        "Mansfield Police Department: Mansfield Police Department | Mansfield: Mansfield");
