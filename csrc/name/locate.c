@@ -26,7 +26,8 @@ enum {
   MOST_GAZETTEERS = 8,
   TOWN = 5000,
   FAMOUS = 300000,
-  CITY_SHARE = 8
+  CITY_SHARE = 8,
+  TWINS = 32 /* most pairs */
 };
 
 #define DOUBT         0.2f
@@ -56,6 +57,10 @@ typedef struct tally {
   float weight;
 } tally;
 
+typedef struct twin_pair {
+  uint32_t first, second; /* groups */
+} twin_pair;
+
 typedef struct locator {
   dl_work *work;
   dl_gazetteer gazetteers[MOST_GAZETTEERS + 1];
@@ -64,7 +69,9 @@ typedef struct locator {
   reading *chosen;     /* of each group; kind 0: none */
   tally *countries, *regions;
   float country_total, region_total;
-  uint32_t dateline_group; /* the group that the dateline names, or DL_NONE */
+  twin_pair twins[TWINS];                /* places of one name that the article tells apart */
+  uint32_t last_twin[TWINS], twin_count; /* of the last pair of a group: the one spoken of last */
+  uint32_t dateline_group;               /* the group that the dateline names, or DL_NONE */
   anchor anchors[ANCHORS];
   uint32_t anchor_count;
 } locator;
@@ -280,18 +287,103 @@ static dl_span container_behind(const locator *l, const dl_spot *spot) {
   return none;
 }
 
+/* Whether a place of a form's name lies in what a piece of text names; its code. */
+static bool lies_there(const locator *l, const dl_form *form, dl_span container, char code[8]) {
+  readings found;
+  dl_str inside = {NULL, 0};
+  bool is_region;
+  const char *bytes = l->work->text->bytes;
+  container_code(l, (dl_str){bytes + container.start, container.end - container.start}, code,
+                 &is_region);
+  found.count = 0;
+  read_form(l, form, &found, &inside);
+  for (uint32_t i = 0; i < found.count; i++) {
+    const dl_place_record *r = &found.items[i].record;
+    if (found.items[i].demonym || r->kind == DL_KIND_COUNTRY || r->kind == DL_KIND_REGION) continue;
+    if (strcmp(is_region ? r->region : r->country, code) == 0) return true;
+  }
+  return false;
+}
+
+static bool same_text(const dl_text *text, dl_span a, dl_span b) {
+  return a.end - a.start == b.end - b.start &&
+         memcmp(text->bytes + a.start, text->bytes + b.start, a.end - a.start) == 0;
+}
+
+/* Gives a mention a group of its own, with a form of its own, beside that which it was in. */
+static void found_twin(locator *l, uint32_t index, dl_span container) {
+  dl_work *work = l->work;
+  dl_spot *spot = &work->spots[index];
+  uint32_t twin = work->group_count++, form = work->form_count++, old = spot->group;
+  work->groups[twin] = work->groups[old];
+  work->forms[form] = work->forms[spot->form];
+  work->groups[twin].into = twin;
+  work->groups[twin].first_form = work->groups[twin].last_form = form;
+  work->groups[twin].first_spot = index;
+  work->groups[twin].spot_count = 0;
+  work->forms[form].group = twin;
+  work->forms[form].next = work->forms[form].definition = DL_NONE;
+  work->forms[form].first_mention = index;
+  work->forms[form].mention_count = 0;
+  l->containers[twin] = container;
+  l->twins[l->twin_count++] = (twin_pair){old, twin};
+}
+
+static void move_spot(dl_work *work, dl_spot *spot, uint32_t group) {
+  uint32_t form = work->groups[group].first_form;
+  if (spot->group == group) return;
+  work->groups[spot->group].spot_count--;
+  work->forms[spot->form].mention_count--;
+  spot->group = group;
+  spot->form = form;
+  work->groups[group].spot_count++;
+  work->forms[form].mention_count++;
+}
+
+/* What each place is said to lie in. "Portland, Ore., and Portland, Maine": two places of one name; a
+ * mention that does not say which means the last. */
 static void find_containers(locator *l) {
-  const dl_work *work = l->work;
+  dl_work *work = l->work;
   const dl_span dateline = work->context->dateline;
   l->dateline_group = DL_NONE;
   for (uint32_t i = 0; i < work->spot_count; i++) {
-    const dl_spot *spot = &work->spots[i];
-    if (work->groups[spot->group].type != DL_PLACE) continue;
+    dl_spot *spot = &work->spots[i];
+    uint32_t first = spot->group;
+    if (work->groups[first].type != DL_PLACE) continue;
     if (spot->start >= dateline.start && spot->start < dateline.end && l->dateline_group == DL_NONE)
-      l->dateline_group = spot->group;
-    dl_span *known = &l->containers[spot->group];
-    if (known->end) continue;
-    *known = container_behind(l, spot);
+      l->dateline_group = first;
+    dl_span said = container_behind(l, spot);
+    if (!said.end) {
+      for (uint32_t k = l->twin_count; k-- > 0;)
+        if (l->twins[k].first == first) {
+          move_spot(work, spot, l->last_twin[k]);
+          break;
+        }
+      continue;
+    }
+    dl_span *known = &l->containers[first];
+    if (!known->end) *known = said;
+    uint32_t meant = first;
+    bool same = same_text(work->text, *known, said);
+    for (uint32_t k = 0; k < l->twin_count && !same; k++)
+      if (l->twins[k].first == first &&
+          same_text(work->text, l->containers[l->twins[k].second], said)) {
+        meant = l->twins[k].second;
+        same = true;
+      }
+    char a[8], b[8];
+    const dl_form *form = &work->forms[spot->form];
+    if (!same && l->twin_count < TWINS && lies_there(l, form, *known, a) &&
+        lies_there(l, form, said, b) && strcmp(a, b) != 0) {
+      meant = work->group_count;
+      found_twin(l, i, said);
+    }
+    move_spot(work, spot, meant);
+    for (uint32_t k = l->twin_count; k-- > 0;)
+      if (l->twins[k].first == first) {
+        l->last_twin[k] = meant;
+        break;
+      }
   }
 }
 
@@ -694,6 +786,19 @@ static bool spell(locator *l) {
   return true;
 }
 
+/* Room for the groups and forms of twins. */
+static bool make_room(dl_work *work) {
+  size_t groups = (size_t)work->group_count + TWINS, forms = (size_t)work->form_count + TWINS;
+  dl_group *more_groups = dl_arena_alloc(work->scratch, groups * sizeof *more_groups);
+  dl_form *more_forms = dl_arena_alloc(work->scratch, forms * sizeof *more_forms);
+  if (!more_groups || !more_forms) return false;
+  if (work->group_count) memcpy(more_groups, work->groups, work->group_count * sizeof *more_groups);
+  if (work->form_count) memcpy(more_forms, work->forms, work->form_count * sizeof *more_forms);
+  work->groups = more_groups;
+  work->forms = more_forms;
+  return true;
+}
+
 dl_status dl_work_locate(dl_work *work) {
   locator *l = dl_arena_zalloc(work->scratch, 1, sizeof *l);
   if (!l) return DL_ERR_MEMORY;
@@ -704,13 +809,15 @@ dl_status dl_work_locate(dl_work *work) {
   for (uint32_t i = 0; i < extra; i++) l->gazetteers[i] = context->gazetteers[i];
   l->gazetteers[extra] = dl_gazetteer_embedded();
   l->gazetteer_count = extra + 1;
-  l->containers = dl_arena_zalloc(work->scratch, work->group_count, sizeof *l->containers);
-  l->chosen = dl_arena_zalloc(work->scratch, work->group_count, sizeof *l->chosen);
+  size_t groups = (size_t)work->group_count + TWINS;
+  l->containers = dl_arena_zalloc(work->scratch, groups, sizeof *l->containers);
+  l->chosen = dl_arena_zalloc(work->scratch, groups, sizeof *l->chosen);
   l->countries = dl_arena_alloc(work->scratch, COUNTRIES * sizeof *l->countries);
   l->regions = dl_arena_alloc(work->scratch, COUNTRIES * sizeof *l->regions);
   if (!l->containers || !l->chosen || !l->countries || !l->regions) return DL_ERR_MEMORY;
   memset(l->countries, 0, COUNTRIES * sizeof *l->countries);
   memset(l->regions, 0, COUNTRIES * sizeof *l->regions);
+  if (!make_room(work)) return DL_ERR_MEMORY;
   mend_types(l);
   find_containers(l);
   for (uint32_t round = 0; round < ROUNDS; round++) {

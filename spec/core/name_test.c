@@ -505,6 +505,28 @@ static void test_places(void) {
   CHECK(!dl_place_find(DL_STR("Syrian")).known);
 }
 
+/* Two places of one name stay two; a bare name means the last. */
+static void test_places_twins(void) {
+  CAST("{L Portland}, {L Oregon}, and {L Portland}, {L Maine}, met. {L Portland} won.",
+       "Portland: Portland | Oregon: Oregon | Portland: Portland, Portland | Maine: Maine");
+  CAST("{L Portland}, {L Oregon}, and {L Portland}, {L Maine}: {L Portland}, {L Oregon}, won. "
+       "{L Portland} lost.",
+       "Portland: Portland, Portland, Portland | Oregon: Oregon, Oregon | Portland: Portland | "
+       "Maine: Maine");
+  /* what is no place there tells nothing apart */
+  CAST("{L Syria}, {L Iraq} and {L Iran}; {L Syria}, {L Texas} and {L Maine}.",
+       "Syria: Syria, Syria | Iraq: Iraq | Iran: Iran | Texas: Texas | Maine: Maine");
+  story *s = tell("{L Portland}, {L Oregon}, and {L Portland}, {L Maine}.", 0);
+  uint32_t oregon = 0, maine = 0;
+  for (uint32_t i = 0; i < s->cast.entity_count; i++) {
+    const dl_entity *e = &s->cast.entities[i];
+    if (strcmp(e->place.region, "US-OR") == 0 && strcmp(e->place.kind, "city") == 0) oregon++;
+    if (strcmp(e->place.region, "US-ME") == 0 && strcmp(e->place.kind, "city") == 0) maine++;
+  }
+  CHECK(oregon == 1 && maine == 1);
+  forget(s);
+}
+
 /* A place that no gazetteer knows lies beside the one named nearest to it. */
 static void test_places_nearby(void) {
   PLACE("From {L Austin} she drove to {L Vosterholm}.", "Vosterholm", "US", "US-TX", "near");
@@ -798,6 +820,7 @@ int main(void) {
   test_pronouns();
   test_pronouns_mend_types();
   test_places();
+  test_places_twins();
   test_places_nearby();
   test_places_home();
   test_salience();
