@@ -184,9 +184,8 @@ static void find_core(dl_form *form) {
     while (end - first > 1 && form->words[end - 1].classes & DL_WORD_GENERATION) end--;
   } else if (form->type == DL_ORGANIZATION) {
     /* "NV Carrow", "PT Carrow" */
-    const dl_name_word *head = &form->words[first];
-    if (end - first > 1 && head->folded.len == 2 && head->flags & DL_NW_CAPS &&
-        head->classes & DL_WORD_COMPANY)
+    if (end - first > 1 && form->words[first].folded.len == 2 &&
+        form->words[first].flags & DL_NW_CAPS && form->words[first].classes & DL_WORD_COMPANY)
       first++;
     while (end - first > 1 && (form->words[end - 1].classes & DL_WORD_COMPANY ||
                                dl_str_equal(form->words[end - 1].folded, DL_STR("and")) ||
