@@ -1,4 +1,4 @@
-/* actions.c: meanings of points of the calendar, clock times, lengths and recurring times. */
+/* actions.c: meanings of points of the calendar, clock times and lengths. */
 #include "time/actions.h"
 
 /* ---- level 0 ---- */
@@ -49,7 +49,7 @@ static int32_t two_digit_year(const match *m, int32_t value) {
   return year > now + 20 ? year - 100 : year;
 }
 
-static bool take_year(match *m, const atom *a) {
+bool dl_action_take_year(match *m, const atom *a) {
   if (atom_is(a, C_YEAR))
     m->out.year = a->value;
   else
@@ -203,7 +203,7 @@ bool act_date(match *m) {
   sem *s = &m->out;
   if (fiscal && fiscal->value == 1 && !matched(m, C_UNIT)) return false;
   if (fiscal) s->fiscal = 1;
-  if (year) take_year(m, year);
+  if (year) dl_action_take_year(m, year);
   if (month) {
     s->month = (uint8_t)month->value;
     bool of = day && matched(m, C_OF) && atom_is(day, C_ORD);
@@ -218,6 +218,9 @@ bool act_date(match *m) {
     /* 29 February of a year that has none is no day */
     if (!year && m->after && atom_is(m->after, C_COMMA) && m->end + 1 < m->r->count &&
         atom_is(m->after + 1, C_YEAR) && s->day > dl_days_in_month(m->after[1].value, s->month))
+      return false;
+    if (!year && m->after && atom_is(m->after, C_YEAR) &&
+        s->day > dl_days_in_month(m->after->value, s->month))
       return false;
     /* "May 10,000", "March 15 percent" cannot be seen here; "Dec. 10-15" is a range */
     if (m->after && day == &m->r->atoms[m->end - 1] && !(day->flags & A_FIGURES) &&
@@ -239,7 +242,7 @@ bool act_era(match *m) {
 
 bool act_weekday(match *m) {
   const atom *a = m->at[0];
-  if (!(a->flags & A_CAPITAL) && (a->flags & A_ABBR)) return false;
+  if (!(a->flags & A_CAPITAL) && (a->flags & A_ABBR) && !dl_calendar_reads(m->r)) return false;
   m->out.weekday = (uint8_t)a->value;
   if (a->flags & A_PLURAL) {
     m->out.kind = K_SET;
@@ -249,11 +252,19 @@ bool act_weekday(match *m) {
   return dl_action_date(m);
 }
 
+static bool possessive(const atom *a) {
+  return a && atom_is(a, C_THE) && a->value == 1;
+}
+
 bool act_decade(match *m) {
   const atom *a = m->at[1];
   const atom *b = m->before;
   if (b && atom_is(b, C_HYPHEN) && b > m->r->atoms) b--;
-  if ((a->flags & A_WEAK) && !m->at[0] && !(b && atom_is(b, C_EDGE))) return false;
+  if (a->flags & A_WEAK) {
+    if (!m->at[0] && !(b && atom_is(b, C_EDGE))) return false;
+    /* "in her 30s", "his early forties": an age */
+    if (possessive(m->at[0] ? m->at[0] : b > m->r->atoms ? b - 1 : NULL)) return false;
+  }
   m->out.year = a->value;
   m->out.truncated = 1;
   return dl_action_date(m);
@@ -275,7 +286,7 @@ bool act_quarter(match *m) {
     s->quarter = (uint8_t)q->value;
     const atom *y = m->at[2];
     if (m->at[1] && !y) return false;
-    if (y) take_year(m, y);
+    if (y) dl_action_take_year(m, y);
     return dl_action_date(m);
   }
   const atom *n = m->at[3];
@@ -330,7 +341,7 @@ bool act_season(match *m) {
   const atom *y = matched(m, C_YEAR);
   if (!y) y = matched(m, C_YEAR2);
   m->out.season = (uint8_t)a->value;
-  if (y) take_year(m, y);
+  if (y) dl_action_take_year(m, y);
   if (a->flags & A_PLURAL) {
     if (y) return false;
     m->out.kind = K_SET;
@@ -340,12 +351,10 @@ bool act_season(match *m) {
   return dl_action_date(m);
 }
 
-bool act_holiday(match *m) {
-  const atom *a = m->at[0];
-  m->out.holiday = (uint8_t)a->value;
-  if (m->at[1] && atom_is(m->at[1], C_EVE)) m->out.eve = 1;
-  const atom *y = m->at[2];
-  if (y) take_year(m, y);
+/* "H1 2024" */
+bool act_half_year(match *m) {
+  m->out.half = (uint8_t)m->at[0]->value;
+  dl_action_take_year(m, m->at[2]);
   return dl_action_date(m);
 }
 
@@ -429,7 +438,7 @@ bool act_clock(match *m) {
                       atom_is(b, C_TO) || atom_is(b, C_COMMA) || atom_is(b, C_WEEKDAY) ||
                       atom_is(b, C_REFDAY) || atom_is(b, C_DATE) || atom_is(b, C_PAREN));
     bool more = zone || (clock->flags & A_SURE) || (m->after && atom_is(m->after, C_WEEKDAY));
-    if (!prep && !more) return false;
+    if (!prep && !more && !(dl_calendar_reads(m->r) && !b)) return false;
   }
   if (zone && zone->value != DL_ZONE_UNTOLD) {
     s->has_zone = true;
@@ -555,19 +564,14 @@ bool act_on_the_nth(match *m) {
   return dl_action_date(m);
 }
 
-/* "Easter Monday", "Christmas Sunday" */
-bool act_holiday_weekday(match *m) {
-  const atom *h = m->at[0];
-  int32_t weekday = atom_value(m->at[1], C_WEEKDAY);
-  m->out.holiday = (uint8_t)h->value;
-  if (h->value == 3) {
-    if (weekday == 1)
-      m->out.holiday = 31;
-    else if (weekday != 7)
-      return false;
-  } else {
+/* "the 24th" alone, in a calendar */
+bool act_the_nth(match *m) {
+  const atom *n = m->at[1], *a = m->after;
+  if (!dl_calendar_reads(m->r) || m->at[0]->value || !(n->flags & A_FIGURES) || n->value < 1 ||
+      n->value > 31)
     return false;
-  }
+  if (a && !atom_is(a, C_STOP) && !atom_is(a, C_COMMA) && !(a->flags & A_FIRST)) return false;
+  m->out.day = (uint8_t)n->value;
   return dl_action_date(m);
 }
 
@@ -628,7 +632,7 @@ bool act_duration(match *m) {
   }
   bool plural = (unit->flags & A_PLURAL) != 0;
   if (atom_value(unit, C_UNIT) == U_MOMENT && !(n || vague)) return false;
-  if (half && !n && !(a && m->at[3] && atom_is(m->at[3], C_AND))) {
+  if (half && !n && !(a && matched(m, C_AND))) {
     if (atom_value(unit, C_UNIT) < U_MINUTE) return false;
     if (a == NULL && m->at[2] == NULL && atom_value(unit, C_UNIT) != U_HOUR)
       return false; /* "half years" */
@@ -644,6 +648,7 @@ bool act_duration(match *m) {
     }
     s->count = n->value;
     s->milli = n->milli;
+    if (!s->count && !s->milli && joined) return false; /* a zero-hours contract */
     if (half) s->milli = 500;
     if (atom_is(n, C_YEAR) && (n->flags & A_FIGURES) && n->value > 1500 && n->value < 2100 &&
         !joined && atom_value(unit, C_UNIT) > U_HOUR && !plural)
@@ -662,11 +667,13 @@ bool act_duration(match *m) {
       const atom *b = m->before;
       bool length = b && (atom_is(b, C_PREP) || atom_is(b, C_IN));
       bool noun = m->after && (atom_is(m->after, C_PLAIN) || atom_is(m->after, C_UNIT) ||
-                               atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_NUM));
-      if (!length || noun) {
-        s->milli = s->milli;
-        if (noun) return false;
-      }
+                               atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_NUM) ||
+                               atom_is(m->after, C_TERM) || atom_is(m->after, C_PERIOD) ||
+                               atom_is(m->after, C_HALF) || atom_is(m->after, C_ORD) ||
+                               atom_is(m->after, C_WEEKDAY) || atom_is(m->after, C_SEASON));
+      if (noun || (!length && m->after && !atom_is(m->after, C_STOP) &&
+                   !atom_is(m->after, C_COMMA) && !(m->after->flags & A_FIRST)))
+        return false;
     }
     if (atom_value(unit, C_UNIT) == U_QUARTER &&
         !(m->after && (atom_is(m->after, C_AGO) || atom_is(m->after, C_SHIFT))))
@@ -688,6 +695,26 @@ bool act_duration(match *m) {
     return false;
   if (plus) s->mod = M_EQUAL_OR_MORE;
   if (or) s->mod = M_APPROX;
+  return duration(m, unit);
+}
+
+/* "66 million years", "a billion hours" */
+bool act_millions(match *m) {
+  const atom *mod = m->at[0], *n = m->at[1], *unit = m->at[5];
+  bool a = atom_is(n, C_A);
+  int64_t count = (a ? 1000 : (int64_t)n->value * 1000 + n->milli) * 1000 * m->at[3]->value;
+  if (n->value < 0 || (n->flags & A_COMMAS) || atom_value(unit, C_UNIT) == U_MOMENT) return false;
+  if (!(unit->flags & A_PLURAL) && !m->at[4]) return false;
+  if (count > 2000000000) {
+    m->out.vague = 1;
+  } else {
+    m->out.count = (int32_t)count;
+  }
+  if (mod) {
+    m->out.mod = (uint8_t)atom_value(mod, C_QMOD);
+    if (m->out.mod == M_APPROX || atom_is(mod, C_PREP)) m->trim_front = 1;
+    if (atom_is(mod, C_PREP)) m->out.mod = 0;
+  }
   return duration(m, unit);
 }
 
@@ -770,6 +797,11 @@ bool act_plural(match *m) {
     return false;
   }
   if ((u == U_MINUTE || u == U_SECOND) && m->before && atom_is(m->before, C_THE)) return false;
+  /* "zero-hours" */
+  if (m->before && atom_is(m->before, C_HYPHEN) && !(unit->flags & A_SPACE)) return false;
+  /* "about their days", "each other's days" */
+  if (u == U_DAY && m->before && (possessive(m->before) || atom_is(m->before, C_POSS)))
+    return false;
   if (u == U_QUARTER || u == U_SECOND || u == U_MINUTE || u == U_MOMENT) {
     if (u == U_QUARTER || u == U_MOMENT) {
       if (!(m->after && (atom_is(m->after, C_SHIFT) || atom_is(m->after, C_AGO)))) return false;
@@ -810,64 +842,20 @@ bool act_units_old(match *m) {
   return duration(m, unit);
 }
 
+/* "a weeklong strike", "the yearslong fight" */
+bool act_length_word(match *m) {
+  const atom *a = m->at[0];
+  m->out.kind = K_DURATION;
+  m->out.unit = (uint8_t)a->value;
+  m->out.count = 1;
+  m->out.vague = (a->flags & A_PLURAL) != 0;
+  m->result = C_DUR;
+  return true;
+}
+
 bool act_while(match *m) {
   m->out.kind = K_DURATION;
   m->out.vague = 2; /* PXX */
   m->result = C_DUR;
   return true;
-}
-
-/* ---- recurring ---- */
-
-static bool set(match *m) {
-  m->out.kind = K_SET;
-  m->result = C_SET;
-  return true;
-}
-
-bool act_adverb_set(match *m) {
-  m->out.unit = (uint8_t)m->at[0]->value;
-  m->out.count = 1;
-  if (m->out.unit == U_QUARTER) return false;
-  if (m->at[0]->flags & A_WEAK) return false; /* "annual" names a kind, not a rhythm */
-  return set(m);
-}
-
-static uint8_t quantifier(const atom *every) {
-  int32_t v = every->value;
-  return (uint8_t)(v == 0 ? 1 : v == 1 ? 2 : v == 4 ? 3 : 0);
-}
-
-bool act_every_unit(match *m) {
-  const atom *unit = matched(m, C_UNIT), *n = matched(m, C_NUM), *ord = NULL;
-  if (m->at[1] && atom_is(m->at[1], C_ORD)) ord = m->at[1];
-  if (ord) unit = m->at[2];
-  sem *s = &m->out;
-  if (m->at[0]->value == 1 && unit->flags & A_PLURAL) return false;
-  s->quant = quantifier(m->at[0]);
-  s->unit = (uint8_t)atom_value(unit, C_UNIT);
-  if (s->unit == U_SECOND && !n && m->at[0]->value != 2) return false;
-  s->count = n ? n->value : ord ? atom_value(ord, C_ORD) : s->quant == 3 ? 2 : 1;
-  if (matched(m, C_VAGUE)) s->vague = 1;
-  if (s->quant == 3) s->quant = 1;
-  return set(m);
-}
-
-bool act_every_part(match *m) {
-  m->out.part = (uint8_t)atom_value(m->at[1], C_PART);
-  m->out.quant = quantifier(m->at[0]);
-  if (m->at[0]->value == 2) return false;
-  return set(m);
-}
-
-bool act_times(match *m) {
-  const atom *times = matched(m, C_TIMES), *n = matched(m, C_NUM), *unit = matched(m, C_UNIT),
-             *every = matched(m, C_EVERY);
-  int32_t f = n ? n->value : times->value;
-  if (f < 1 || f > 99 || (unit->flags & A_PLURAL)) return false;
-  m->out.unit = (uint8_t)atom_value(unit, C_UNIT);
-  m->out.count = 1;
-  m->out.freq = (uint8_t)f;
-  if (every) m->out.quant = quantifier(every);
-  return set(m);
 }

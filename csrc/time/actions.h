@@ -25,9 +25,12 @@ static inline bool dl_action_is_day(const sem *s) {
          !s->vague;
 }
 
+/* Sets the year that an atom of C_YEAR or C_YEAR2 tells; true. */
+bool dl_action_take_year(match *m, const atom *a);
+
 #define ACTION(name) bool name(match *m)
 
-/* actions.c: points, lengths, recurring times */
+/* actions.c: points and lengths; feasts.c: feasts; recurring.c: recurring times */
 ACTION(act_more_than);
 ACTION(act_at_least);
 ACTION(act_qmod);
@@ -57,6 +60,7 @@ ACTION(act_figures_zone);
 ACTION(act_clock_hours);
 ACTION(act_spoken_clock);
 ACTION(act_on_the_nth);
+ACTION(act_the_nth);
 ACTION(act_holiday_weekday);
 ACTION(act_duration);
 ACTION(act_duration_range);
@@ -67,6 +71,8 @@ ACTION(act_plural_or);
 ACTION(act_age);
 ACTION(act_while);
 ACTION(act_units_old);
+ACTION(act_length_word);
+ACTION(act_millions);
 ACTION(act_adverb_set);
 ACTION(act_every_unit);
 ACTION(act_every_part);
@@ -108,6 +114,12 @@ ACTION(act_part_at);
 ACTION(act_same_period);
 ACTION(act_hour_of_part);
 ACTION(act_after_next);
+ACTION(act_before_last);
+ACTION(act_prior);
+ACTION(act_holiday_week);
+ACTION(act_new_year);
+ACTION(act_new_years);
+ACTION(act_half_year);
 ACTION(act_time_part);
 ACTION(act_every_date);
 ACTION(act_date_part);

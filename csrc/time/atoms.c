@@ -101,6 +101,11 @@ static uint32_t month_and_day(const run *r, const char *s, uint32_t len, uint32_
   if (m == 0 || m > 2 || n + 1 + m != len) return 0;
   int32_t month = digits_value(s, n), day = digits_value(s + n + 1, m);
   if (month < 1 || month > 12 || day < 1 || day > dl_days_in_month(2000, month)) return 0;
+  if (r->raw_count == 0 && dl_calendar_reads(r)) { /* it stands alone: no "1/2 cup" */
+    const char *behind = s + len, *end = r->text->bytes + r->text->len;
+    while (behind < end && *behind == ' ') behind++;
+    return behind == end || !is_letter(*behind) ? n + 1 + m : 0;
+  }
   if (r->raw_count == 0 || at == 0 || r->text->bytes[at - 1] != ' ') return 0;
   const atom *b = &r->raw[r->raw_count - 1];
   const char *w = r->text->bytes + b->start;
@@ -108,6 +113,9 @@ static uint32_t month_and_day(const run *r, const char *s, uint32_t len, uint32_
   const char *next = s + len;
   uint32_t room = r->text->len - (at + len), k = 0;
   while (k < room && next[k] == ' ') k++;
+  if (n == 1 && m == 2 && month == 9 && day == 11 &&
+      !(room > k + 2 && memcmp(next + k, "of", 2) == 0))
+    return n + 1 + m; /* everybody's 9/11 */
   bool timed = room > k + 3 && memcmp(next + k, "at ", 3) == 0 && is_digit(next[k + 3]);
   if (!timed && !atom_is(b, C_ON) && !atom_is(b, C_UNTIL) &&
       !(atom_is(b, C_PREP) &&
@@ -130,6 +138,8 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
   uint32_t len = end - at;
   bool iso = false;
   uint32_t n = date_figures(s, len, &iso);
+  /* "133-03-03-2020": a code */
+  if (n && at > 1 && (s[-1] == '-' || s[-1] == '/') && is_digit(s[-2])) n = 0;
   if (n) {
     atom *a = add_atom(r, token, at, at + n);
     if (!a) return n;
@@ -263,7 +273,10 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
   if (!commas && !fraction) {
     if (n <= 2 && value >= 1 && value <= 31) set_add(&a->cls, C_DAYNUM);
     if (n == 4 && value >= 1000 && value <= 2199) set_add(&a->cls, C_YEAR);
-    if (start < at) set_add(&a->cls, C_YEAR2);
+    /* '98; FY24 */
+    const atom *b = r->raw_count > 1 ? a - 1 : NULL;
+    if (start < at || (n == 2 && b && b->end == start && atom_is(b, C_FISCAL)))
+      set_add(&a->cls, C_YEAR2);
   }
   return used;
 }
@@ -307,6 +320,11 @@ static void word(run *r, uint32_t token, uint32_t start, uint32_t end) {
   }
   if (n == 2 && dl_ascii_lower(plain[0]) == 'q' && plain[1] >= '1' && plain[1] <= '4') {
     set_add(&a->cls, C_QUARTER);
+    a->value = plain[1] - '0';
+    return;
+  }
+  if (n == 2 && plain[0] == 'H' && (plain[1] == '1' || plain[1] == '2')) {
+    set_add(&a->cls, C_HALFYEAR);
     a->value = plain[1] - '0';
     return;
   }
@@ -355,11 +373,14 @@ static void cut_token(run *r, uint32_t token) {
         char d = b[q];
         if (is_letter(d) || ((uint8_t)d >= 0x80 && (uint8_t)d != 0xE2)) {
           q++;
-        } else if (d == '.' && (q + 1 == end || is_letter(b[q + 1]))) {
-          q++;
+        } else if (d == '.' && (q + 1 == end || is_letter(b[q + 1]) ||
+                                (b[q + 1] == '-' && q >= p + 3 && b[q - 2] == '.'))) {
+          q++; /* also "a.m.-5" */
         } else if (d == '\'' && q + 1 < end && is_letter(b[q + 1])) {
           q++;
-        } else if (is_digit(d) && q == p + 1 && (c == 'Q' || c == 'q') && d >= '1' && d <= '4') {
+        } else if (is_digit(d) && q == p + 1 && !(q + 1 < end && is_digit(b[q + 1])) &&
+                   (((c == 'Q' || c == 'q') && d >= '1' && d <= '4') ||
+                    (c == 'H' && (d == '1' || d == '2') && q + 1 == end))) {
           q++;
         } else {
           break;
@@ -382,6 +403,8 @@ static void cut_token(run *r, uint32_t token) {
                 q - p > 1                                                         ? C_DASH
                 : p == t->start && (t->flags & DL_TOKEN_SPACE_BEFORE) && q == end ? C_DASH
                                                                                   : C_HYPHEN);
+    } else if (c == '+') {
+      p += mark(r, token, p, p + 1, C_PLUS);
     } else if (c == ',') {
       p += mark(r, token, p, p + 1, C_COMMA);
     } else if (c == '/') {

@@ -67,6 +67,16 @@ bool act_merge(match *m) {
     if (m->at[k] && atom_is(m->at[k], C_DATE)) b = m->at[k];
   const sem *x = chunk_sem(m, a), *y = chunk_sem(m, b);
   const atom *comma = matched(m, C_COMMA), *of = matched(m, C_OF), *in = matched(m, C_IN);
+  if (comma && y->weekday && !y->day && x->day && !x->weekday && x->base == BASE_FIELDS &&
+      y->base == BASE_FIELDS && y->kind == K_DATE && y->other < 0) {
+    /* "Jul 18, Fri", with nothing behind it that the weekday could belong to */
+    if (m->after && !(m->after->flags & A_FIRST) && !atom_is(m->after, C_STOP) &&
+        !atom_is(m->after, C_COMMA) && !atom_is(m->after, C_PAREN))
+      return false;
+    m->out = *x;
+    m->out.weekday = y->weekday;
+    return dl_action_date(m);
+  }
   if (comma && !(x->weekday && y->day) &&
       !(x->day && y->year != NO_YEAR && fineness(y) == 1 && y->base == BASE_FIELDS))
     return false;
@@ -88,10 +98,12 @@ bool act_merge_back(match *m) {
 }
 
 bool act_part_of(match *m) {
-  sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[2]);
+  sem t = *chunk_sem(m, m->at[1]), d = *chunk_sem(m, m->at[3]);
   if (t.base != BASE_FIELDS || !t.part || t.hour >= 0 || !dl_action_is_day(&d)) return false;
+  if (m->at[0] && m->at[0]->value) return false;
   m->out = d;
   m->out.part = t.part;
+  m->out.mod = t.mod;
   return dl_action_time(m);
 }
 
@@ -143,7 +155,7 @@ static bool edged(match *m, const atom *edge, const atom *whole) {
   m->out = s;
   if (e == M_LATER || e == M_EARLIER) {
     /* inside a unit that is not over; "later Tuesday" leaves the word outside */
-    bool unit = s.base == BASE_DEIXIS && s.unit && s.deixis <= X_THE;
+    bool unit = s.base == BASE_DEIXIS && (s.unit || s.season) && s.deixis <= X_THE;
     if (!unit && s.kind != K_TIME) return false;
     m->out.mod = e == M_LATER ? M_END : M_START;
   } else {
@@ -162,6 +174,12 @@ bool act_edge(match *m) {
     if (atom_is(a, C_EDGE)) edge = a;
   }
   if (!edge || !whole) return false;
+  /* "the end of the 2021 season": the year is the season's */
+  if (m->at[4] && of && whole->rule && strcmp(whole->rule, "year") == 0 && m->after &&
+      ((atom_is(m->after, C_PLAIN) && (m->after->flags & A_SPACE) &&
+        !(m->after->flags & A_FIRST)) ||
+       atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_SLASHMARK)))
+    return false;
   /* "the end of" needs its preposition, "early" must not have one */
   const char *w = m->r->text->bytes + edge->start;
   char c = dl_ascii_lower(w[0]);
@@ -184,6 +202,11 @@ bool act_edge_in(match *m) {
 bool act_around(match *m) {
   sem s = *chunk_sem(m, m->at[1]);
   if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
+  if (s.base == BASE_DEIXIS || s.base == BASE_DAY || (s.holiday && s.year == NO_YEAR)) {
+    /* "to think about next month", but "around Christmas" */
+    const char *w = m->r->text->bytes + m->at[0]->start;
+    if (m->at[0]->end - m->at[0]->start == 5 && dl_ascii_lower(w[1]) == 'b') return false;
+  }
   if (s.base == BASE_FIELDS && s.year != NO_YEAR && !s.month && m->after &&
       atom_is(m->after, C_PLAIN))
     return false; /* "about 1900 workers" */
@@ -267,7 +290,8 @@ static bool tells_half(const match *m, const atom *clock) {
 
 /* "9pm last night", "5 a.m. this morning", "10 o'clock Monday night" */
 bool act_time_part(match *m) {
-  sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[1]);
+  sem t = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[2]);
+  if (m->at[1] && !(d.weekday || d.day)) return false; /* "7:30 p.m. on Saturday night" */
   if (t.base != BASE_FIELDS || t.hour < 0 || t.day || t.month || t.weekday || t.year != NO_YEAR)
     return false;
   if (!d.part || d.hour >= 0 || d.mod || (d.base == BASE_FIELDS && !d.weekday && !d.day))

@@ -36,6 +36,8 @@ typedef enum dl_cue {
   CUE_FOR = 1 << 26,
   CUE_LATER = 1 << 27,
   CUE_AS = 1 << 28,
+  CUE_MEET = 1 << 29, /* in the present tense, of a match to come: "hosts the Bears" */
+  CUE_ONAT = 1 << 30,
 } dl_cue;
 
 /* The cues of a word in any case, 0 for most words. */

@@ -97,9 +97,11 @@ typedef enum atom_class {
   C_RIGHT,
   C_VERB_MODAL,
   C_BUT,
-  C_LOCAL, /* local (time) */
-  C_FEAST, /* a word of a feast: phrases.c */
-  C_PLAIN, /* any other word */
+  C_LOCAL,   /* local (time) */
+  C_FEAST,   /* a word of a feast: phrases.c */
+  C_LENGTH,  /* weeklong: unit_id; A_PLURAL */
+  C_MILLION, /* millions 1, billions 1000; plain words, too */
+  C_PLAIN,   /* any other word */
   /* chunks */
   C_DATE,
   C_TIME,
@@ -124,7 +126,8 @@ typedef struct class_set {
    CLASS_BIT(C_DECADE, w) | CLASS_BIT(C_QUARTER, w) | CLASS_BIT(C_HALFYEAR, w) |                   \
    CLASS_BIT(C_HOLIDAY, w) | CLASS_BIT(C_REFDAY, w) | CLASS_BIT(C_TONIGHT, w) |                    \
    CLASS_BIT(C_REFWORD, w) | CLASS_BIT(C_ADVSET, w) | CLASS_BIT(C_ERA, w) |                        \
-   CLASS_BIT(C_PERIOD, w) | CLASS_BIT(C_TERM, w) | CLASS_BIT(C_HALF, w) | CLASS_BIT(C_FEAST, w))
+   CLASS_BIT(C_PERIOD, w) | CLASS_BIT(C_TERM, w) | CLASS_BIT(C_HALF, w) | CLASS_BIT(C_FEAST, w) |  \
+   CLASS_BIT(C_LENGTH, w))
 #define DL_TIME_CORES                                                                              \
   {                                                                                                \
     { CLASS_CORE(0), CLASS_CORE(1) }                                                               \
@@ -235,6 +238,8 @@ typedef struct sem {
   int8_t hour, minute, second; /* -1 */
   bool has_zone, week_of, has_ordinal_day, night_day, outer;
   bool untold;        /* which one it is, words that are no date tell */
+  bool article;       /* "the next year": may count from the text */
+  bool turn;          /* "the new year": the one that begins, or has just begun */
   bool winter_before; /* the winter that the year began in, not the one it ends in */
   int32_t zone;
   int32_t count, milli; /* of `unit` */
@@ -365,6 +370,20 @@ bool dl_match_run(run *r);
 /* "28-29 May 1953", "July-November 1954", "1939-45": the shorter side gets what it shares. */
 void dl_ranges_expand(run *r);
 
+/* Of a resolved pair: the end comes after the beginning, what is named in one breath lies together.
+ * today: the day of publication, or INT32_MIN. */
+void dl_ranges_follow(int32_t today, const sem *written, const atom *joiner,
+                      const sem *first_written, const sem *begin, sem *end);
+
+/* "the week ending Feb. 16": the day that chunk i ends on (or a week begins on), or NULL. */
+const sem *dl_ranges_end_behind(const run *r, const uint32_t *chunks, uint32_t count, uint32_t i);
+
+/* Whether a date is a noun's and says nothing of the words before it. */
+bool dl_ranges_names_a_noun(const run *r, uint32_t chunk);
+
+/* "9 a.m.-5 p.m. Saturday": the first time is of the day that the second names. */
+void dl_ranges_share_day(const run *r, const atom *a, uint32_t distance, sem *s);
+
 /* ---- the grammar ---- */
 
 #define PATTERN_LONGEST 9
@@ -404,6 +423,8 @@ extern const uint32_t dl_time_rule_count;
 
 /* ---- holidays ---- */
 
+enum { HOLIDAY_NEW_YEAR = 61 }; /* of phrases.c: no day, the words "new year" */
+
 /* The day of a holiday in a year (days from 1970), or false where it has none. */
 bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length);
 
@@ -416,6 +437,9 @@ int32_t dl_tense_before(tense_reader *reader, uint32_t token);
 
 /* Whether it looks back in the words right before: "seen since Oct. 7". */
 bool dl_tense_past_near(tense_reader *reader, uint32_t token);
+
+/* Whether what stands behind it has been written or has happened: "the March 28 letter". */
+bool dl_tense_done_behind(tense_reader *reader, uint32_t end);
 
 /* Whether it says so beyond doubt ("scheduled", "as soon as"). */
 bool dl_tense_firmly_ahead(tense_reader *reader, uint32_t token);
@@ -431,9 +455,21 @@ bool dl_tense_term_ahead(tense_reader *reader, uint32_t token);
 dl_civil dl_step_months(dl_civil d, int32_t months);
 void dl_step_set_day(sem *s, int32_t days);
 void dl_step_set_week(sem *s, int32_t days);
+void dl_step_pick_nth(sem *s);
+int32_t dl_step_nearest_year(dl_civil now, int32_t month, int32_t day);
 
 /* Moves s by its count of its unit from a date whose month and day may be 0; sign: 1 or -1. */
 void dl_step_by_unit(sem *s, dl_civil from, int32_t sign);
+
+/* ---- the reading of a calendar's entry ---- */
+
+bool dl_calendar_reads(const run *r);
+int32_t dl_calendar_year(dl_civil now, const sem *s);
+int32_t dl_calendar_weekday(int32_t today, int32_t weekday);
+int32_t dl_calendar_weekday_of(int32_t today, int32_t weekday, int32_t step);
+bool dl_calendar_day(dl_civil now, int32_t day, int32_t weekday, dl_civil *out);
+bool dl_calendar_step(sem *s, dl_civil from, int32_t sign);
+bool dl_calendar_point(run *r, const atom *a, const atom *before);
 
 /* ---- zones ---- */
 #define DL_ZONE_UNTOLD 10000
@@ -444,6 +480,15 @@ bool dl_zone_minutes(const char *bytes, uint32_t len, int32_t *minutes);
 
 /* Whether a chunk is an expression of time and not a name, a modal or a number. */
 bool dl_filter_keep(run *r, uint32_t atom_index);
+
+/* Whether the sentence of a chunk speaks of a match ("the third quarter") or of the weather ("the
+ * mid-40s"): sense.c. */
+bool dl_sense_of_match(const run *r, const atom *a);
+bool dl_sense_of_weather(const run *r, const atom *a);
+
+/* The year of a day that news names by month and day for what happened on it, where the sentence
+ * speaks of that ("the Sept. 11 attacks"); NO_YEAR. */
+int32_t dl_sense_named_year(const run *r, const atom *a, int32_t month, int32_t day);
 
 typedef struct resolved {
   dl_timex_type type;
@@ -475,6 +520,7 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t chunk_count, uin
                        resolve_sink sink, void *context);
 
 void dl_value_write(const sem *s, resolved *out);
+float dl_value_confidence(const sem *written, const resolved *v);
 
 /* A copy in the result, packed: the arena rounds every piece up to 16 bytes, most values are
  * shorter. With a NUL behind it. Marks the run as failed for lack of memory. */

@@ -108,12 +108,44 @@ static const char *const counted[] = {"people",
                                       NULL};
 
 static const char *const numbered[] = {
-    "flight",     "route",   "room",    "page",       "no",      "no.",       "number", "boeing",
-    "airbus",     "model",   "highway", "interstate", "channel", "apartment", "suite",  "box",
-    "resolution", "section", "article", "nikkei",     "area",    "unit",      "lot",    "building",
-    "form",       "windows", "office",  "series",     "level",   "class",     "type",   "mark",
-    "version",    "chapter", "verse",   "pp",         "pp.",     "p.",        "#",      "nasdaq",
-    "russell",    "at",      "some",    "than",       "over",    "nearly",    "almost", NULL};
+    "flight", "route",  "room",       "page",    "no",         "no.",     "number",
+    "boeing", "airbus", "model",      "highway", "interstate", "channel", "apartment",
+    "suite",  "box",    "resolution", "section", "article",    "nikkei",  "area",
+    "unit",   "lot",    "building",   "form",    "windows",    "office",  "series",
+    "level",  "class",  "type",       "mark",    "version",    "chapter", "verse",
+    "pp",     "pp.",    "p.",         "#",       "nasdaq",     "russell", NULL};
+
+/* Before a count: "more than 2000". Before a year near publication, still the year: "cheaper than
+ * 2023", "over 2024". */
+static const char *const counting[] = {"at", "some", "than", "over", "nearly", "almost", NULL};
+
+/* Nouns whose figure is none of a year, joined behind it. */
+static const char *const blocks[] = {"block", "blocks", NULL};
+
+/* Things of a feast or a season, at any time of the year. */
+static const char *const things[] = {
+    "tree",     "trees",      "card",        "cards",    "carol",       "carols",  "gift",
+    "gifts",    "present",    "presents",    "lights",   "decorations", "decor",   "decorating",
+    "ornament", "ornaments",  "cookies",     "music",    "song",        "songs",   "album",
+    "movie",    "movies",     "film",        "films",    "jumper",      "jumpers", "sweater",
+    "sweaters", "stocking",   "stockings",   "wreath",   "wreaths",     "pudding", "cake",
+    "crackers", "crafts",     "candy",       "costume",  "costumes",    "eggs",    "bunny",
+    "tires",    "tyres",      "coat",        "coats",    "jacket",      "jackets", "boots",
+    "clothes",  "clothing",   "gear",        "wardrobe", "wonderland",  "squash",  "spirit",
+    "cheer",    "resolution", "resolutions", NULL};
+
+/* Nouns of the money market: "the overnight rate". */
+static const char *const overnight_nouns[] = {"rate",  "rates",   "lending",   "borrowing",
+                                              "index", "indexed", "funding",   "repo",
+                                              "swap",  "success", "sensation", NULL};
+
+/* What people hope that times to come will be. */
+static const char *const brighter[] = {"better", "brighter", "new", "safer", "greener", NULL};
+
+/* Kinds of hours, days and years: "peak hours", "school days". */
+static const char *const kinds[] = {"peak",  "happy",    "visiting", "rush",     "school",
+                                    "sunny", "rainy",    "light",    "election", "contract",
+                                    "sick",  "vacation", NULL};
 
 /* The atom behind another, or NULL at the end of the window. */
 static const atom *behind(const run *r, const atom *a) {
@@ -152,13 +184,34 @@ static const char *const titles[] = {
 static const char *const streets[] = {"street",    "st.",   "avenue", "ave.", "road", "rd.",
                                       "boulevard", "blvd.", "drive",  "lane", "way",  NULL};
 
+/* "2010-2015-86": a telephone or part number. Chains of figures are short or cut after a few. */
+static bool in_chain(const run *r, const atom *a) {
+  const char *bytes = r->text->bytes;
+  uint32_t hyphens = 0, p = a->start, q = a->end;
+  for (; p > 0 && a->start - p < 12 &&
+         ((bytes[p - 1] >= '0' && bytes[p - 1] <= '9') || bytes[p - 1] == '-');
+       p--)
+    hyphens += bytes[p - 1] == '-' && p - 1 > 0 && bytes[p - 2] >= '0' && bytes[p - 2] <= '9';
+  for (; q + 1 < r->text->len && q - a->end < 12 &&
+         ((bytes[q] >= '0' && bytes[q] <= '9') || bytes[q] == '-');
+       q++)
+    hyphens += bytes[q] == '-' && bytes[q + 1] >= '0' && bytes[q + 1] <= '9';
+  return hyphens > 1;
+}
+
 static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n, const atom *bb) {
   int32_t year = r->sems[a->sem].year;
   if (!(a->flags & A_FIGURES)) return true;
-  if (money(r, b) || text_in(r, b, numbered)) {
+  if (in_chain(r, a)) return false;
+  if (money(r, b) || text_in(r, b, numbered)) return false;
+  if (text_in(r, b, counting)) {
     /* "at 1999" is a level, "in 1999" a year */
-    return false;
+    const dl_time_context *now = r->context;
+    bool near = now->has_published && year >= now->published.year - 3 &&
+                year <= now->published.year + 7 && !text_is(r, b, "at") && !text_is(r, b, "some");
+    if (!near || (n && atom_is(n, C_PLAIN) && !joins(n) && !text_is(r, n, "levels"))) return false;
   }
+  if (text_in(r, n, blocks)) return false; /* "the 1900 block of Main Street" */
   if (b && !(a->flags & A_SPACE) && (atom_is(b, C_STOP) || atom_is(b, C_PLAIN))) {
     if (!text_is(r, b, "(") && !text_is(r, b, "\"") && !text_is(r, b, "[") &&
         !(r->text->bytes[b->start] & 0x80))
@@ -201,7 +254,19 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
 }
 
 static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n) {
+  if (dl_calendar_reads(r) && (a->flags & A_CAPITAL) && !b && (!n || !atom_is(n, C_PLAIN)))
+    return true;
   if (text_in(r, b, titles)) return false;
+  /* "Cho's June": a name; "last year's June" is a month */
+  if (b && atom_is(b, C_POSS) && b > r->atoms && name_word(b - 1) && !(b[-1].flags & A_FIRST))
+    return false;
+  /* "32 August", "August 32": no day of it */
+  if (b && atom_is(b, C_NUM) && (b->flags & A_FIGURES) && !b->milli && b->value > 31 &&
+      b->value < 100 && (a->flags & A_SPACE))
+    return false;
+  if (n && atom_is(n, C_NUM) && (n->flags & A_FIGURES) && !n->milli && n->value > 31 &&
+      n->value < 100 && (!behind(r, n) || atom_is(n + 1, C_STOP)))
+    return false;
   bool bare_abbreviation = (a->flags & A_ABBR) && !(a->flags & A_STOP);
   if (!(a->flags & A_CAPITAL)) return !(a->flags & (A_WEAK | A_ABBR));
   if (bare_abbreviation && !prep(b)) return false;
@@ -214,6 +279,10 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
     if (plain_capital(n)) return false;
     return true;
   }
+  /* "Mark and April got married" */
+  if (b && atom_is(b, C_AND) && b > r->atoms && name_word(b - 1) &&
+      (text_is(r, a, "april") || text_is(r, a, "june") || text_is(r, a, "august")))
+    return false;
   if (sign)
     return !(plain_capital(n) && text_is(r, b, "by") &&
              (text_is(r, a, "april") || text_is(r, a, "june") || text_is(r, a, "august") ||
@@ -242,7 +311,13 @@ static const char *const papers[] = {
     "times",       "telegraph",      "mirror", "express", "herald",   "mail",   "sun",     "post",
     "independent", "night football", "world",  "school",  "observer", "people", "tribune", NULL};
 
+/* Bloody Sunday, Ruby Tuesday, Sheffield Wednesday */
+static const char *const named_weekdays[] = {"bloody", "ash",  "black",     "freaky",
+                                             "ruby",   "joan", "sheffield", NULL};
+
 static bool keep_weekday(const run *r, const atom *a, const atom *b, const atom *n) {
+  if (dl_calendar_reads(r) && (!n || !atom_is(n, C_PLAIN)) && (!b || !atom_is(b, C_PLAIN)))
+    return true;
   if (!(a->flags & A_CAPITAL)) {
     return !(a->flags & A_ABBR);
   }
@@ -257,9 +332,8 @@ static bool keep_weekday(const run *r, const atom *a, const atom *b, const atom 
       name_word(behind(r, n)))
     return false;
   if (b && atom_is(b, C_ON) && b > r->atoms && text_is(r, b - 1, "mail")) return false;
-  if (b && (text_is(r, b, "bloody") || text_is(r, b, "ash") || text_is(r, b, "black")) &&
-      (b->flags & A_CAPITAL))
-    return false;
+  if (b && (b->flags & A_CAPITAL) && text_in(r, b, named_weekdays)) return false;
+  if (text_is(r, n, "addams")) return false;
   return true;
 }
 
@@ -279,6 +353,7 @@ static bool keep_season(const run *r, const atom *a, const atom *b, const atom *
     if (s->season == PART_FA && n && !atom_is(n, C_STOP) && !atom_is(n, C_COMMA)) return false;
     return true;
   }
+  if (text_in(r, n, things)) return false;
   const char *bytes = r->text->bytes;
   uint32_t p = a->end;
   while (p > a->start && bytes[p - 1] != ' ') p--;
@@ -286,6 +361,27 @@ static bool keep_season(const run *r, const atom *a, const atom *b, const atom *
   if (capital && plain_capital(n)) return false;
   if (capital && name_word(b)) return false;
   return true;
+}
+
+/* "the mid-40s": a decade is written in two figures, too, unless it is the thermometer's */
+static bool keep_decade(const run *r, const atom *a) {
+  const char *bytes = r->text->bytes;
+  uint32_t p = a->end - 1; /* the s */
+  uint32_t digits = 0;
+  while (p > a->start && bytes[p - 1] >= '0' && bytes[p - 1] <= '9') p--, digits++;
+  if (digits != 2) return true;
+  bool quoted = p > a->start && bytes[p - 1] != ' ' && bytes[p - 1] != '-';
+  return quoted || !dl_sense_of_weather(r, a);
+}
+
+/* "But, at the end of the day, ...": all things considered */
+static bool idle_end_of_day(const run *r, const atom *a, const atom *b, const atom *n) {
+  if (!b || !atom_is(b, C_AT) || !n || !atom_is(n, C_COMMA)) return false;
+  if ((b->flags & (A_FIRST | A_BREAK)) || b == r->atoms) return true;
+  const atom *bb = b - 1;
+  (void)a;
+  return atom_is(bb, C_COMMA) || atom_is(bb, C_STOP) || atom_is(bb, C_BUT) || atom_is(bb, C_AND) ||
+         atom_is(bb, C_DASH);
 }
 
 /* "$1 billion a year", "358,000 a month", "dozens of interviews a day": a rate, so a SET. */
@@ -299,12 +395,16 @@ static bool is_rate(const run *r, uint32_t i) {
   if (i == 0) return false;
   const atom *b = a - 1;
   if (atom_is(b, C_NUM)) return true;
+  if (atom_is(b, C_DUR) && r->sems[b->sem].kind == K_DURATION && r->sems[b->sem].unit < s->unit)
+    return true; /* "30 hours a week" */
   if (!atom_is(b, C_PLAIN)) return false;
   for (uint32_t k = 2; k <= 5 && k <= i; k++) {
     const atom *x = a - k;
     if (atom_is(x, C_STOP) && !money(r, x)) return false;
     if (x->flags & A_CHUNK || atom_is(x, C_COMMA)) return false;
-    if (atom_is(x, C_NUM) || money(r, x) || atom_is(x, C_VAGUE) || atom_is(x, C_TIMES)) return true;
+    if (atom_is(x, C_NUM) || money(r, x) || atom_is(x, C_VAGUE) || atom_is(x, C_TIMES) ||
+        text_is(r, x, "millions") || text_is(r, x, "billions"))
+      return true;
   }
   return false;
 }
@@ -318,10 +418,12 @@ bool dl_filter_keep(run *r, uint32_t i) {
   const char *rule = a->rule;
   if (s->base == BASE_DEIXIS && s->unit == U_MOMENT) return r->story;
   if (s->base == BASE_REF && strcmp(rule, "ref-adjective") == 0) return r->story;
+  if (a->start > 0 && r->text->bytes[a->start - 1] == '#') return false;
   if (s->kind == K_DATE && s->base == BASE_FIELDS && s->other < 0) {
     bool only_year = s->year != NO_YEAR && !s->month && !s->season && !s->quarter && !s->half &&
                      !s->holiday && !s->truncated && !s->era && !s->fiscal && !s->mod;
     if (only_year && strcmp(rule, "year") == 0) return keep_year(r, a, b, n, bb);
+    if (only_year && strcmp(rule, "range-right-year") == 0 && in_chain(r, a)) return false;
     if (only_year && strcmp(rule, "year-short") == 0)
       return prep(b) || (b && joins(b) && bb && (bb->flags & A_CHUNK));
     if (s->month && !s->day && s->year == NO_YEAR && strcmp(rule, "month") == 0)
@@ -329,6 +431,10 @@ bool dl_filter_keep(run *r, uint32_t i) {
     if (s->weekday && !s->day && strcmp(rule, "weekday") == 0) return keep_weekday(r, a, b, n);
     if (s->season && (strcmp(rule, "season") == 0 || strcmp(rule, "season-the") == 0))
       return keep_season(r, a, b, n);
+    /* "29 February 2014", "32 August 2014": no day of it */
+    if (strcmp(rule, "month-year") == 0 && b && atom_is(b, C_NUM) && (b->flags & A_FIGURES) &&
+        !b->milli && b->value > 28 && b->value < 100 && (a->flags & A_SPACE))
+      return false;
     if (strcmp(rule, "month-day") == 0) {
       if ((a->flags & A_WEAK) && !(a->flags & A_CAPITAL)) return false;
       /* "May 10,000": the figure was cut; "March 15 percent", "Oct. 3 points" */
@@ -337,8 +443,12 @@ bool dl_filter_keep(run *r, uint32_t i) {
       }
       return true;
     }
-    if (strcmp(rule, "decade-figures") == 0) return true;
+    if (s->truncated == 1) return keep_decade(r, a);
+    if (s->quarter && s->year == NO_YEAR && !s->fiscal && dl_sense_of_match(r, a)) return false;
   }
+  if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit == U_DAY &&
+      s->mod == M_END && idle_end_of_day(r, a, b, n))
+    return false;
   if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit) {
     /* "Man of the Year", "the Week" */
     const char *bytes = r->text->bytes;
@@ -352,6 +462,13 @@ bool dl_filter_keep(run *r, uint32_t i) {
     s->untold = true; /* "at night", "night attacks": a habit of no day */
     return r->story && !(a->flags & (A_PLURAL | A_CAPITAL));
   }
+  if (s->kind == K_TIME && strcmp(rule, "edge-part") == 0 && (a->flags & A_CAPITAL) &&
+      !(a->flags & A_CAPS)) {
+    const char *w = r->text->bytes + a->start;
+    uint32_t p = 0, len = a->end - a->start;
+    while (p < len && w[p] != ' ') p++;
+    if (p + 1 < len && w[p + 1] >= 'A' && w[p + 1] <= 'Z') return false; /* Late Night */
+  }
   if (s->kind == K_TIME && strcmp(rule, "the-part") == 0) {
     /* "in the morning" tells a time of a day; "the morning after", "the night sky" */
     if (n && (atom_is(n, C_AFTER) || (atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(prep(b)))))
@@ -360,16 +477,36 @@ bool dl_filter_keep(run *r, uint32_t i) {
   if (s->holiday && s->year == NO_YEAR && (a->flags & A_CAPITAL) &&
       (name_word(b) || plain_capital(n)))
     return false; /* "Operation Ramadan", "Easter Island" */
-  if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
+  if (s->holiday && s->year == NO_YEAR && !s->eve &&
+      (strcmp(rule, "holiday") == 0 || strcmp(rule, "new-years") == 0) && text_in(r, n, things))
+    return false; /* "a Christmas tree" */
+  if (strcmp(rule, "noon") == 0 && (a->flags & A_CAPITAL) && !(a->flags & (A_CAPS | A_FIRST)) &&
       plain_capital(n))
-    return false; /* the Daily Telegraph */
+    return false; /* Midnight Oil */
+  if (s->base == BASE_DAY && s->part == PART_NI && text_in(r, n, overnight_nouns)) return false;
+  if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
+      (plain_capital(n) || (!(a->flags & A_FIRST) && name_word(b) && !(a->flags & A_CAPS))))
+    return false; /* the Daily Telegraph, Music Weekly */
+  if (s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit == U_DAY && s->kind == K_DATE &&
+      text_is(r, bb, "back") && atom_is(b, C_IN))
+    return false; /* back in the day */
+  if (s->base == BASE_DAY && s->kind == K_DATE && s->count == 1 && text_in(r, b, brighter))
+    return false; /* a better tomorrow */
   if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && b && atom_is(b, C_THE))
     return false; /* the Today programme */
-  if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
-      name_word(b))
+  if (s->base == BASE_DAY && !s->month && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
+      !(a->flags & A_CAPS) && name_word(b))
     return false; /* USA Today */
   if (s->kind == K_DURATION) {
-    if (is_rate(r, i)) {
+    if (s->unit == U_QUARTER && dl_sense_of_match(r, a)) return false;
+    if (s->vague && (text_in(r, b, kinds) ||
+                     (text_is(r, b, "as") && dl_ascii_lower(r->text->bytes[a->start]) == 'm')))
+      return false; /* "peak hours"; "his third title in as many years" */
+    if (dl_calendar_point(r, a, b)) {
+      s->kind = s->unit <= U_HOUR ? K_TIME : K_DATE;
+      s->base = BASE_SHIFT;
+      s->direction = 1;
+    } else if (is_rate(r, i)) {
       s->kind = K_SET;
       s->quant = 0;
     }

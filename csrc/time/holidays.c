@@ -174,6 +174,31 @@ bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length
     if (year < 1900 || year > 2100) return false;
     *day = diwali(year);
     return true;
+  case 62: *day = easter(year) + 56; return true;                            /* Trinity Sunday */
+  case 63: *day = easter(year) + 50; return true;                            /* Whit Monday */
+  case 64: *day = easter(year) + 39; return true;                            /* Ascension */
+  case 65: *day = dl_days_from_civil((dl_civil){year, 4, 25}); return true;  /* Anzac Day */
+  case 66: *day = dl_days_from_civil((dl_civil){year, 2, 6}); return true;   /* Waitangi Day */
+  case 67: *day = dl_days_from_civil((dl_civil){year, 11, 5}); return true;  /* Guy Fawkes */
+  case 68: *day = dl_days_from_civil((dl_civil){year, 1, 25}); return true;  /* Burns Night */
+  case 69: *day = dl_days_from_civil((dl_civil){year, 4, 23}); return true;  /* St George's */
+  case 70: *day = dl_days_from_civil((dl_civil){year, 3, 1}); return true;   /* St David's */
+  case 71: *day = dl_days_from_civil((dl_civil){year, 11, 30}); return true; /* St Andrew's */
+  case 72: *day = dl_days_from_civil((dl_civil){year, 11, 2}); return true;  /* All Souls' */
+  case 73: /* King's Day of the Netherlands, since 2014 */
+    if (year < 2014) return false;
+    *day = dl_days_from_civil((dl_civil){year, 4, 27});
+    *day -= dl_weekday(*day) == 7;
+    return true;
+  case 74: /* Super Bowl Sunday: the second of February since the season has seventeen games */
+    if (year < 2004) return false;
+    *day = nth_weekday(year, 2, 7, year < 2022 ? 1 : 2);
+    return true;
+  case 75: /* Victoria Day: the Monday before 25 May */
+    *day = dl_days_from_civil((dl_civil){year, 5, 24});
+    *day -= dl_weekday(*day) - 1;
+    return true;
+  case 76: *day = easter(year) - 48; return true;               /* Shrove Monday */
   case 57: *day = hebrew_start(year + 3761) - 193; return true; /* Purim */
   case 58: *day = hebrew_start(year + 3761) - 113; return true; /* Shavuot */
   case 59:

@@ -76,6 +76,19 @@ void dl_ranges_expand(run *r) {
       left_time(r, x, &r->sems[y->sem]);
       continue;
     }
+    if (atom_is(y, C_TIME) && atom_is(j, C_AND) && i > 2 &&
+        (atom_is(x - 1, C_AT) || atom_is(x - 1, C_BETWEEN)) && !((y->flags | j->flags) & A_BREAK)) {
+      left_time(r, x, &r->sems[y->sem]); /* "between 6 and 7 p.m." */
+      continue;
+    }
+    if (atom_is(y, C_DATE) && r->sems[y->sem].truncated == 2 && atom_is(x, C_ORD) && joiner(j) &&
+        !((y->flags | j->flags) & A_BREAK) && x->value > 0 &&
+        (x->value - 1) * 100 < r->sems[y->sem].year) {
+      sem s = r->sems[y->sem];
+      s.year = (x->value - 1) * 100; /* "the 19th and 20th centuries" */
+      to_chunk(r, x, &s, "range-left-century");
+      continue;
+    }
     sem *right = date_of(r, y);
     if (!right || !joiner(j) || (y->flags & A_BREAK) || (j->flags & A_BREAK)) continue;
     sem s = *right;
@@ -113,11 +126,16 @@ void dl_ranges_expand(run *r) {
     sem *left = date_of(r, x);
     if (!left || !joiner(j) || (y->flags & A_BREAK) || (j->flags & A_BREAK)) continue;
     const atom *next = i + 1 < r->count ? &r->atoms[i + 1] : NULL;
-    if (left->month && left->day && atom_is(y, C_DAYNUM) && !starts_with_figure(r, x) &&
-        left->year == NO_YEAR && y->value > left->day) {
-      if (!firm(j) && next && !ends_clause(next) && !(next->flags & A_BREAK)) continue;
+    bool chained = x->rule && strcmp(x->rule, "range-right-day") == 0;
+    if (left->month && left->day && atom_is(y, C_DAYNUM) &&
+        (!starts_with_figure(r, x) || chained) && left->year == NO_YEAR && y->value > left->day) {
+      bool list = next && atom_is(next, C_AND) && i + 2 < r->count &&
+                  atom_is(&r->atoms[i + 2], C_DAYNUM); /* "Nov. 15, 16 and 17" */
+      list = list || (chained && atom_is(j, C_AND) &&
+                      !(next && (atom_is(next, C_UNIT) || atom_is(next, C_AMPM))));
+      if (!firm(j) && next && !list && !ends_clause(next) && !(next->flags & A_BREAK)) continue;
       if (next && (atom_is(next, C_UNIT) || atom_is(next, C_AMPM) || atom_is(next, C_PLAIN)) &&
-          !firm(j))
+          !firm(j) && !list)
         continue;
       if (next && (atom_is(next, C_UNIT) || atom_is(next, C_AMPM))) continue;
       sem s = *left;
@@ -148,4 +166,108 @@ void dl_ranges_expand(run *r) {
     }
   }
   r->count = out;
+}
+
+/* "Wednesday and Thursday", "June 3 and 4", "in May or June": what is named in one breath lies
+ * together. */
+static void keep_together(int32_t today, const sem *written, const sem *first_written,
+                          const sem *begin, sem *end) {
+  if (written->base != BASE_FIELDS || first_written->base != BASE_FIELDS ||
+      written->year != NO_YEAR || first_written->year != NO_YEAR || begin->year == NO_YEAR ||
+      end->year == NO_YEAR || begin->ref || begin->kind != K_DATE || end->kind != K_DATE)
+    return;
+  bool weekdays = written->weekday && first_written->weekday && !written->day &&
+                  !first_written->day && begin->day && end->day;
+  if (weekdays) {
+    int32_t first = dl_days_from_civil((dl_civil){begin->year, begin->month, begin->day});
+    int32_t last = dl_days_from_civil((dl_civil){end->year, end->month, end->day});
+    if (last < first && first > today)
+      dl_step_set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
+  } else if (written->month && first_written->month && begin->month && !begin->week && !end->week &&
+             end->month * 32 + end->day > begin->month * 32 + begin->day &&
+             end->day <= dl_days_in_month(begin->year, end->month)) {
+    end->year = begin->year;
+  }
+}
+
+/* "Monday to Friday", "December through March": the end comes after the beginning. */
+void dl_ranges_follow(int32_t today, const sem *written, const atom *joiner,
+                      const sem *first_written, const sem *begin, sem *end) {
+  bool to = atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL) || atom_is(joiner, C_HYPHEN) ||
+            atom_is(joiner, C_DASH);
+  if (begin->ref == REF_PRESENT && (to || atom_is(joiner, C_AND)) && written->weekday &&
+      !written->day && written->base == BASE_FIELDS && end->day && today != INT32_MIN) {
+    int32_t day = dl_days_from_civil((dl_civil){end->year, end->month, end->day});
+    if (day < today) dl_step_set_day(end, day + 7); /* "from now until Friday" */
+    return;
+  }
+  if (atom_is(joiner, C_AND) || atom_is(joiner, C_OR)) {
+    keep_together(today, written, first_written, begin, end);
+    return;
+  }
+  if (!to || written->base != BASE_FIELDS || written->year != NO_YEAR || begin->year == NO_YEAR ||
+      end->year == NO_YEAR || begin->ref)
+    return;
+  if (written->weekday && !written->day && first_written->weekday && begin->month && begin->day &&
+      end->day && end->kind == K_DATE) {
+    int32_t first = dl_days_from_civil((dl_civil){begin->year, begin->month, begin->day});
+    dl_step_set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
+  } else if (written->month && first_written->month && begin->month && !begin->week &&
+             begin->kind == K_DATE && (atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL))) {
+    int32_t x = (begin->year * 12 + begin->month) * 32 + begin->day;
+    int32_t y = (end->year * 12 + end->month) * 32 + end->day;
+    if (y < x && x - y < 12 * 32) end->year++;
+  }
+}
+
+/* "9 a.m.-5 p.m. Saturday", "from 6 to 8 p.m. on Jan. 4": the first time is of the same day. */
+void dl_ranges_share_day(const run *r, const atom *a, uint32_t distance, sem *s) {
+  if (distance != 2 || (a[2].flags & A_BREAK) || s->kind != K_TIME || s->base != BASE_FIELDS ||
+      s->hour < 0 || s->day || s->month || s->weekday || s->year != NO_YEAR || s->outer)
+    return;
+  const atom *j = a + 1;
+  const sem *right = &r->sems[a[2].sem];
+  if (!(atom_is(j, C_TO) || atom_is(j, C_HYPHEN) || atom_is(j, C_DASH) || atom_is(j, C_UNTIL) ||
+        atom_is(j, C_AND)) ||
+      right->kind != K_TIME || right->hour < s->hour || right->outer || right->other >= 0)
+    return;
+  if (!(right->day || right->weekday || right->base == BASE_DAY)) return;
+  sem shared = *right;
+  shared.hour = s->hour;
+  shared.minute = s->minute;
+  shared.second = s->second;
+  shared.mod = s->mod;
+  *s = shared;
+}
+
+/* The date that a unit is said to have ended on: "the quarter ended Sept. 29", "its fiscal first
+ * quarter, which ended on Dec. 31"; or NULL. */
+const sem *dl_ranges_end_behind(const run *r, const uint32_t *chunks, uint32_t count, uint32_t i) {
+  if (i + 1 >= count) return NULL;
+  const sem *next = &r->sems[r->atoms[chunks[i + 1]].sem];
+  if (!next->month || next->base != BASE_FIELDS || next->kind != K_DATE) return NULL;
+  const atom *w = &r->atoms[chunks[i] + 1], *end = &r->atoms[chunks[i + 1]];
+  const char *bytes = r->text->bytes;
+  if (w < end && atom_is(w, C_COMMA)) w++;
+  if (w < end && w->end - w->start == 5 && memcmp(bytes + w->start, "which", 5) == 0) w++;
+  if (w >= end) return NULL;
+  uint32_t len = w->end - w->start;
+  const char *verb = bytes + w->start;
+  bool begins = r->sems[r->atoms[chunks[i]].sem].unit == U_WEEK &&
+                ((len == 9 && memcmp(verb, "beginning", 9) == 0) ||
+                 (len == 8 && memcmp(verb, "starting", 8) == 0) ||
+                 (len == 10 && memcmp(verb, "commencing", 10) == 0));
+  if (!begins && (len < 5 || memcmp(verb, "end", 3) != 0)) return NULL;
+  w++;
+  if (w < end && atom_is(w, C_ON)) w++;
+  return w == end && !(w->flags & A_BREAK) ? next : NULL;
+}
+
+/* "the August 1742 rising": the date is the noun's and says nothing of the words before it. */
+bool dl_ranges_names_a_noun(const run *r, uint32_t chunk) {
+  const atom *a = &r->atoms[chunk], *n = a + 1;
+  if (chunk == 0 || chunk + 1 >= r->count || (a->flags & A_BREAK) || (n->flags & A_BREAK))
+    return false;
+  return atom_is(a - 1, C_THE) && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) &&
+         !(n->flags & A_FIRST);
 }

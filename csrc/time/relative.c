@@ -50,6 +50,9 @@ bool act_the_unit(match *m) {
   m->out.unit = (uint8_t)u;
   if (u == U_WEEKEND) m->out.weekend = 1;
   m->out.untold = u == U_DAY && (told_by_clause(m) || told_by_noun(m));
+  if (u >= U_WEEK && m->after && atom_is(m->after, C_AFTER) && !atom_is(m->after, C_DEIXIS) &&
+      told_by_noun(m))
+    m->out.untold = true; /* "the week after the election" */
   return dl_action_date(m);
 }
 
@@ -83,6 +86,7 @@ bool act_deixis_unit(match *m) {
   if (u == U_MOMENT) return false;
   if ((unit->flags & A_CAPITAL) && !(unit->flags & A_CAPS)) return false; /* "This Week" */
   uint8_t d = m->out.deixis;
+  if (d == X_RECENT) return false; /* "its recent day in court" */
   /* without an article these are adjectives of something else */
   bool the = matched(m, C_THE) != NULL;
   if (!the && d == X_FOLLOWING) return false;
@@ -110,6 +114,8 @@ bool act_deixis_unit(match *m) {
     return dl_action_time(m);
   }
   m->out.unit = (uint8_t)u;
+  m->out.article = the;
+  if (the && d == X_NEXT && u == U_DAY) m->out.deixis = X_FOLLOWING;
   if ((u == U_DECADE || u == U_CENTURY || u == U_MILLENNIUM) &&
       (d == X_LAST || d == X_PAST || d == X_NEXT || d == X_COMING)) {
     m->out.kind = K_DURATION;
@@ -126,6 +132,7 @@ bool act_deixis_part(match *m) {
   const atom *part = matched(m, C_PART), *noon = matched(m, C_NOON);
   if (!take_deixis(m)) return false;
   if (m->out.deixis >= X_CURRENT) return false;
+  if (m->out.deixis == X_NEXT && matched(m, C_THE)) m->out.deixis = X_FOLLOWING;
   if (noon && m->out.deixis == X_PAST) return false; /* "just past noon" */
   m->out.unit = U_DAY;
   if (part && part->flags & A_PLURAL) return false;
@@ -192,6 +199,7 @@ bool act_moment(match *m) {
   if (m->at[0] && atom_is(m->at[0], C_DEIXIS) && m->at[0]->value != X_THIS) return false;
   const atom *b = m->before;
   if (!(b && (atom_is(b, C_AT) || atom_is(b, C_PREP)))) return false;
+  if (atom_is(b, C_IN) && atom_is(m->at[0], C_THE)) return false; /* "to live in the moment" */
   m->out.base = BASE_REF;
   m->out.ref = REF_PRESENT;
   return dl_action_date(m);
@@ -342,6 +350,32 @@ bool act_after_next(match *m) {
   return dl_action_date(m);
 }
 
+/* "the week before last", "the Thursday before last" */
+bool act_before_last(match *m) {
+  const atom *weekday = matched(m, C_WEEKDAY), *unit = matched(m, C_UNIT);
+  if (m->after &&
+      (atom_is(m->after, C_UNIT) || atom_is(m->after, C_WEEKDAY) || atom_is(m->after, C_MONTH) ||
+       atom_is(m->after, C_SEASON) || atom_is(m->after, C_NUM) || atom_is(m->after, C_PART)))
+    return false; /* "the day before last week's vote" */
+  if (weekday) {
+    if (weekday->flags & A_PLURAL) return false;
+    m->out.base = BASE_DEIXIS;
+    m->out.deixis = X_LAST;
+    m->out.weekday = (uint8_t)weekday->value;
+    m->out.count = -7;
+    return dl_action_date(m);
+  }
+  int32_t u = atom_value(unit, C_UNIT);
+  if ((unit->flags & A_PLURAL) || u < U_DAY || u == U_MOMENT) return false;
+  m->out.base = BASE_SHIFT;
+  m->out.unit = (uint8_t)(u == U_NIGHT ? U_DAY : u);
+  m->out.count = 2;
+  m->out.direction = -1;
+  if (u != U_NIGHT) return dl_action_date(m);
+  m->out.part = PART_NI;
+  return dl_action_time(m);
+}
+
 /* ---- distances ---- */
 
 static bool shift(match *m, const atom *dur, int32_t direction, uint8_t anchor) {
@@ -388,16 +422,17 @@ bool act_later(match *m) {
   return true;
 }
 
+/* Also before another preposition: "paralyzed the year before in an accident". */
 static bool clause_end(const atom *a) {
-  return !a || atom_is(a, C_STOP) || atom_is(a, C_COMMA) || atom_is(a, C_PAREN) ||
-         atom_is(a, C_DASH) || (a->flags & A_FIRST);
+  return !a || atom_is(a, C_IN) || atom_is(a, C_ON) || atom_is(a, C_AT) || atom_is(a, C_AND) ||
+         atom_is(a, C_STOP) || atom_is(a, C_COMMA) || atom_is(a, C_PAREN) || atom_is(a, C_DASH) ||
+         (a->flags & A_FIRST);
 }
 
 /* "two years before." and "the day after,": nothing follows to count from */
-bool act_later_bare(match *m) {
+static bool later_bare(match *m, int32_t direction) {
   if (!clause_end(m->after)) return false;
   const atom *a = m->at[0];
-  int32_t direction = atom_value(m->at[1], C_AFTER);
   sem d = *chunk_sem(m, a);
   if (atom_is(a, C_TIME)) { /* "the night before" */
     if (d.base != BASE_FIELDS || !d.part || d.hour >= 0 || d.weekday || d.day ||
@@ -419,6 +454,16 @@ bool act_later_bare(match *m) {
     return dl_action_date(m);
   }
   return shift(m, a, direction, 1);
+}
+
+bool act_later_bare(match *m) {
+  return later_bare(m, atom_value(m->at[1], C_AFTER));
+}
+
+/* "a week prior", "the month prior": as "before", with nothing behind it */
+bool act_prior(match *m) {
+  if (m->at[1]->end - m->at[1]->start != 5) return false; /* previous, preceding */
+  return later_bare(m, -1);
 }
 
 /* "two days before Christmas", "a week from Tuesday", "the day after Thanksgiving" */
@@ -491,6 +536,7 @@ bool act_deixis_duration(match *m) {
       m->out.ref = REF_PRESENT;
       return dl_action_date(m);
     }
+    if (v == X_THIS && d->end - d->start == 4 && d == &m->r->atoms[m->first]) return false;
     if (v == X_LAST && !the && !s.vague && s.mod) return false; /* "to last over a week" */
     s.deixis = (uint8_t)v;
     if (v == X_PREVIOUS || v == X_FOLLOWING) s.anchor = 1;
@@ -525,8 +571,9 @@ bool act_edge_duration(match *m) {
 /* "the early hours of Sunday" */
 bool act_hours_of(match *m) {
   sem h = *chunk_sem(m, m->at[0]), d = *chunk_sem(m, m->at[2]);
-  if (h.unit != U_HOUR || !h.vague || h.mod != M_START || !dl_action_is_day(&d) || d.part ||
-      d.hour >= 0)
+  bool day = dl_action_is_day(&d) && d.kind == K_DATE && !d.part;
+  bool morning = d.kind == K_TIME && (d.part == PART_MO || d.part == PART_NI);
+  if (h.unit != U_HOUR || !h.vague || h.mod != M_START || !(day || morning) || d.hour >= 0)
     return false;
   m->out = d;
   m->out.part = PART_MO;
@@ -537,6 +584,7 @@ bool act_hours_of(match *m) {
 bool act_the_duration(match *m) {
   sem s = *chunk_sem(m, m->at[1]);
   if (s.kind != K_DURATION) return false;
+  if (strcmp(m->at[1]->rule, "length-word") == 0) return false; /* "the weeklong strike" */
   if (s.vague && (s.unit == U_MINUTE || s.unit == U_SECOND))
     return false; /* the minutes were read */
   char c = m->r->text->bytes[m->at[1]->start];
@@ -559,6 +607,8 @@ bool act_compound(match *m) {
   sem a = *chunk_sem(m, m->at[0]), b = *chunk_sem(m, m->at[3]);
   if (a.vague || b.vague || a.count2 || b.count2 || b.unit >= a.unit || a.milli) return false;
   if (a.deixis || b.deixis || b.mod) return false;
+  const char *first = m->r->text->bytes + m->at[0]->start;
+  if (matched(m, C_COMMA) && dl_ascii_lower(first[0]) == 'a') return false; /* "a week, 40 hours" */
   if (m->at[0]->end_token == m->at[0]->token + 1 || m->at[3]->end_token == m->at[3]->token + 1) {
     /* one token each: "18-month and 100-day", but "2h 30m" */
     const char *x = m->r->text->bytes + m->at[0]->start;
@@ -589,6 +639,7 @@ bool act_deixis_date(match *m) {
   m->out.unit = U_NONE;
   if (m->out.deixis == X_CURRENT || m->out.deixis == X_RECENT || m->out.deixis == X_LATEST)
     return false;
+  if (m->out.deixis == X_PAST && !m->at[0] && !m->at[2]) return false; /* "well past Labor Day" */
   if (m->out.deixis == X_THAT && !s.season && !(s.weekday && !(m->at[3]->flags & A_ABBR)))
     return false; /* "that May", mostly a clause */
   if (m->out.deixis == X_THAT && m->before && atom_is(m->before, C_PLAIN)) {
@@ -658,8 +709,10 @@ bool act_nth_of(match *m) {
 }
 
 bool act_every_date(match *m) {
-  sem s = *chunk_sem(m, m->at[1]);
+  const atom *nth = matched(m, C_ORD), *date = m->at[nth ? 2 : 1];
+  sem s = *chunk_sem(m, date);
   if (m->at[0]->value == 2) return false;
+  if (nth && (!s.weekday || atom_value(nth, C_ORD) < 2 || atom_value(nth, C_ORD) > 6)) return false;
   if (s.base != BASE_FIELDS || s.year != NO_YEAR) return false;
   if (s.kind == K_TIME && s.part == 0 && s.hour < 0) return false;
   m->out = s;
@@ -673,6 +726,8 @@ bool act_every_date(match *m) {
 bool act_date_part(match *m) {
   sem d = *chunk_sem(m, m->at[0]), t = *chunk_sem(m, m->at[2]);
   if (t.base != BASE_FIELDS || !t.part || t.hour >= 0) return false;
+  char c = dl_ascii_lower(m->r->text->bytes[m->at[2]->start]);
+  if (c == 't' && !m->at[1] && matched(m, C_IN) == NULL) return false; /* "Sunday the night" */
   if (!dl_action_is_day(&d) && !(d.base == BASE_DEIXIS && d.unit == U_DAY)) return false;
   if (d.deixis == X_THE) return false;
   /* Saturday Night Live */
@@ -683,7 +738,13 @@ bool act_date_part(match *m) {
   m->out = d;
   m->out.part = t.part;
   m->out.mod = t.mod;
-  return dl_action_time(m);
+  dl_action_time(m);
+  if (part->flags & A_PLURAL) { /* "Thursday nights" */
+    if (!d.weekday || d.base != BASE_FIELDS || d.day || d.mod) return false;
+    m->out.kind = K_SET;
+    m->result = C_SET;
+  }
+  return true;
 }
 
 bool act_year_period(match *m) {

@@ -33,8 +33,10 @@ struct resolver {
   uint32_t dated_count;
   uint8_t weekdays_ahead;    /* bit n: weekday n was last spoken of as to come */
   uint32_t token, end_token; /* of the expression in hand */
-  const sem *ends;           /* the day that the unit in hand ended on, or NULL */
-  const sem *next;           /* the expression behind the one in hand, or NULL */
+  int32_t named; /* the year of the last day that news names for what happened on it, or NO_YEAR */
+  const sem *ends;      /* the day that the unit in hand ended on, or NULL */
+  const sem *range_end; /* what ends the range that it begins, or NULL */
+  const sem *next;      /* the expression behind the one in hand, or NULL */
 };
 typedef resolver state;
 
@@ -80,19 +82,6 @@ static bool tells_history(const state *st) {
   return false;
 }
 
-static int32_t nearest_year(const state *st, int32_t month, int32_t day) {
-  int32_t best = st->dct.year, gap = INT32_MAX;
-  int32_t reach = month == 2 && day == 29 ? 8 : 1;
-  for (int32_t y = st->dct.year - reach; y <= st->dct.year + reach; y++) {
-    int32_t d = day;
-    if (d > dl_days_in_month(y, month)) continue;
-    int32_t g = dl_days_from_civil((dl_civil){y, month, d}) - st->dct_days;
-    if (g < 0) g = -g;
-    if (g < gap) gap = g, best = y;
-  }
-  return best;
-}
-
 /* The year that the text gave this day before ("Oct. 7, 2023", later "Oct. 7"), or NO_YEAR. */
 static int32_t told_year(const state *st, int32_t month, int32_t day) {
   uint32_t size = sizeof st->dated / sizeof *st->dated;
@@ -117,8 +106,10 @@ static void tell_year(state *st, const sem *s) {
 /* The nearest year, but what lies far ahead must be spoken of as ahead. */
 static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t token) {
   int32_t told = day ? told_year(st, month, day) : NO_YEAR;
-  if (told != NO_YEAR && told >= st->dct.year - 1 && told <= st->dct.year + 1) return told;
-  int32_t year = nearest_year(st, month, day ? day : 15);
+  if (told != NO_YEAR &&
+      ((told >= st->dct.year - 1 && told <= st->dct.year + 1) || st->named == told))
+    return told;
+  int32_t year = dl_step_nearest_year(st->dct, month, day ? day : 15);
   int32_t d = day ? day : 15;
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = dl_days_from_civil((dl_civil){year, month, d}) - st->dct_days;
@@ -127,6 +118,7 @@ static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t
   /* a term to come is the next one, but for days just past: those are reported */
   if (dl_tense_term_ahead(&st->r->tense, token))
     return year + (gap < (day ? -30 : 0) && (year < st->dct.year || month < st->dct.month));
+  if (day && gap > 0 && dl_tense_done_behind(&st->r->tense, st->end_token)) return year - 1;
   if (day ? gap > 120 || (gap > 90 && tense < 0) ||
                 (gap > 45 && dl_tense_past_near(&st->r->tense, token))
           : gap > 60 && tense <= 0)
@@ -136,7 +128,7 @@ static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t
 
 /* The nearest season, unless the words around it look the other way. */
 static int32_t season_year(const state *st, int32_t month) {
-  int32_t year = nearest_year(st, month, 15);
+  int32_t year = dl_step_nearest_year(st->dct, month, 15);
   int32_t gap = dl_days_from_civil((dl_civil){year, month, 15}) - st->dct_days;
   if (gap > 60) return year - dl_tense_past_near(&st->r->tense, st->token);
   return year + (gap < -45 && dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) > 0);
@@ -156,6 +148,12 @@ static int32_t year_before_next(const state *st, int32_t year, int32_t month) {
   bool behind = year * 12 + month > next->year * 12 + next->month;
   if (gap <= NEAR && (behind ? fitting < year : fitting > year)) return fitting;
   return year;
+}
+
+/* Whether what is undetermined is the next one: in a calendar, unless the clause looks back. */
+static bool to_come(const state *st) {
+  return dl_calendar_reads(st->r) &&
+         dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) >= 0;
 }
 
 static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
@@ -188,6 +186,15 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
     anchored(st, out, false, "the year that the quarter ended in");
     return;
   }
+  if (to_come(st) && s->season != PART_WI) {
+    s->year = dl_calendar_year(st->dct, s);
+    while (s->weekday && s->day && s->year < st->dct.year + 12 &&
+           (s->day > dl_days_in_month(s->year, month) ||
+            dl_weekday(dl_days_from_civil((dl_civil){s->year, month, s->day})) != s->weekday))
+      s->year++;
+    anchored(st, out, false, "the next one");
+    return;
+  }
   if (s->quarter) {
     /* reports speak of the quarter that ended, or of the running one */
     int32_t best = st->dct.year, gap = INT32_MAX;
@@ -204,7 +211,7 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
   if (s->weekday && s->day) {
     /* "Saturday, Sept. 21" fits one year in six */
     static const int8_t order[] = {0, 1, -1, 2, -2, 3, -3};
-    int32_t middle = nearest_year(st, month, day);
+    int32_t middle = dl_step_nearest_year(st->dct, month, day);
     for (size_t k = 0; k < sizeof order; k++) {
       int32_t y = middle + order[k];
       if (s->day <= dl_days_in_month(y, month) &&
@@ -215,12 +222,16 @@ static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
       }
     }
   }
-  if (s->month)
+  const sem *end = st->range_end;
+  if (s->month && !s->day && end && end->month > s->month && !end->day && end->year == NO_YEAR &&
+      end->base == BASE_FIELDS && end->kind == K_DATE) /* "from January to June" */
+    s->year = likely_year(st, end->month, 0, token);
+  else if (s->month)
     s->year = likely_year(st, month, s->day, token);
   else if (s->season == PART_WI)
     s->year = st->dct.year;
   else
-    s->year = s->season ? season_year(st, month) : nearest_year(st, month, day);
+    s->year = s->season ? season_year(st, month) : dl_step_nearest_year(st->dct, month, day);
   anchored(st, out, false, "the year nearest to publication");
 }
 
@@ -251,6 +262,24 @@ static bool weekend_ahead(const state *st) {
   return dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) > 0;
 }
 
+/* "He sued the next year": where the clause looks back, the year behind the one said before. */
+static bool told_before(const state *st) {
+  if (!st->has_last || !st->has_dct || st->token - st->last_token > 60) return false;
+  dl_civil last = st->last;
+  if (last.year > st->dct.year || (last.year == st->dct.year && last.month >= st->dct.month))
+    return false;
+  static const char *const spans[] = {"in",     "over", "within", "for",
+                                      "during", "by",   "into",   "through"};
+  if (st->token > 0) { /* "over the next year" */
+    dl_str before = dl_token_str(st->r->text, st->token - 1);
+    for (size_t k = 0; k < sizeof spans / sizeof *spans; k++)
+      if (strlen(spans[k]) == before.len && memcmp(spans[k], before.ptr, before.len) == 0)
+        return false;
+  }
+  return dl_tense_before(&st->r->tense, st->token) <= 0 &&
+         dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) <= 0;
+}
+
 static void deixis_unit(state *st, sem *s, resolved *out) {
   uint8_t d = s->deixis, unit = s->unit;
   int32_t step = step_of(d);
@@ -258,6 +287,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
   bool mention = false, have = st->has_dct;
   bool text = from_text(d) || (st->narrative && d != X_LATEST && d != X_CURRENT);
   if (d == X_THE && st->has_last && st->narrative) text = true;
+  if (d == X_NEXT && s->article && told_before(st)) text = true;
   if (text) have = narrative_point(st, &base, &mention);
   if (!have || s->untold) {
     s->unit = unit;
@@ -345,6 +375,13 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
     return;
   }
   case U_YEAR:
+    if (d == X_THE && !s->year_edge && st->has_last && !st->last.month &&
+        st->token - st->last_token <= 4) {
+      s->year = st->last.year; /* "in 2015, the year it was signed" */
+      s->unit = U_NONE;
+      return;
+    }
+    if (s->turn) step = full.month > 6;
     s->year = full.year + step;
     s->unit = U_NONE;
     return;
@@ -387,6 +424,8 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
     else
       gap = (s->weekday - today + 7) % 7;
     if (d == X_PAST) gap = -((today - s->weekday + 6) % 7 + 1);
+    if (step && !text && !s->count && dl_calendar_reads(st->r))
+      gap = dl_calendar_weekday_of(day, s->weekday, step) - day;
     dl_step_set_day(s, day + gap + s->count); /* count: "Friday after next" */
     return;
   }
@@ -395,7 +434,7 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
     for (int32_t y = base.year - 1; y <= base.year + 1; y++) {
       if (!dl_holiday_day(s->holiday, y, &h, &length)) continue;
       if (step < 0 && h < day) year = y;
-      if (step > 0 && h > day) {
+      if (step > 0 && h > day + 14) { /* "next Christmas", said in the week before it */
         year = y;
         break;
       }
@@ -512,8 +551,22 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
     return;
   }
   anchored(st, out, mention, mention ? "counted from the date before" : "counted from publication");
-  dl_step_by_unit(s, from, sign);
-  if (!sane(s->year)) s->year = NO_YEAR;
+  if (!(s->anchor == 0 && dl_calendar_reads(st->r) && dl_calendar_step(s, from, sign)))
+    dl_step_by_unit(s, from, sign);
+  if (!sane(s->year)) { /* "66 million years ago" */
+    s->year = NO_YEAR;
+    s->ref = sign < 0 ? REF_PAST : REF_FUTURE;
+    return;
+  }
+  bool beyond = s->year > st->dct.year || (s->year == st->dct.year && s->month > st->dct.month);
+  if (beyond && mention && sign > 0 && st->has_dct && !st->narrative &&
+      (s->unit == U_YEAR || s->unit == U_MONTH || s->unit == U_DECADE) &&
+      dl_tense_of_weekday(&st->r->tense, token, st->end_token) <= 0) {
+    /* "two years later, it is gone": no further than the text's own day */
+    s->year = st->dct.year;
+    if (s->month) s->month = (uint8_t)st->dct.month;
+    anchored(st, out, false, "not after publication");
+  }
 }
 
 /* ---- one expression ---- */
@@ -526,6 +579,11 @@ static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
     return;
   }
   if (!st->has_dct || st->narrative) return; /* no day of the text's own week */
+  if (to_come(st)) {
+    dl_step_set_day(s, dl_calendar_weekday(st->dct_days, s->weekday));
+    anchored(st, out, false, "the next one");
+    return;
+  }
   int32_t back = (dl_weekday(st->dct_days) - s->weekday + 7) % 7;
   int32_t tense = dl_tense_of_weekday(&st->r->tense, token, st->end_token);
   bool ahead = tense > 0 || (tense == 0 && st->weekdays_ahead >> s->weekday & 1);
@@ -542,29 +600,6 @@ static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
   }
   dl_step_set_day(s, st->dct_days - back);
   anchored(st, out, false, "the most recent one at publication");
-}
-
-/* The nth weekday of a month; its nth week is that of its nth Thursday, as ISO counts. */
-static void pick_nth(sem *s) {
-  if (s->nth_weekday == 9) { /* "the third day of October" */
-    int32_t days = dl_days_in_month(s->year, s->month);
-    if (s->nth <= days) s->day = (uint8_t)(s->nth < 0 ? days : s->nth);
-    return;
-  }
-  int32_t weekday = s->nth_weekday == 8 ? 4 : s->nth_weekday;
-  int32_t first = dl_days_from_civil((dl_civil){s->year, s->month, 1});
-  int32_t length = dl_days_in_month(s->year, s->month);
-  int32_t day = (weekday - dl_weekday(first) + 7) % 7;
-  if (s->nth > 0)
-    day += 7 * (s->nth - 1);
-  else
-    day += (length - 1 - day) / 7 * 7;
-  if (day >= length) return;
-  if (s->nth_weekday == 8)
-    dl_step_set_week(s, first + day);
-  else
-    dl_step_set_day(s, first + day);
-  s->weekday = 0;
 }
 
 static void complete(state *st, sem *s, resolved *out, uint32_t token) {
@@ -626,7 +661,16 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
           anchored(st, out, true, "the year of the passage");
         } else if (st->has_dct && dl_holiday_day(s->holiday, st->dct.year, &h, &length)) {
           dl_civil d = dl_civil_from_days(h);
-          s->year = nearest_year(st, d.month, d.day);
+          s->year = dl_step_nearest_year(st->dct, d.month, d.day);
+          if (to_come(st)) {
+            s->year = st->dct.year + (h < st->dct_days);
+            anchored(st, out, false, "the next one");
+            break;
+          }
+          if (dl_holiday_day(s->holiday, s->year, &h, &length)) {
+            if (h > st->dct_days + 45 && dl_tense_past_near(&st->r->tense, st->token)) s->year--;
+            if (h < st->dct_days - 45 && dl_tense_before(&st->r->tense, st->token) > 0) s->year++;
+          }
           anchored(st, out, false, "the year nearest to publication");
         }
       }
@@ -636,6 +680,11 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
         s->year = st->last.year;
         s->month = (uint8_t)st->last.month;
         anchored(st, out, true, "the month of the date before");
+      } else if (st->has_dct && to_come(st)) {
+        dl_civil next;
+        if (dl_calendar_day(st->dct, s->day, s->weekday, &next))
+          dl_step_set_day(s, dl_days_from_civil(next));
+        anchored(st, out, false, "the next one");
       } else if (st->has_dct) {
         int32_t gap = INT32_MAX, dayn = s->day;
         for (int32_t k = s->weekday ? -11 : -1; k <= (s->weekday ? 11 : 1); k++) {
@@ -657,6 +706,9 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
         bool said = st->has_last && st->last.day &&
                     (st->narrative || !st->has_dct || token - st->last_token < 40);
         dl_step_set_day(s, said ? dl_days_from_civil(st->last) : current_day(st));
+        if (!said && st->r->context->published_minute >= 0 && s->hour >= 0 && to_come(st) &&
+            s->hour * 60 + (s->minute > 0 ? s->minute : 0) < st->r->context->published_minute)
+          dl_step_set_day(s, st->dct_days + 1);
         anchored(st, out, said, said ? "the day of the date before" : "the day of publication");
       } else {
         s->unit = U_DAY;
@@ -666,13 +718,18 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
   if (s->base == BASE_FIELDS && s->unit2 == U_QUARTER && st->has_quarter && !s->quarter)
     s->quarter = st->last_quarter; /* "the same quarter of 2012" */
   if (s->nth && s->year != NO_YEAR && s->month && !s->day)
-    pick_nth(s);
+    dl_step_pick_nth(s);
   else if (s->nth && s->year != NO_YEAR && !s->month) /* the first, the last week of a year */
     dl_step_set_week(s, dl_days_from_iso_week(s->year + (s->nth < 0), s->nth < 0 ? 1 : s->nth) -
                             (s->nth < 0 ? 7 : 0));
   if (s->holiday && s->year != NO_YEAR && !s->day) {
     int32_t h, length;
-    if (dl_holiday_day(s->holiday, s->year, &h, &length)) {
+    if (s->week_of && dl_holiday_day(s->holiday, s->year, &h, &length)) {
+      /* the weekend of a Monday is the one before it */
+      bool weekend = s->weekend;
+      dl_step_set_week(s, h - (weekend && dl_weekday(h) <= 2 ? 3 : 0));
+      s->holiday = 0;
+    } else if (dl_holiday_day(s->holiday, s->year, &h, &length)) {
       dl_step_set_day(s, h - s->eve);
       if (length >= 28) s->day = s->holiday = 0; /* Ramadan: the month it begins in */
     }
@@ -716,7 +773,7 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
     if (s->month && (gap < 0 || gap > 20)) return;
   }
   if (s->week && !s->day) {
-    d = dl_civil_from_days(dl_days_from_iso_week(s->year, s->week));
+    d = dl_civil_from_days(dl_days_from_iso_week(s->year, s->week) + (s->weekend ? 5 : 0));
   }
   if (s->season) {
     static const uint8_t middle[] = {4, 7, 10, 1};
@@ -730,112 +787,32 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
   st->last_year = s->year;
 }
 
-/* The date that a unit is said to have ended on: "the quarter ended Sept. 29", "its fiscal first
- * quarter, which ended on Dec. 31"; or NULL. */
-static const sem *end_behind(const run *r, const uint32_t *chunks, uint32_t count, uint32_t i) {
-  if (i + 1 >= count) return NULL;
-  const sem *next = &r->sems[r->atoms[chunks[i + 1]].sem];
-  if (!next->month || next->base != BASE_FIELDS || next->kind != K_DATE) return NULL;
-  const atom *w = &r->atoms[chunks[i] + 1], *end = &r->atoms[chunks[i + 1]];
-  const char *bytes = r->text->bytes;
-  if (w < end && atom_is(w, C_COMMA)) w++;
-  if (w < end && w->end - w->start == 5 && memcmp(bytes + w->start, "which", 5) == 0) w++;
-  if (w >= end || w->end - w->start < 5 || memcmp(bytes + w->start, "end", 3) != 0) return NULL;
-  w++;
-  if (w < end && atom_is(w, C_ON)) w++;
-  return w == end && !(w->flags & A_BREAK) ? next : NULL;
-}
-
-/* "the August 1742 rising": the date is the noun's and says nothing of the words before it. */
-static bool names_a_noun(const run *r, uint32_t chunk) {
-  const atom *a = &r->atoms[chunk], *n = a + 1;
-  if (chunk == 0 || chunk + 1 >= r->count || (a->flags & A_BREAK) || (n->flags & A_BREAK))
-    return false;
-  return atom_is(a - 1, C_THE) && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) &&
-         !(n->flags & A_FIRST);
-}
-
-/* "Wednesday and Thursday", "June 3 and 4", "in May or June": what is named in one breath lies
- * together. */
-static void keep_together(const state *st, const sem *written, const sem *first_written,
-                          const sem *begin, sem *end) {
-  if (written->base != BASE_FIELDS || first_written->base != BASE_FIELDS ||
-      written->year != NO_YEAR || first_written->year != NO_YEAR || begin->year == NO_YEAR ||
-      end->year == NO_YEAR || begin->ref || begin->kind != K_DATE || end->kind != K_DATE)
-    return;
-  bool weekdays = written->weekday && first_written->weekday && !written->day &&
-                  !first_written->day && begin->day && end->day;
-  if (weekdays) {
-    int32_t first = dl_days_from_civil((dl_civil){begin->year, begin->month, begin->day});
-    int32_t last = dl_days_from_civil((dl_civil){end->year, end->month, end->day});
-    if (last < first && first > st->dct_days)
-      dl_step_set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
-  } else if (written->month && first_written->month && begin->month && !begin->week && !end->week &&
-             end->month * 32 + end->day > begin->month * 32 + begin->day &&
-             end->day <= dl_days_in_month(begin->year, end->month)) {
-    end->year = begin->year;
-  }
-}
-
-/* "Monday to Friday", "December through March": the end comes after the beginning. */
-static void follow_range(const state *st, const sem *written, const atom *joiner,
-                         const sem *first_written, const sem *begin, sem *end) {
-  bool to = atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL) || atom_is(joiner, C_HYPHEN) ||
-            atom_is(joiner, C_DASH);
-  if (begin->ref == REF_PRESENT && (to || atom_is(joiner, C_AND)) && written->weekday &&
-      !written->day && written->base == BASE_FIELDS && end->day && st->has_dct) {
-    int32_t day = dl_days_from_civil((dl_civil){end->year, end->month, end->day});
-    if (day < st->dct_days) dl_step_set_day(end, day + 7); /* "from now until Friday" */
-    return;
-  }
-  if (atom_is(joiner, C_AND) || atom_is(joiner, C_OR)) {
-    keep_together(st, written, first_written, begin, end);
-    return;
-  }
-  if (!to || written->base != BASE_FIELDS || written->year != NO_YEAR || begin->year == NO_YEAR ||
-      end->year == NO_YEAR || begin->ref)
-    return;
-  if (written->weekday && !written->day && first_written->weekday && begin->month && begin->day &&
-      end->day && end->kind == K_DATE) {
-    int32_t first = dl_days_from_civil((dl_civil){begin->year, begin->month, begin->day});
-    dl_step_set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
-  } else if (written->month && first_written->month && begin->month && !begin->week &&
-             begin->kind == K_DATE && (atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL))) {
-    int32_t x = (begin->year * 12 + begin->month) * 32 + begin->day;
-    int32_t y = (end->year * 12 + end->month) * 32 + end->day;
-    if (y < x && x - y < 12 * 32) end->year++;
-  }
-}
-
-/* How sure a reading is; the figures are shares of right values measured on news, rounded. */
-static float confidence_of(const sem *written, const resolved *v) {
-  const sem *s = &v->s;
-  if (s->ref) return 0.65f;
-  if (written->kind == K_DURATION) return written->vague ? 0.75f : 0.9f;
-  if (written->kind == K_SET) return 0.8f;
-  if (s->year == NO_YEAR) return 0.5f;
-  if (written->base == BASE_FIELDS && written->year != NO_YEAR)
-    return written->month ? 0.98f : 0.95f;
-  if (v->anchor == DL_ANCHOR_MENTION) return 0.75f;
-  if (written->base == BASE_DAY) return 0.95f;
-  if (written->weekday || written->day) return 0.93f;
-  if (written->base == BASE_DEIXIS && written->deixis == X_THE) return 0.6f;
-  if (written->base == BASE_FIELDS) return 0.8f;
-  return 0.9f;
-}
-
 resolver *dl_resolver_new(run *r) {
   state *st = dl_arena_zalloc(r->scratch, 1, sizeof *st);
   if (!st) return NULL;
   st->r = r;
   st->has_dct = r->context->has_published && dl_civil_valid(r->context->published);
-  st->last_year = NO_YEAR;
+  st->last_year = st->named = NO_YEAR;
   if (st->has_dct) {
     st->dct = r->context->published;
     st->dct_days = dl_days_from_civil(st->dct);
   }
   st->narrative = r->story;
   return st;
+}
+
+/* "the Sept. 11 attacks": the day of the attacks, and told from then on. */
+static void name_year(state *st, const atom *a, const sem *s) {
+  if (!st->has_dct || s->base != BASE_FIELDS || !s->month || !s->day || s->year != NO_YEAR ||
+      s->weekday)
+    return;
+  int32_t year = dl_sense_named_year(st->r, a, s->month, s->day);
+  if (year == NO_YEAR || dl_days_from_civil((dl_civil){year, s->month, s->day}) > st->dct_days)
+    return;
+  sem known = *s;
+  known.year = year;
+  tell_year(st, &known);
+  st->named = year;
 }
 
 bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t first,
@@ -849,12 +826,18 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
     v->s = r->sems[a->sem];
     st->ends = NULL;
     if (v->s.base == BASE_DEIXIS || (v->s.quarter && v->s.base == BASE_FIELDS))
-      st->ends = end_behind(r, chunks, count, i);
-    st->next = i + 1 < count && !names_a_noun(r, chunks[i + 1])
+      st->ends = dl_ranges_end_behind(r, chunks, count, i);
+    st->next = i + 1 < count && !dl_ranges_names_a_noun(r, chunks[i + 1])
                    ? &r->sems[r->atoms[chunks[i + 1]].sem]
                    : NULL;
+    bool range = i + 1 < count && chunks[i + 1] == chunks[i] + 2 && !(a[2].flags & A_BREAK) &&
+                 (atom_is(a + 1, C_TO) || atom_is(a + 1, C_UNTIL) || atom_is(a + 1, C_HYPHEN) ||
+                  atom_is(a + 1, C_DASH) || atom_is(a + 1, C_AND));
+    st->range_end = range ? &r->sems[a[2].sem] : NULL;
     st->token = a->token;
     st->end_token = a->end_token;
+    name_year(st, a, &v->s);
+    if (i + 1 < count) dl_ranges_share_day(r, a, chunks[i + 1] - chunks[i], &v->s);
     bool apposed = i > 0 && chunks[i] == chunks[i - 1] + 2 && atom_is(a - 1, C_COMMA) &&
                    !((a->flags | a[-1].flags) & A_BREAK);
     if (v->s.ordinal && apposed && previous.day && previous.year != NO_YEAR && !previous.week) {
@@ -874,10 +857,10 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
           (dl_tense_before(&r->tense, a->token) > 0 || dl_tense_past_near(&r->tense, a->token)))))
       tell_year(st, &v->s);
     if (i > 0 && chunks[i] == chunks[i - 1] + 2 && !(a->flags & A_BREAK))
-      follow_range(st, &r->sems[a->sem], a - 1, &r->sems[r->atoms[chunks[i - 1]].sem], &previous,
-                   &v->s);
+      dl_ranges_follow(st->has_dct ? st->dct_days : INT32_MIN, &r->sems[a->sem], a - 1,
+                       &r->sems[r->atoms[chunks[i - 1]].sem], &previous, &v->s);
     dl_value_write(&v->s, v);
-    v->confidence = confidence_of(&r->sems[a->sem], v);
+    v->confidence = dl_value_confidence(&r->sems[a->sem], v);
     bool initial = false;
     for (uint32_t k = 0; k <= 14 && k <= chunks[i]; k++) {
       const atom *x = a - k;

@@ -83,3 +83,40 @@ void dl_step_by_unit(sem *s, dl_civil from, int32_t sign) {
   s->year = from.year;
   if (has_month) s->month = (uint8_t)from.month;
 }
+
+/* The nth weekday of a month; its nth week is that of its nth Thursday, as ISO counts. */
+void dl_step_pick_nth(sem *s) {
+  if (s->nth_weekday == 9) { /* "the third day of October" */
+    int32_t days = dl_days_in_month(s->year, s->month);
+    if (s->nth <= days) s->day = (uint8_t)(s->nth < 0 ? days : s->nth);
+    return;
+  }
+  int32_t weekday = s->nth_weekday == 8 ? 4 : s->nth_weekday;
+  int32_t first = dl_days_from_civil((dl_civil){s->year, s->month, 1});
+  int32_t length = dl_days_in_month(s->year, s->month);
+  int32_t day = (weekday - dl_weekday(first) + 7) % 7;
+  if (s->nth > 0)
+    day += 7 * (s->nth - 1);
+  else
+    day += (length - 1 - day) / 7 * 7;
+  if (day >= length) return;
+  if (s->nth_weekday == 8)
+    dl_step_set_week(s, first + day);
+  else
+    dl_step_set_day(s, first + day);
+  s->weekday = 0;
+}
+
+/* The year in which a day is nearest to another. */
+int32_t dl_step_nearest_year(dl_civil now, int32_t month, int32_t day) {
+  int32_t best = now.year, gap = INT32_MAX;
+  int32_t reach = month == 2 && day == 29 ? 8 : 1;
+  for (int32_t y = now.year - reach; y <= now.year + reach; y++) {
+    int32_t d = day;
+    if (d > dl_days_in_month(y, month)) continue;
+    int32_t g = dl_days_from_civil((dl_civil){y, month, d}) - dl_days_from_civil(now);
+    if (g < 0) g = -g;
+    if (g < gap) gap = g, best = y;
+  }
+  return best;
+}

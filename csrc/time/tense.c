@@ -102,6 +102,22 @@ bool dl_tense_term_ahead(tense_reader *r, uint32_t token) {
   return false;
 }
 
+/* "a March 28 letter": what it names has been written, or has happened. */
+bool dl_tense_done_behind(tense_reader *r, uint32_t end) {
+  static const char *const nouns[] = {
+      "accident",  "arrest",   "article",    "attack",    "column",    "complaint",
+      "crash",     "email",    "episode",    "essay",     "explosion", "filing",
+      "fire",      "incident", "indictment", "interview", "lawsuit",   "letter",
+      "memo",      "murder",   "order",      "poll",      "post",      "raid",
+      "report",    "response", "review",     "ruling",    "shooting",  "speech",
+      "statement", "story",    "study",      "survey",    "tweet",     "video"};
+  if (end >= r->text->token_count || opens_sentence(r, end)) return false;
+  dl_str s = dl_token_str(r->text, end);
+  for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+    if (strlen(nouns[k]) == s.len && memcmp(nouns[k], s.ptr, s.len) == 0) return true;
+  return false;
+}
+
 bool dl_tense_firmly_ahead(tense_reader *r, uint32_t token) {
   uint32_t at = token;
   for (uint32_t k = 0; k < REACH && at > 0; k++) {
@@ -136,10 +152,20 @@ static int32_t weekday_behind(tense_reader *r, uint32_t end, bool initial) {
   return 0;
 }
 
+/* "hosts the Bears", "plays at Elma", but "the plays", "to host", "a visit to" */
+static bool match_to_come(tense_reader *r, uint32_t at) {
+  if (capital(r, at) || at + 1 >= r->text->token_count) return false;
+  if (cues_before(r, at) & (CUE_ARTICLE | CUE_TO)) return false;
+  uint32_t next = dl_cues_of(r, at + 1);
+  dl_str s = dl_token_str(r->text, at + 1);
+  return (next & (CUE_ARTICLE | CUE_TO)) || capital(r, at + 1) ||
+         (s.len == 2 && s.ptr[0] == 'a' && s.ptr[1] == 't');
+}
+
 int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
   const dl_text *text = r->text;
   uint32_t at = token;
-  uint32_t k = 0;
+  uint32_t k = 0, content = 0;
   bool comma = false,
        genitive = end < text->token_count && (text->tokens[end].flags & DL_TOKEN_CLITIC);
   for (; k < REACH && at > 0 && !opens_sentence(r, at); k++) {
@@ -152,6 +178,9 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
     }
     uint32_t cues = dl_cues_of(r, at);
     if (cues & CUE_SHALL) return 1;
+    if ((cues & CUE_MEET) && match_to_come(r, at)) return 1;
+    if ((cues & CUE_IS) && content == 0 && k < 8) return 1; /* "kickoff is at 8 p.m. Sunday" */
+    content += !(cues & CUE_ONAT);
     if (cues & CUE_WOULD) { /* "would be travelling", but not "would have" */
       if (comma || genitive) return 0;
       return at + 1 < text->token_count && (dl_cues_of(r, at + 1) & CUE_HAVE) ? -1 : 1;

@@ -37,7 +37,8 @@ static bool is_trigger(const run *r, uint32_t i) {
   if (atom_is(a, C_AMPM)) return i > 0 && atom_is(a - 1, C_NUM);
   /* "on the 15th" */
   if (atom_is(a, C_ORD) && (a->flags & A_FIGURES))
-    return i > 1 && atom_is(a - 1, C_THE) && atom_is(a - 2, C_ON);
+    return i > 0 && atom_is(a - 1, C_THE) &&
+           ((i > 1 && atom_is(a - 2, C_ON)) || dl_calendar_reads(r));
   /* "nineteen ninety-six" */
   return atom_is(a, C_NUM) && !(a->flags & A_FIGURES) && i > 0 && atom_is(a - 1, C_NUM) &&
          !(a[-1].flags & A_FIGURES);

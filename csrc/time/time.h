@@ -52,12 +52,19 @@ typedef struct dl_timexes {
   uint32_t count;
 } dl_timexes;
 
+/* How what is undetermined is read. */
+typedef enum dl_time_reading {
+  DL_READING_NEWS = 0, /* what has happened, unless the words look ahead */
+  DL_READING_CALENDAR /* what is still to come, unless the words look back; also what stands alone */
+} dl_time_reading;
+
 typedef struct dl_time_context {
   bool has_published;
   dl_civil published;       /* the day on the publisher's calendar */
   int32_t published_minute; /* minutes since midnight, or -1 */
   bool has_zone;
   int32_t zone_minutes; /* east of UTC, where has_zone */
+  dl_time_reading reading;
 } dl_time_context;
 
 /* Results live in `arena`, also the strings of the items; `scratch` is used and released. Linear

@@ -1,0 +1,157 @@
+/* sense.c: words around a figure or a quarter that give another sense away.
+ *
+ * "The third quarter" of a match, "the mid-40s" of a thermometer. The words are looked for in the
+ * same sentence, a bounded way to both sides; of a compound ("30-yard") the last part counts. */
+#include "time/engine.h"
+
+enum { SENSE_MATCH = 1, SENSE_WEATHER = 2, SENSE_ATTACK = 4, SENSE_RIOT = 8 };
+
+typedef struct sense_word {
+  const char *word;
+  uint8_t sense;
+} sense_word;
+
+/* In byte order. */
+static const sense_word words[] = {
+    {"assault", SENSE_ATTACK},
+    {"assists", SENSE_MATCH},
+    {"attack", SENSE_ATTACK | SENSE_RIOT},
+    {"attacks", SENSE_ATTACK},
+    {"basket", SENSE_MATCH},
+    {"baskets", SENSE_MATCH},
+    {"breezy", SENSE_WEATHER},
+    {"buzzer", SENSE_MATCH},
+    {"capitol", SENSE_RIOT},
+    {"celsius", SENSE_WEATHER},
+    {"chilly", SENSE_WEATHER},
+    {"cloudy", SENSE_WEATHER},
+    {"degrees", SENSE_WEATHER},
+    {"dunk", SENSE_MATCH},
+    {"fahrenheit", SENSE_WEATHER},
+    {"fumble", SENSE_MATCH},
+    {"fumbled", SENSE_MATCH},
+    {"halftime", SENSE_MATCH},
+    {"hamas", SENSE_ATTACK},
+    {"highs", SENSE_WEATHER},
+    {"hijacked", SENSE_ATTACK},
+    {"hijackers", SENSE_ATTACK},
+    {"hijackings", SENSE_ATTACK},
+    {"hostages", SENSE_ATTACK},
+    {"humid", SENSE_WEATHER},
+    {"humidity", SENSE_WEATHER},
+    {"insurrection", SENSE_RIOT},
+    {"insurrectionists", SENSE_RIOT},
+    {"interception", SENSE_MATCH},
+    {"interceptions", SENSE_MATCH},
+    {"kickoff", SENSE_MATCH},
+    {"layup", SENSE_MATCH},
+    {"lows", SENSE_WEATHER},
+    {"massacre", SENSE_ATTACK},
+    {"mob", SENSE_RIOT},
+    {"outscored", SENSE_MATCH},
+    {"pointer", SENSE_MATCH},
+    {"pointers", SENSE_MATCH},
+    {"punt", SENSE_MATCH},
+    {"quarterback", SENSE_MATCH},
+    {"readings", SENSE_WEATHER},
+    {"rebounds", SENSE_MATCH},
+    {"riot", SENSE_RIOT},
+    {"rioters", SENSE_RIOT},
+    {"rioting", SENSE_RIOT},
+    {"riots", SENSE_RIOT},
+    {"scored", SENSE_MATCH},
+    {"scoreless", SENSE_MATCH},
+    {"showers", SENSE_WEATHER},
+    {"skies", SENSE_WEATHER},
+    {"stormed", SENSE_RIOT},
+    {"storming", SENSE_RIOT},
+    {"sunny", SENSE_WEATHER},
+    {"sunshine", SENSE_WEATHER},
+    {"temperature", SENSE_WEATHER},
+    {"temperatures", SENSE_WEATHER},
+    {"temps", SENSE_WEATHER},
+    {"terrorist", SENSE_ATTACK},
+    {"terrorists", SENSE_ATTACK},
+    {"thermometer", SENSE_WEATHER},
+    {"thermometers", SENSE_WEATHER},
+    {"touchdown", SENSE_MATCH},
+    {"touchdowns", SENSE_MATCH},
+    {"trailed", SENSE_MATCH},
+    {"yard", SENSE_MATCH},
+    {"yards", SENSE_MATCH},
+};
+
+static uint8_t sense_of(const run *r, uint32_t token) {
+  dl_str s = dl_token_str(r->text, token);
+  char lower[16];
+  uint32_t from = s.len;
+  while (from > 0 && s.ptr[from - 1] != '-') from--;
+  uint32_t len = s.len - from;
+  if (len < 3 || len >= sizeof lower) return 0;
+  for (uint32_t i = 0; i < len; i++) lower[i] = dl_ascii_lower(s.ptr[from + i]);
+  lower[len] = 0;
+  size_t low = 0, high = sizeof words / sizeof *words;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = strcmp(lower, words[middle].word);
+    if (order == 0) return words[middle].sense;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return 0;
+}
+
+/* "22-5": two small figures, tight, and nothing behind them that they could count */
+static bool is_score(const run *r, uint32_t token) {
+  dl_str s = dl_token_str(r->text, token);
+  uint32_t i = 0, first = 0, second = 0;
+  while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9') i++, first++;
+  if (first == 0 || first > 3 || i == s.len || s.ptr[i] != '-') return false;
+  i++;
+  while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9') i++, second++;
+  return i == s.len && second > 0 && second <= 3;
+}
+
+/* Whether a sentence speaks of a sense within so many tokens before and behind. */
+static bool speaks_of(const run *r, const atom *a, uint8_t sense) {
+  enum { BEFORE = 18, BEHIND = 12 };
+  const dl_text *text = r->text;
+  for (uint32_t k = 0, at = a->token; k < BEFORE && at > 0; k++) {
+    if (text->tokens[at].flags & DL_TOKEN_FIRST) break;
+    at--;
+    if ((sense_of(r, at) & sense) || (sense == SENSE_MATCH && is_score(r, at))) return true;
+  }
+  for (uint32_t k = 0, at = a->end_token; k < BEHIND && at < text->token_count; k++, at++) {
+    if (text->tokens[at].flags & DL_TOKEN_FIRST) break;
+    if ((sense_of(r, at) & sense) || (sense == SENSE_MATCH && is_score(r, at))) return true;
+  }
+  return false;
+}
+
+/* Days that news names by month and day alone, for what happened on them. */
+static const struct {
+  uint8_t month, day, sense;
+  int32_t year;
+} named_days[] = {
+    {9, 11, SENSE_ATTACK, 2001},
+    {1, 6, SENSE_RIOT, 2021},
+    {10, 7, SENSE_ATTACK, 2023},
+};
+
+int32_t dl_sense_named_year(const run *r, const atom *a, int32_t month, int32_t day) {
+  for (size_t i = 0; i < sizeof named_days / sizeof *named_days; i++)
+    if (named_days[i].month == month && named_days[i].day == day &&
+        speaks_of(r, a, named_days[i].sense))
+      return named_days[i].year;
+  return NO_YEAR;
+}
+
+bool dl_sense_of_match(const run *r, const atom *a) {
+  return speaks_of(r, a, SENSE_MATCH);
+}
+
+bool dl_sense_of_weather(const run *r, const atom *a) {
+  return speaks_of(r, a, SENSE_WEATHER);
+}
