@@ -6,6 +6,7 @@
 struct dl_article {
   dl_arena arena; /* holds the source, the document and every layer */
   dl_allocator allocator;
+  dl_time_reading reading;
   dl_str source;
   dl_gazetteer gazetteers[DL_MOST_GAZETTEERS];
   uint32_t gazetteer_count;
@@ -80,6 +81,7 @@ dl_status dl_article_parse(const char *source, size_t len, const dl_options *opt
   if (!article) return fail(error, DL_ERR_MEMORY);
   memset(article, 0, sizeof *article);
   article->allocator = allocator;
+  article->reading = options->reading;
   dl_arena_init(&article->arena, allocator, 0);
   for (; article->gazetteer_count < options->gazetteer_count &&
          article->gazetteer_count < DL_MOST_GAZETTEERS;
@@ -151,6 +153,7 @@ dl_status dl_article_dates(dl_article *article, const dl_timexes **out) {
     dl_time_context context;
     memset(&context, 0, sizeof context);
     context.published_minute = -1;
+    context.reading = article->reading;
     if (published->field.value.len) {
       context.has_published = true;
       context.published = published->day;

@@ -41,11 +41,12 @@
 #define DL_MOST_GAZETTEERS 8
 
 typedef struct dl_options {
-  dl_format format;       /* DL_FORMAT_AUTO: detected */
-  dl_str published;       /* ISO 8601 day, with or without a time; empty: what the article says */
-  dl_str url;             /* where it came from; may be empty */
-  size_t max_bytes;       /* 0: DL_DEFAULT_MAX_BYTES */
-  dl_allocator allocator; /* .call NULL: malloc */
+  dl_format format;        /* DL_FORMAT_AUTO: detected */
+  dl_str published;        /* ISO 8601 day, with or without a time; empty: what the article says */
+  dl_str url;              /* where it came from; may be empty */
+  dl_time_reading reading; /* of dates that are not determined */
+  size_t max_bytes;        /* 0: DL_DEFAULT_MAX_BYTES */
+  dl_allocator allocator;  /* .call NULL: malloc */
   const dl_gazetteer *gazetteers; /* copied; the bytes behind them must outlive the article */
   uint32_t gazetteer_count;       /* at most DL_MOST_GAZETTEERS are used */
 } dl_options;

@@ -122,6 +122,17 @@ describe("dateline annotate", function()
     assert.equal("", run("annotate", ""))
   end)
 
+  it("reads dates as a row asks", function()
+    local rows = lines_of(run("annotate", ([[
+{"source":"Dinner on Friday.","published":"2013-07-02"}
+{"source":"Dinner on Friday.","published":"2013-07-02","reading":"calendar"}
+{"source":"Dinner on Friday.","published":"2013-07-02","reading":"tea leaves"}
+]])))
+    assert.equal("2013-06-28", encode.decode(rows[1]).dates[1].value)
+    assert.equal("2013-07-05", encode.decode(rows[2]).dates[1].value)
+    assert.equal("bad_row", encode.decode(rows[3]).error.code)
+  end)
+
   it("knows its units and limits", function()
     local line = run("annotate --unit utf16 --limit 10", '{"source":"short"}\n{"source":"much too long for ten"}\n')
     local rows = lines_of(line)

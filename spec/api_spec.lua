@@ -57,6 +57,17 @@ describe("parse", function()
     assert.equal("2020-03-03", article.dates[1].value)
   end)
 
+  it("reads dates as news does, or as a calendar's entry", function()
+    local function value(text, reading)
+      return assert(dateline.parse(text, { format = "text", published = "2013-07-02", reading = reading })).dates[1].value
+    end
+    assert.equal("2013-06-28", value("Dinner on Friday."))
+    assert.equal("2013-06-28", value("Dinner on Friday.", "news"))
+    assert.equal("2013-07-05", value("Dinner on Friday.", "calendar"))
+    assert.equal("P2W", value("Dinner in two weeks."))
+    assert.equal("2013-07-16", value("Dinner in two weeks.", "calendar"))
+  end)
+
   it("keeps all the text in the text format", function()
     local article = assert(dateline.parse("UPDATED: a slug\n\nBy Nora Quist\n\nA story.\n\n-30-\n", { format = "text" }))
     for _, piece in ipairs { "UPDATED: a slug", "By Nora Quist", "A story.", "-30-" } do
@@ -115,6 +126,7 @@ describe("misuse raises and names the argument", function()
     raises("option 'format'", function() dateline.parse("x", { format = "pdf" }) end)
     raises("option 'published'", function() dateline.parse("x", { published = 20130702 }) end)
     raises("option 'url'", function() dateline.parse("x", { url = true }) end)
+    raises("option 'reading'", function() dateline.parse("x", { reading = "future" }) end)
     raises("option 'limits'", function() dateline.parse("x", { limits = 3 }) end)
     raises("unknown option 'limits.seconds'", function() dateline.parse("x", { limits = { seconds = 1 } }) end)
     raises("limits.bytes", function() dateline.parse("x", { limits = { bytes = 0 } }) end)

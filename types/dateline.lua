@@ -6,6 +6,7 @@
 ---@alias dateline.Format "html"|"markdown"|"text"
 ---@alias dateline.NameType "person"|"organization"|"place"|"group"|"event"|"work"|"product"
 ---@alias dateline.ErrorCode "too_large"|"not_text"|"encoding"|"io"|"bad_date"|"corrupt"
+---@alias dateline.Reading "news"|"calendar"
 ---@alias dateline.Unit "byte"|"codepoint"|"utf16"
 ---@alias dateline.Layer "entities"|"places"|"dates"|"quotes"|"sentences"
 
@@ -13,6 +14,7 @@
 ---@field format? dateline.Format|"auto" default: detected
 ---@field published? string ISO 8601; overrides what the article says of itself
 ---@field url? string where the article came from
+---@field reading? dateline.Reading how dates that are not determined are read; default: "news"
 ---@field limits? { bytes: number } default 8 MiB
 ---@field gazetteers? dateline.Gazetteer[] at most 8
 

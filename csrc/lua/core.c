@@ -32,10 +32,11 @@ static int raise_memory(lua_State *L) {
   return luaL_error(L, "not enough memory");
 }
 
-/* parse(source, format, published, url, max_bytes, gazetteers): handle, or nil, message, code,
- * offset. gazetteers is a list, which the caller keeps as long as the handle. */
+/* parse(source, format, published, url, max_bytes, gazetteers, reading): handle, or nil, message,
+ * code, offset. gazetteers is a list, which the caller keeps as long as the handle. */
 static int core_parse(lua_State *L) {
   static const char *const formats[] = {"auto", "html", "markdown", "text", NULL};
+  static const char *const readings[] = {"news", "calendar", NULL};
   size_t len;
   const char *source = luaL_checklstring(L, 1, &len);
   dl_options options;
@@ -62,6 +63,8 @@ static int core_parse(lua_State *L) {
     }
     options.gazetteers = gazetteers;
   }
+
+  options.reading = (dl_time_reading)luaL_checkoption(L, 7, "news", readings);
 
   handle *self = lua_newuserdata(L, sizeof *self);
   self->article = NULL;

@@ -121,6 +121,7 @@ local function run_files(arguments)
   parser:option("--format", "Format of the files; default: detected."):choices { "html", "markdown", "text" }
   parser:option("--published", "Publication date (ISO 8601), overriding what the article says.")
   parser:option("--url", "Where the article came from.")
+  parser:option("--reading", "How dates that are not determined are read; default: news."):choices { "news", "calendar" }
   parser:flag("--version", "Print the version."):action(function()
     out(dateline._VERSION, "\n")
     os.exit(0)
@@ -130,7 +131,7 @@ local function run_files(arguments)
   local status = 0
   for i, file in ipairs(options.file) do
     local article, message = dateline.open(file, {
-      format = options.format, published = options.published, url = options.url,
+      format = options.format, published = options.published, url = options.url, reading = options.reading,
       limits = options.limit and { bytes = options.limit } or nil,
     })
     if not article then
@@ -152,7 +153,7 @@ local function run_annotate(arguments)
   local argparse = require "argparse"
   local parser = describe(argparse("dateline annotate",
     "Reads JSON Lines, one article a row ({\"source\": ..., \"id\": ..., \"format\": ..., \"published\": ..., "
-    .. "\"url\": ..., \"layers\": [...]}), and writes one row for each, in order. A row that cannot be read "
+    .. "\"url\": ..., \"reading\": ..., \"layers\": [...]}), and writes one row for each, in order. A row that cannot be read "
     .. "gives {\"id\": ..., \"error\": {...}}."))
   parser:flag("--flush", "Write each row at once.")
   local options = parser:parse(arguments)

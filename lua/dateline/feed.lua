@@ -307,7 +307,7 @@ return function(source, opts)
   if type(source) ~= "string" then
     error("bad argument #1 to 'feed' (string expected, got " .. type(source) .. ")", 2)
   end
-  local format, published, url, bytes, gazetteers = options.check(opts, "feed", 3)
+  local format, published, url, bytes, gazetteers, reading = options.check(opts, "feed", 3)
   if format ~= "auto" then error("bad option 'format' to 'feed' (a feed tells its own)", 2) end
   local most = math.min(bytes * 8 + 65536, 2 ^ 30) -- of a page: escaped, an article may be longer than its feed
   if #source > bytes then return nil, "the input is larger than the limit", "too_large" end
@@ -316,7 +316,7 @@ return function(source, opts)
   return function()
     local text = pages()
     if not text then return nil end
-    local handle, message, code = core.parse(text, "html", published, url, most, gazetteers)
+    local handle, message, code = core.parse(text, "html", published, url, most, gazetteers, reading)
     if not handle then return false, message, code end
     return article.new(handle, gazetteers)
   end

@@ -21,8 +21,8 @@ function dateline.parse(source, opts)
   if type(source) ~= "string" then
     error("bad argument #1 to 'parse' (string expected, got " .. type(source) .. ")", 2)
   end
-  local format, published, url, bytes, gazetteers = options.check(opts, "parse", 3)
-  local handle, message, code = core.parse(source, format, published, url, bytes, gazetteers)
+  local format, published, url, bytes, gazetteers, reading = options.check(opts, "parse", 3)
+  local handle, message, code = core.parse(source, format, published, url, bytes, gazetteers, reading)
   if not handle then return nil, message, code end
   return article.new(handle, gazetteers)
 end
@@ -35,7 +35,7 @@ function dateline.open(path, opts)
   if type(path) ~= "string" then
     error("bad argument #1 to 'open' (string expected, got " .. type(path) .. ")", 2)
   end
-  local format, published, url, bytes, gazetteers = options.check(opts, "open", 3)
+  local format, published, url, bytes, gazetteers, reading = options.check(opts, "open", 3)
   local file, reason = io.open(path, "rb")
   if not file then return nil, reason, "io" end
   -- One byte more than the limit is enough to know that a file is too large. The size comes from
@@ -57,7 +57,8 @@ function dateline.open(path, opts)
     local extension = path:match "%.(%w+)$"
     format = extension and FORMAT_OF[extension:lower()] or "auto"
   end
-  local handle, message, code = core.parse(table.concat(chunks), format, published, url, bytes, gazetteers)
+  local handle, message, code =
+    core.parse(table.concat(chunks), format, published, url, bytes, gazetteers, reading)
   if not handle then return nil, path .. ": " .. message, code end
   return article.new(handle, gazetteers)
 end

@@ -3,6 +3,7 @@
 local options = {}
 
 local FORMATS = { auto = true, html = true, markdown = true, text = true }
+local READINGS = { news = true, calendar = true }
 local DEFAULT_BYTES = 8 * 2 ^ 20
 local MOST_BYTES = 2 ^ 30
 local MOST_GAZETTEERS = 8
@@ -14,20 +15,25 @@ local function expect(kind, value, name, func, level)
 end
 
 --- Checks an options table (or nil).
--- @return format, published (may be nil), url (may be nil), most bytes, gazetteers (may be nil)
+-- @return format, published (may be nil), url (may be nil), most bytes, gazetteers (may be nil), reading
 -- Raises at `level` with the name of what is wrong.
 function options.check(opts, func, level)
-  if opts == nil then return "auto", nil, nil, DEFAULT_BYTES end
+  if opts == nil then return "auto", nil, nil, DEFAULT_BYTES, nil, "news" end
   if type(opts) ~= "table" then
     error(("bad argument #2 to '%s' (table expected, got %s)"):format(func, type(opts)), level)
   end
-  local format, published, url, bytes, gazetteers = "auto", nil, nil, DEFAULT_BYTES, nil
+  local format, published, url, bytes, gazetteers, reading = "auto", nil, nil, DEFAULT_BYTES, nil, "news"
   for name, value in pairs(opts) do
     if name == "format" then
       if not FORMATS[value] then
         error(("bad option 'format' to '%s' (unknown format %s)"):format(func, tostring(value)), level)
       end
       format = value
+    elseif name == "reading" then
+      if not READINGS[value] then
+        error(("bad option 'reading' to '%s' (unknown reading %s)"):format(func, tostring(value)), level)
+      end
+      reading = value
     elseif name == "published" then
       expect("string", value, name, func, level)
       published = value
@@ -62,7 +68,10 @@ function options.check(opts, func, level)
       error(("unknown option '%s' to '%s'"):format(tostring(name), func), level)
     end
   end
-  return format, published, url, bytes, gazetteers
+  return format, published, url, bytes, gazetteers, reading
 end
+
+--- The readings of dates.
+options.readings = READINGS
 
 return options

@@ -1,6 +1,6 @@
 --- dateline.pipe(rows, options): annotates a stream.
 --
--- rows is an iterator of row tables ({source=, id=, format=, published=, url=, layers=}); the result
+-- rows is an iterator of row tables ({source=, id=, format=, published=, url=, reading=, layers=}); the result
 -- iterates over one output row for each, in order. A row that cannot be read gives
 -- {id=, error={message=, code=}}: the stream goes on.
 --
@@ -12,6 +12,7 @@ local encode = require "dateline.encode"
 local build = require "dateline.row"
 
 local null = encode.null
+local READINGS = require("dateline.options").readings
 local FORMATS = { auto = true, html = true, markdown = true, text = true }
 
 local function failure(id, message, code)
@@ -47,10 +48,12 @@ local function annotate(row, unit, bytes)
   for key, value in pairs { published = published, url = url } do
     if type(value) ~= "string" then return failure(id, "'" .. key .. "' is not a string", "bad_row") end
   end
+  local reading = optional(row, "reading") or "news"
+  if not READINGS[reading] then return failure(id, "unknown reading '" .. tostring(reading) .. "'", "bad_row") end
   local layers, problem = layer_set(optional(row, "layers"))
   if problem then return failure(id, problem, "bad_row") end
 
-  local handle, message, code = core.parse(row.source, format, published, url, bytes)
+  local handle, message, code = core.parse(row.source, format, published, url, bytes, nil, reading)
   if not handle then return failure(id, message, code) end
   local self = article.new(handle)
   local ok, out = pcall(build.build, self, layers, unit)
