@@ -116,7 +116,7 @@ static bool is_score(const run *r, uint32_t token) {
 
 /* Whether a sentence speaks of a sense within so many tokens before and behind. */
 static bool speaks_of(const run *r, const atom *a, uint8_t sense) {
-  enum { BEFORE = 18, BEHIND = 12 };
+  enum { BEFORE = 14, BEHIND = 8 };
   const dl_text *text = r->text;
   for (uint32_t k = 0, at = a->token; k < BEFORE && at > 0; k++) {
     if (text->tokens[at].flags & DL_TOKEN_FIRST) break;
