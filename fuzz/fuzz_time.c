@@ -16,6 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   context.has_published = data[0] & 1;
   context.published = dl_civil_from_days((int32_t)(data[1] * 257 + (data[0] >> 1) * 13));
   context.published_minute = data[0] & 2 ? data[1] * 5 : -1;
+  context.reading = data[0] & 4 ? DL_READING_CALENDAR : DL_READING_NEWS;
   uint32_t len = (uint32_t)(size - 2);
   char *bytes = malloc(len + 1);
   dl_span *paragraphs = malloc((len + 1) * sizeof *paragraphs);
