@@ -45,7 +45,8 @@ def score_set(shared, name, keep):
                 doc = json.loads(line)["id"]
                 ids[part(doc)].append(doc)
     cells = []
-    for side in ("dev", "check"):
+    ids["whole"] = ids["dev"] + ids["check"]
+    for side in ("dev", "check", "whole"):
         if not ids[side]:
             continue
         only = os.path.join(keep, name + "." + side)
@@ -54,9 +55,9 @@ def score_set(shared, name, keep):
         answer = subprocess.run([sys.executable, score, gold, pred, "--only", only, "--json"],
                                 capture_output=True, text=True, check=True).stdout
         m = json.loads(answer)
-        cells.append("%-5s %5.1f %5.1f %5.1f  type %5.1f  (%d docs, %d gold)" % (
-            side, m["strict_f1"], m["relaxed_f1"], m["value_f1"], m["type_f1"], len(ids[side]), m["counts"]["gold"]))
-    print("%-28s %s" % (name, " | ".join(cells)), flush=True)
+        cells.append("%s %.1f %.1f %.1f (%.1f)" % (
+            side, m["strict_f1"], m["relaxed_f1"], m["value_f1"], m["lenient_value_f1"]))
+    print("%-26s %s" % (name, " | ".join(cells)), flush=True)
 
 
 def suite_cases(score, suite, pred):
@@ -118,7 +119,7 @@ def main():
     options.add_argument("--suites", action="store_true")
     options.add_argument("--keep", help="leave rows and predictions in this directory")
     given = options.parse_args()
-    print("F1 strict, relaxed, value")
+    print("F1 strict, relaxed, value (value where 1998-W2 is 1998-W02, P1DE is P10Y and the like: the scorer's lenient one)")
     with tempfile.TemporaryDirectory() as scratch:
         keep = given.keep or scratch
         os.makedirs(keep, exist_ok=True)
