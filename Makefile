@@ -74,7 +74,7 @@ $(foreach blob,$(BLOBS),$(eval $(BUILD)/$(subst >,: ,$(blob))))
 # A stage's test is linked with that stage and those to its left only, so a layer that reaches
 # across a wall does not link.
 
-.PHONY: $(STAGES:%=test-%) test-read_html test-kernel test-time_context test-time_web
+.PHONY: $(STAGES:%=test-%) test-read_html test-read_web test-kernel test-time_context test-time_web
 define stage_test
 $(BUILD)/test/$(1): $(BUILD)/test/$(1).o $(foreach stage,$(KNOWS_$(1)),$(call objects,$(stage)))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $$@ $$^ $(DEPS_LIBS) -lm
@@ -82,10 +82,12 @@ test-$(1): $(BUILD)/test/$(1)
 	$$<
 endef
 $(foreach stage,$(STAGES),$(eval $(call stage_test,$(stage))))
-# The read stage has a second test, of web pages; the tag stage one of its arithmetic, the time stage
+# The read stage has two more tests, of web pages; the tag stage one of its arithmetic, the time stage
 # one of stories and one of web news.
 KNOWS_read_html = base html read
 $(eval $(call stage_test,read_html))
+KNOWS_read_web = base html read
+$(eval $(call stage_test,read_web))
 KNOWS_kernel = $(KNOWS_tag)
 $(eval $(call stage_test,kernel))
 KNOWS_time_context = $(KNOWS_time)

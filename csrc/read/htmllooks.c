@@ -36,6 +36,9 @@ static const char *const lists[DL_CALLED_COUNT][LIST_MOST] = {
                           "assistive-text"},
     [DL_CALLED_COMMENTS] = {"comments", "comment", "respond", "related"},
     [DL_CALLED_HEADLINE] = {"headline", "title", "entry-title", "post-title", "article-title"},
+    [DL_CALLED_KICKER] = {"kicker", "overline", "topline", "dachzeile", "toptitle", "roofline",
+                          "eyebrow", "spitzmarke", "overtitle", "pretitle", "surtitre",
+                          "antetitulo", "occhiello", "supertitle", "rubric", "label", "section"},
 };
 
 typedef struct look {

@@ -86,7 +86,8 @@ static bool is_site(const dl_page *page, dl_str part, dl_str site) {
     uint32_t dot = 0;
     while (dot < host.len && host.ptr[dot] != '.') dot++;
     dl_str label = dl_str_slice(host, 0, dot);
-    if (label.len >= 4 && squeezed_inside(label, part)) return true;
+    if (label.len >= 4 && part.len <= label.len * 2 + 12 && squeezed_inside(label, part))
+      return true;
   }
   return false;
 }
@@ -128,10 +129,10 @@ static dl_str strip_site(const dl_page *page, dl_str title, dl_str site, const d
 
 /* ---- headings --------------------------------------------------------------------------------- */
 
-/* Where the text of a heading starts behind a label that only a screen reader says ("Premium",
- * "Video"), by its class: 0 where there is none. A kicker that all can see stays: half of the newsrooms
- * count it to the title. */
-static uint32_t behind_label(const dl_page *page, dl_node heading, dl_str text) {
+/* Where the text of a heading starts behind a label, by its class: 0 where there is none. One that only
+ * a screen reader says ("Premium", "Video") goes. A kicker that all can see goes with `kickers`, unless
+ * a colon joins it to the rest. */
+static uint32_t behind_label(const dl_page *page, dl_node heading, dl_str text, bool kickers) {
   const dl_html *html = &page->html;
   dl_node at = html->nodes[heading].first_child;
   for (int steps = 0; steps < 8 && at != DL_NO_NODE; steps++) {
@@ -139,10 +140,12 @@ static uint32_t behind_label(const dl_page *page, dl_node heading, dl_str text) 
     const dl_element *e = &page->elements[at];
     if (n->kind == DL_NODE_ELEMENT && e->plain + e->linked) {
       dl_str part = dl_page_text(page, at, 200, NULL);
-      if (dl_page_called(page, at, DL_CALLED_UNSEEN) && part.len < text.len &&
+      bool kicker = kickers && dl_page_called(page, at, DL_CALLED_KICKER);
+      if ((kicker || dl_page_called(page, at, DL_CALLED_UNSEEN)) && part.len < text.len &&
           dl_str_starts(text, part)) {
         uint32_t start = part.len;
         while (start < text.len && strchr(" :-|/", text.ptr[start])) start++;
+        if (kicker && memchr(text.ptr + part.len - 1, ':', start - part.len + 1)) return 0;
         dl_str rest = dl_str_slice(text, start, text.len);
         if (dl_str_starts(rest, DL_STR("\xE2\x80\x93 "))) start += 4;
         return count_words(dl_str_slice(text, start, text.len)) >= 2 ? start : 0;
@@ -171,6 +174,24 @@ static uint32_t known_suffix(dl_str text, const dl_str *plain, uint32_t count) {
     }
   }
   return 0;
+}
+
+/* Where a heading that begins with the title goes on behind a bar or with a date: its length where it
+ * does not. */
+static uint32_t before_rest(dl_str text, dl_str title) {
+  if (count_words(title) < 3 || title.len >= text.len) return text.len;
+  /* quotation marks may differ in length: look a little before and behind */
+  for (uint32_t end = title.len > 8 ? title.len - 8 : 1; end < text.len && end <= title.len + 8;
+       end++) {
+    if (text.ptr[end] != ' ' || !dl_letters_equal(dl_str_slice(text, 0, end), title)) continue;
+    dl_str rest = dl_str_slice(text, end + 1, text.len);
+    bool parted = dl_str_starts(rest, DL_STR("| ")) ||
+                  dl_str_starts(rest, DL_STR("\xE2\x80\xA2 ")) ||
+                  dl_str_starts(rest, DL_STR("\xC2\xB7 "));
+    bool dated = rest.len && rest.ptr[0] >= '0' && rest.ptr[0] <= '9';
+    return parted || dated ? end : text.len;
+  }
+  return text.len;
 }
 
 /* Whether two lines share a word of five letters or more. */
@@ -281,14 +302,30 @@ static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
       consider(page, page->props.items[i], 0.25f, &known, &best);
   }
   if (best.agree >= 0.6f) {
-    uint32_t cut = behind_label(page, best.node, best.text);
-    if (!cut) cut = known_suffix(best.text, known.plain, KNOWN);
-    dl_str title = dl_str_slice(best.text, cut, best.text.len);
+    /* what og:title has of a heading is the title: with its kicker or without */
+    bool whole =
+        dl_letters_equal(found[1].value, best.text) || dl_letters_equal(known.plain[1], best.text);
+    uint32_t cut = behind_label(page, best.node, best.text, !whole);
+    if (!cut && !whole) cut = known_suffix(best.text, known.plain, KNOWN);
+    uint32_t end = cut || whole ? best.text.len : before_rest(best.text, found[1].value);
+    dl_str title = dl_str_slice(best.text, cut, end);
     while (cut && title.len && strchr(" :-|/", title.ptr[0])) /* between label and title */
       title = dl_str_slice(title, 1, title.len);
     out->title = dl_page_field(page, (dl_found){title, best.source, 0}, DL_FROM_HEADING,
                                0.6f + 0.39f * best.agree);
     return best.text;
+  }
+  if (h1s == 1) { /* a page's one h1 is its title even where search engines are told another */
+    dl_span source;
+    dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
+    text = dl_str_slice(text, behind_label(page, only_h1, text, true), text.len);
+    bool shared = false;
+    for (uint32_t k = 0; k < 4 && !shared; k++) shared = share_word(text, known.plain[k]);
+    bool stands = page->elements[only_h1].linked == 0 && !is_site(page, text, site);
+    if (count_words(text) >= 3 && stands && (shared || best.agree >= 0.3f)) {
+      out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.6f);
+      return DL_STR("");
+    }
   }
   /* Blocks that are no heading by their markup but say the same as the metadata. */
   for (uint32_t i = 0; i < blocks->count && i < 400; i++) {
@@ -304,18 +341,6 @@ static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
       dl_span to = dl_page_source(page, last->node, last->from, last->to);
       if (from.start < to.end) shown.source = (dl_span){from.start, to.end};
       out->title = dl_page_field(page, shown, DL_FROM_HEADING, 0.9f);
-      return DL_STR("");
-    }
-  }
-  if (h1s == 1) {
-    dl_span source;
-    dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
-    text = dl_str_slice(text, behind_label(page, only_h1, text), text.len);
-    bool shared = false;
-    for (uint32_t k = 0; k < 4 && !shared; k++) shared = share_word(text, known.plain[k]);
-    bool stands = page->elements[only_h1].linked == 0 && !is_site(page, text, site);
-    if (count_words(text) >= 3 && stands && (shared || best.agree >= 0.3f)) {
-      out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.6f);
       return DL_STR("");
     }
   }

@@ -1,0 +1,93 @@
+/* read_web_test.c: small web pages, one for each thing that newsrooms do.
+ *
+ * Titles, dates, pictures and odd pages, all written for this test. read_html_test.c has whole pages
+ * and what must hold for any input. */
+#include "check.h"
+#include "read/read.h"
+
+typedef struct reading {
+  dl_arena arena, scratch;
+  dl_document doc;
+  dl_status status;
+} reading;
+
+static void read_at(reading *r, const char *url, const char *html, size_t len) {
+  memset(r, 0, sizeof *r);
+  dl_arena_init(&r->arena, dl_allocator_libc, 0);
+  dl_arena_init(&r->scratch, dl_allocator_libc, 0);
+  dl_read_options options = {DL_FORMAT_HTML, {url, url ? (uint32_t)strlen(url) : 0}};
+  dl_str source = {html, (uint32_t)len};
+  r->status = dl_read(&r->arena, &r->scratch, source, &options, &r->doc, NULL);
+  CHECK(r->status == DL_OK);
+}
+
+static void read_page(reading *r, const char *html) {
+  read_at(r, NULL, html, strlen(html));
+}
+
+static void done(reading *r) {
+  dl_arena_destroy(&r->arena);
+  dl_arena_destroy(&r->scratch);
+}
+
+/* ---- titles ------------------------------------------------------------------------------------- */
+
+static void check_title(const char *html, const char *title) {
+  reading r;
+  read_page(&r, html);
+  CHECK_STR(r.doc.title.value, title);
+  done(&r);
+}
+
+static void test_titles(void) {
+  /* A kicker goes ... */
+  check_title("<title>Harbour fares: Ferry costs more in spring - Ledger</title>"
+              "<h1><span class=article__kicker>Harbour fares</span> "
+              "<span class=article__head>Ferry costs more in spring</span></h1>",
+              "Ferry costs more in spring");
+  check_title("<meta property=og:title content='Ferry costs more in spring'>"
+              "<h1>Harbour fares: Ferry costs more in spring</h1>",
+              "Ferry costs more in spring");
+  /* ... unless og:title has it too, or a colon joins it to the rest. */
+  check_title("<meta property=og:title content='Harbour fares: Ferry costs more in spring'>"
+              "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+              "\"headline\":\"Ferry costs more in spring\"}</script>"
+              "<h1>Harbour fares: Ferry costs more in spring</h1>",
+              "Harbour fares: Ferry costs more in spring");
+  check_title("<title>Harbour fares: Ferry costs more in spring - Ledger</title>"
+              "<h1><span class=kicker>Harbour fares:</span> Ferry costs more in spring</h1>",
+              "Harbour fares: Ferry costs more in spring");
+  /* What follows the title behind a bar or is a date is none of it; a dash is. */
+  check_title("<meta property=og:title content='Ferry costs more in spring'>"
+              "<h1>Ferry costs more in spring | Port Ledger of Elmouth</h1>",
+              "Ferry costs more in spring");
+  check_title("<meta property=og:title content='Ferry costs more in spring'>"
+              "<h1>Ferry costs more in spring <small>03.02.2022, Traffic, All</small></h1>",
+              "Ferry costs more in spring");
+  check_title("<title>Ferry costs more in spring</title>"
+              "<h1>Ferry costs more in spring \xE2\x80\x93 if it sails</h1>",
+              "Ferry costs more in spring \xE2\x80\x93 if it sails");
+  /* A site that is called like a part of its titles. */
+  reading r;
+  static const char page[] =
+      "<title>Marta Elm \xE2\x80\x9CNew harbour tides\xE2\x80\x9D \xE2\x80\x93 a study "
+      "of the harbour by Jon Reed | Marta Elm</title>"
+      "<h1>\xE2\x80\x9CNew harbour tides\xE2\x80\x9D \xE2\x80\x93 a study of the "
+      "harbour by Jon Reed</h1>";
+  read_at(&r, "https://martaelm.example/new-tides", page, sizeof page - 1);
+  CHECK_STR(r.doc.title.value,
+            "\xE2\x80\x9CNew harbour tides\xE2\x80\x9D \xE2\x80\x93 a study of the harbour "
+            "by Jon Reed");
+  done(&r);
+  /* The one h1 of a page, against what search engines are told. */
+  check_title(
+      "<meta property=og:title content='The future of ferries | Elmouth'>"
+      "<title>The future of ferries | Elmouth</title><h1>Elmouth trials three electric ferries "
+      "and a bridge of boats</h1><p>The future of ferries</p>",
+      "Elmouth trials three electric ferries and a bridge of boats");
+}
+
+int main(void) {
+  test_titles();
+  return check_report();
+}
