@@ -4,8 +4,8 @@
  *   extract_features SCORES < LIST     SCORES: the first stage's score of each block, one a line
  *
  * Writes "N features context", per page "P id", per block "B", tab-separated: features of the stage,
- * near words, far words, words of the text with their seed, the text. With SCORES: the second
- * stage's features alone. Development only: not part of the library. */
+ * near words, far words, words of the text with their seed, the text. With SCORES: whether the second
+ * stage looks at the block, and its columns. Development only: not part of the library. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -97,12 +97,13 @@ static int read_one(const char *id, const char *url, const char *path, FILE *sco
         if (fscanf(scores, "%d", &score) != 1) exit(2);
         dl_classifier_set_score(classifier, i, score);
       }
-      dl_classifier_settle(classifier);
+      dl_context *context = dl_classifier_context(classifier);
+      dl_context_settle(context);
       for (uint32_t i = 0; i < blocks.count; i++) {
-        uint16_t features[DL_FEATURES_MOST];
-        uint32_t n = dl_classifier_context(classifier, i, features);
-        printf("B\t");
-        for (uint32_t k = 0; k < n; k++) printf("%s%u", k ? " " : "", features[k]);
+        int16_t columns[DL_CONTEXT_COLUMNS];
+        dl_context_columns(context, i, columns);
+        printf("B\t%d", dl_context_is_live(context, i));
+        for (uint32_t k = 0; k < DL_CONTEXT_COLUMNS; k++) printf(" %d", columns[k]);
         printf("\n");
       }
     } else {
@@ -120,7 +121,7 @@ int main(int argc, char **argv) {
   FILE *scores = argc > 1 ? fopen(argv[1], "r") : NULL;
   static char line[8192];
   int failed = 0;
-  printf("N\t%u\t%u\n", dl_classifier_feature_count(), dl_classifier_context_count());
+  printf("N\t%u\t%u\n", dl_classifier_feature_count(), DL_CONTEXT_COLUMNS);
   while (fgets(line, sizeof line, stdin)) {
     line[strcspn(line, "\n")] = '\0';
     char *url = strchr(line, '\t');

@@ -6,18 +6,20 @@
 CORPORA holds the article-extraction sets; FEATURES is the program made from train/extract_features.c. Only pages of
 the `dev` half of bench/extract_split.py are learnt from, so that the other half can be reported. A block is body when
 the page's known text has it, found by aligning blocks and text in order. Words become features when they occur on
---domains sites or more: no single site has a word of its own. The second stage learns from scores that the
-first gave to pages it had not seen (cross-validation by site). Needs numpy, scipy, scikit-learn.
+--domains sites or more: no single site has a word of its own. The second stage, boosted trees, learns from scores
+that the first gave to pages it had not seen (cross-validation by site); all figures printed are of such pages.
+Needs numpy, scipy, scikit-learn.
 """
 import bisect, argparse, collections, gzip, os, re, subprocess, sys
 import numpy as np
 import scipy.sparse as sp
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'bench'))
 import extract_split
 
-FOLDS, UNIT = 8, 256
+FOLDS, UNIT, DEPTH = 8, 256, 4
 NEAR, FAR = 1, 2
 MASK = (1 << 64) - 1
 
@@ -146,13 +148,37 @@ def fit(x, y, weight, c):
     return model
 
 
+def boost(x, y, weight, live, args):
+    known = live & (weight > 0)
+    model = HistGradientBoostingClassifier(
+        early_stopping=False, max_iter=args.trees, learning_rate=args.rate, max_depth=DEPTH,
+        max_leaf_nodes=2 ** DEPTH, l2_regularization=5, min_samples_leaf=30, random_state=1)
+    return model.fit(x[known], y[known], sample_weight=weight[known] / weight[known].mean())
+
+
+def full_tree(nodes):
+    """A tree as arrays of a full one: columns, thresholds (to the right where above), leaves."""
+    columns, thresholds, leaves = [0] * (2 ** DEPTH - 1), [32767] * (2 ** DEPTH - 1), [0] * 2 ** DEPTH
+    def place(at, index, depth):
+        node = nodes[index]
+        if depth == DEPTH: leaves[at - len(columns)] = int(round(node['value'] * UNIT)); return
+        if node['is_leaf']:
+            place(2 * at + 1, index, depth + 1); place(2 * at + 2, index, depth + 1)
+            return
+        columns[at], thresholds[at] = int(node['feature_idx']), int(np.floor(node['num_threshold']))
+        place(2 * at + 1, node['left'], depth + 1); place(2 * at + 2, node['right'], depth + 1)
+    place(0, 0, 0)
+    return columns, thresholds, leaves
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('corpora'); parser.add_argument('features')
     parser.add_argument('--half', default='dev'); parser.add_argument('--out'); parser.add_argument('--work', default='/tmp/extract')
-    parser.add_argument('--c1', type=float, default=0.15); parser.add_argument('--c2', type=float, default=0.3)
+    parser.add_argument('--c1', type=float, default=0.05)
+    parser.add_argument('--trees', type=int, default=60); parser.add_argument('--rate', type=float, default=0.1)
     parser.add_argument('--segment', type=float, default=3.0, help='weight of a block known by a segment')
-    parser.add_argument('--domains', type=int, default=7)
+    parser.add_argument('--domains', type=int, default=4)
     parser.add_argument('--shift', type=float, default=0.1)
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)
@@ -203,20 +229,21 @@ def main():
     report('first stage ', score, y, weight, blocks, pages)
 
     lines = run(args.features, pages, args.work, np.clip(np.round(score * UNIT), -30000, 30000)).split('\n')
-    x2 = matrix([[int(f) for f in l.split('\t')[1].split()] for l in lines if l.startswith('B\t')], contexts)
-    score2 = np.zeros(len(blocks))
+    rows = np.array([[int(f) for f in l.split('\t')[1].split()] for l in lines if l.startswith('B\t')])
+    live, x2 = rows[:, 0] > 0, rows[:, 1:]
+    assert x2.shape[1] == contexts
+    score2 = np.minimum(score, -1)
     for k in range(FOLDS):
-        model = fit(x2[fold != k], y[fold != k], weight[fold != k], args.c2)
-        score2[fold == k] = model.decision_function(x2[fold == k])
-    for shift in (-0.6, -0.3, 0, 0.3, 0.6): report(f'second stage {shift:+.1f}', score2 + shift, y, weight, blocks, pages)
+        model = boost(x2[fold != k], y[fold != k], weight[fold != k], live[fold != k], args)
+        score2[live & (fold == k)] = model.decision_function(x2[live & (fold == k)])
+    for shift in (-0.3, 0, 0.1, 0.2, 0.3): report(f'second stage {shift:+.1f}', score2 + shift, y, weight, blocks, pages)
 
     if not args.out: return
-    first, second = fit(x, y, weight, args.c1), fit(x2, y, weight, args.c2)
+    first, second = fit(x, y, weight, args.c1), boost(x2, y, weight, live, args)
     def scaled(values): return [int(max(-32000, min(32000, round(v * UNIT)))) for v in values]
-    w1 = scaled(first.coef_[0]); w2 = scaled(second.coef_[0])
-    # intercepts go into the first family, of which one feature is always on
+    w1 = scaled(first.coef_[0])
+    # the intercept goes into the first family, of which one feature is always on
     for i in range(20): w1[i] += int(round(first.intercept_[0] * UNIT))
-    for i in range(24): w2[i] += int(round((second.intercept_[0] + args.shift) * UNIT))
     table = {}
     for (seed, word), index in vocabulary.items():
         if w1[index]: table[dl_hash(word, seed) & 0xffffffff] = (w1[index], seed, word)
@@ -228,7 +255,14 @@ def main():
             out.write(f'const {kind} {name}[] = {{')
             for i, v in enumerate(values): out.write(('\n    ' if i % 14 == 0 else ' ') + f'{v},')
             out.write('\n};\n\n')
-        array('dl_html_weights', w1[:features]); array('dl_html_context_weights', w2)
+        array('dl_html_weights', w1[:features])
+        out.write('const dl_tree dl_html_trees[] = {')
+        for predictor in second._predictors:
+            parts = [', '.join(map(str, part)) for part in full_tree(predictor[0].nodes)]
+            out.write('\n    {{' + '},\n     {'.join(parts) + '}},')
+        start = int(round((float(second._baseline_prediction.ravel()[0]) + args.shift) * UNIT))
+        out.write(f'\n}};\n\nconst uint32_t dl_html_tree_count = {len(second._predictors)};\n'
+                  f'const int32_t dl_html_tree_start = {start};\n\n')
         out.write('const dl_word_weight dl_html_word_weights[] = {')
         for i, h in enumerate(sorted(table)): out.write(('\n    ' if i % 5 == 0 else ' ') + f'{{0x{h:08x}, {table[h][0]}}},')
         out.write('\n};\n\n')

@@ -52,37 +52,11 @@
   X(SIBLINGS, 6)                                                                                   \
   X(SENTENCE, 4)
 
-/* Families of the second stage. */
-#define CONTEXT_FAMILIES(X)                                                                        \
-  X(OWN, 24)                                                                                       \
-  X(BEFORE1, 9)                                                                                    \
-  X(BEFORE2, 9)                                                                                    \
-  X(AFTER1, 9)                                                                                     \
-  X(AFTER2, 9)                                                                                     \
-  X(AROUND, 12)                                                                                    \
-  X(ABOVE, 12)                                                                                     \
-  X(GRAND, 12)                                                                                     \
-  X(MAKE, 12)                                                                                      \
-  X(MAKE_COUNT, 5)                                                                                 \
-  X(SPAN, 6)                                                                                       \
-  X(OWN_AROUND, 64)                                                                                \
-  X(OWN_MAKE, 64)                                                                                  \
-  X(HEADING_NEXT, 10)                                                                              \
-  X(WORDS2, 8)                                                                                     \
-  X(WORDS_AROUND, 64)                                                                              \
-  X(RUN, 8)
-
 #define OFFSET(name, size) F_##name, F_##name##_LAST = F_##name + (size)-1,
 enum { FAMILIES(OFFSET) FEATURE_COUNT };
-#define CONTEXT_OFFSET(name, size) C_##name, C_##name##_LAST = C_##name + (size)-1,
-enum { CONTEXT_FAMILIES(CONTEXT_OFFSET) CONTEXT_COUNT };
 
 uint32_t dl_classifier_feature_count(void) {
   return FEATURE_COUNT;
-}
-
-uint32_t dl_classifier_context_count(void) {
-  return CONTEXT_COUNT;
 }
 
 typedef struct measure { /* of one block */
@@ -93,7 +67,6 @@ typedef struct measure { /* of one block */
   uint32_t twins; /* blocks of the same text, and the place among them */
   uint32_t twin;
   uint32_t mass; /* bytes of text of all blocks before */
-  int32_t p;     /* first stage: 0-255 */
 } measure;
 
 struct dl_classifier {
@@ -109,10 +82,8 @@ struct dl_classifier {
   bool has_anchor;
   dl_str description;
   /* second stage */
-  uint32_t *node_weight, *node_p;              /* per node: words, words times p */
-  uint32_t *make_of;                           /* per block: the number of its make */
-  uint32_t *make_weight, *make_p, *make_count; /* per make */
-  uint32_t first_sure, last_sure;
+  dl_context_block *seen;
+  dl_context *context;
 };
 
 /* The bin of a value among ascending bounds; without a branch to guess. */
@@ -319,6 +290,29 @@ static void descend(dl_classifier *c) {
   c->main = at;
 }
 
+/* How far below the main container a node stands: 0 it, 1-3 below, 4 deeper, 5 outside. */
+static uint32_t below_main(const dl_classifier *c, dl_node node) {
+  uint32_t main_depth = c->page->elements[c->main].depth;
+  for (uint32_t up = 0; node != DL_NO_NODE; up++) {
+    if (node == c->main) return up < 4 ? up : 4;
+    if (c->page->elements[node].depth <= main_depth) break;
+    node = c->page->html.nodes[node].parent;
+  }
+  return 5;
+}
+
+/* What the second stage needs of a block but its score and make. */
+static void note_context(dl_classifier *c, uint32_t i) {
+  const dl_page_block *b = &c->blocks->items[i];
+  const measure *m = &c->m[i];
+  dl_context_block *seen = &c->seen[i];
+  seen->words = (uint16_t)(m->words < 400 ? m->words : 400);
+  seen->linked = (uint8_t)percent(b->link_bytes < m->bytes ? b->link_bytes : m->bytes, m->bytes);
+  seen->anchored = (int8_t)(c->has_anchor && m->anchored >= 0 ? (int)(m->anchored * 100) : -1);
+  seen->twin = m->twins < 2 ? 0 : m->twin == 0 ? 1 : 2;
+  seen->depth = (uint8_t)below_main(c, b->container);
+}
+
 dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
   dl_arena *arena = page->scratch;
   dl_classifier *c = dl_arena_zalloc(arena, 1, sizeof *c);
@@ -328,16 +322,9 @@ dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
   c->m = dl_arena_zalloc(arena, (size_t)blocks->count + 1, sizeof *c->m);
   c->mass = dl_arena_zalloc(arena, (size_t)page->html.node_count + 1, sizeof *c->mass);
   c->path = dl_arena_alloc(arena, 640 * sizeof *c->path);
-  size_t nodes = (size_t)page->html.node_count + 1, count = (size_t)blocks->count + 1;
-  c->node_weight = dl_arena_alloc(arena, nodes * sizeof *c->node_weight);
-  c->node_p = dl_arena_alloc(arena, nodes * sizeof *c->node_p);
-  c->make_of = dl_arena_alloc(arena, count * sizeof *c->make_of);
-  c->make_weight = dl_arena_alloc(arena, count * sizeof *c->make_weight);
-  c->make_p = dl_arena_alloc(arena, count * sizeof *c->make_p);
-  c->make_count = dl_arena_alloc(arena, count * sizeof *c->make_count);
-  if (!c->m || !c->mass || !c->path || !c->node_weight || !c->node_p || !c->make_of ||
-      !c->make_weight || !c->make_p || !c->make_count)
-    return NULL;
+  size_t count = (size_t)blocks->count + 1;
+  c->seen = dl_arena_zalloc(arena, count, sizeof *c->seen);
+  if (!c->m || !c->mass || !c->path || !c->seen) return NULL;
   key_numbers makes, twins;
   uint32_t *twin_count = dl_arena_zalloc(arena, count, sizeof *twin_count);
   if (!twin_count || !key_numbers_make(arena, &makes, blocks->count) ||
@@ -354,7 +341,7 @@ dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
       m->make = m[-1].make;
     else if (!make_of(page, b->container, &m->make))
       return NULL;
-    c->make_of[i] = number_of(&makes, m->make);
+    c->seen[i].make = number_of(&makes, m->make);
     m->twins = number_of(&twins, m->hash); /* which they are, for now */
     m->twin = twin_count[m->twins]++;
   }
@@ -367,7 +354,9 @@ dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
   c->title = page->title_block;
   c->description = dl_page_meta(page, "og:description|description|twitter:description").value;
   if (anchor_blocks(c) != DL_OK) return NULL;
-  return c;
+  for (uint32_t i = 0; i < blocks->count; i++) note_context(c, i);
+  c->context = dl_context_make(page, blocks, c->seen, makes.count);
+  return c->context ? c : NULL;
 }
 
 /* ---- the first stage -------------------------------------------------------------------------- */
@@ -452,17 +441,6 @@ static dl_node parent_of(const dl_classifier *c, dl_node node) {
 static uint32_t subtree_linked(const dl_classifier *c, dl_node node) {
   const dl_element *e = &c->page->elements[node];
   return percent(e->linked, e->linked + e->plain);
-}
-
-/* How far below the main container a node stands: 0 it, 1-3 below, 4 deeper, 5 outside. */
-static uint32_t below_main(const dl_classifier *c, dl_node node) {
-  uint32_t main_depth = c->page->elements[c->main].depth;
-  for (uint32_t up = 0; node != DL_NO_NODE; up++) {
-    if (node == c->main) return up < 4 ? up : 4;
-    if (c->page->elements[node].depth <= main_depth) break;
-    node = c->page->html.nodes[node].parent;
-  }
-  return 5;
 }
 
 /* Elements like this one right beside it, at most 12. */
@@ -726,116 +704,12 @@ static bool near_score(const dl_page *page, element_words *w, dl_node container,
 
 /* ---- the second stage ------------------------------------------------------------------------- */
 
-/* Log odds (256 to a unit) to 0-255, straight in the middle and flat outside. */
-static int32_t squash(int32_t score) {
-  int32_t p = 128 + score / 8;
-  return p < 0 ? 0 : p > 255 ? 255 : p;
-}
-
 void dl_classifier_set_score(dl_classifier *c, uint32_t block, int32_t score) {
-  c->blocks->items[block].score = score;
-  c->m[block].p = squash(score);
+  c->seen[block].score = score;
 }
 
-static uint32_t weight_of(const measure *m) {
-  return m->words < 40 ? m->words + 1 : 41;
-}
-
-void dl_classifier_settle(dl_classifier *c) {
-  const dl_page *page = c->page;
-  uint32_t nodes = page->html.node_count;
-  memset(c->node_weight, 0, nodes * sizeof *c->node_weight);
-  memset(c->node_p, 0, nodes * sizeof *c->node_p);
-  memset(c->make_weight, 0, c->blocks->count * sizeof *c->make_weight);
-  memset(c->make_p, 0, c->blocks->count * sizeof *c->make_p);
-  memset(c->make_count, 0, c->blocks->count * sizeof *c->make_count);
-  c->first_sure = c->blocks->count;
-  c->last_sure = 0;
-  for (uint32_t i = 0; i < c->blocks->count; i++) {
-    uint32_t weight = weight_of(&c->m[i]), p = (uint32_t)c->m[i].p, make = c->make_of[i];
-    dl_node container = c->blocks->items[i].container;
-    c->node_weight[container] += weight;
-    c->node_p[container] += weight * p / 16;
-    c->make_weight[make] += weight;
-    c->make_p[make] += weight * p / 16;
-    c->make_count[make]++;
-    if (p >= 192 && c->m[i].words >= 8) {
-      if (i < c->first_sure) c->first_sure = i;
-      c->last_sure = i;
-    }
-  }
-  for (uint32_t i = page->order_count; i-- > 1;) {
-    dl_node node = page->order[i], parent = page->html.nodes[node].parent;
-    if (parent == DL_NO_NODE) continue;
-    c->node_weight[parent] += c->node_weight[node];
-    c->node_p[parent] += c->node_p[node];
-  }
-}
-
-/* The mean of p times 255 without the block's own share, in bins; the last: nothing else there. */
-static uint32_t mean_bin(uint32_t p_sum, uint32_t weight, uint32_t own_p, uint32_t own_weight) {
-  if (weight <= own_weight) return 11;
-  uint32_t own = own_weight * own_p / 16;
-  p_sum = p_sum > own ? p_sum - own : 0;
-  uint32_t mean = (uint32_t)((uint64_t)p_sum * 16 / (weight - own_weight));
-  return BIN(mean, 6, 16, 32, 64, 96, 128, 160, 192, 224, 242);
-}
-
-uint32_t dl_classifier_context(const dl_classifier *c, uint32_t i, uint16_t *out) {
-  uint32_t n = 0, count = c->blocks->count;
-  const measure *m = &c->m[i];
-  const dl_page_block *b = &c->blocks->items[i];
-  uint32_t own = (uint32_t)m->p, own_weight = weight_of(m);
-#define ADD(family, value) out[n++] = (uint16_t)(C_##family + (value))
-  int32_t score = b->score;
-  int32_t own_bin = (score + 256 * 6) / 128;
-  ADD(OWN, own_bin < 0 ? 0 : own_bin > 23 ? 23 : own_bin);
-  uint32_t own8 = own * 8 / 256;
-#define NEIGHBOUR(k) ((k) < count ? (uint32_t)c->m[k].p * 8 / 256 : 8)
-  ADD(BEFORE1, i >= 1 ? NEIGHBOUR(i - 1) : 8);
-  ADD(BEFORE2, i >= 2 ? NEIGHBOUR(i - 2) : 8);
-  ADD(AFTER1, NEIGHBOUR(i + 1));
-  ADD(AFTER2, NEIGHBOUR(i + 2));
-  uint32_t weight = 0, sum = 0;
-  for (uint32_t d = 1; d <= 4; d++) {
-    if (i >= d) {
-      weight += weight_of(&c->m[i - d]);
-      sum += weight_of(&c->m[i - d]) * (uint32_t)c->m[i - d].p / 16;
-    }
-    if (i + d < count) {
-      weight += weight_of(&c->m[i + d]);
-      sum += weight_of(&c->m[i + d]) * (uint32_t)c->m[i + d].p / 16;
-    }
-  }
-  uint32_t around = mean_bin(sum, weight, 0, 0);
-  ADD(AROUND, around);
-  uint32_t around8 = weight ? (uint32_t)((uint64_t)sum * 16 / weight) * 8 / 256 : 0;
-  if (around8 > 7) around8 = 7;
-  dl_node parent = parent_of(c, b->container), grand = parent_of(c, parent);
-  ADD(ABOVE, mean_bin(c->node_p[parent], c->node_weight[parent], own, own_weight));
-  ADD(GRAND, mean_bin(c->node_p[grand], c->node_weight[grand], own, own_weight));
-  uint32_t make = c->make_of[i];
-  uint32_t make_bin = mean_bin(c->make_p[make], c->make_weight[make], own, own_weight);
-  ADD(MAKE, make_bin);
-  ADD(MAKE_COUNT, BIN(c->make_count[make], 2, 4, 8, 20));
-  uint32_t where = c->first_sure == count ? 5
-                   : i < c->first_sure    ? (c->first_sure - i < 4 ? 0 : 1)
-                   : i > c->last_sure     ? (i - c->last_sure < 4 ? 2 : 3)
-                                          : 4;
-  ADD(SPAN, where);
-  ADD(OWN_AROUND, own8 * 8 + around8);
-  ADD(OWN_MAKE, own8 * 8 + (make_bin == 11 ? 0 : make_bin * 8 / 12 < 7 ? make_bin * 8 / 12 : 7));
-  bool heading = b->name >= DL_NAME_H1 && b->name <= DL_NAME_H6;
-  ADD(HEADING_NEXT, heading ? NEIGHBOUR(i + 1) : 9);
-  ADD(WORDS2, BIN(m->words, 2, 4, 8, 16, 32, 64, 128));
-  ADD(WORDS_AROUND, BIN(m->words, 2, 4, 8, 16, 32, 64, 128) * 8 + around8);
-  uint32_t before = 0, after = 0;
-  while (before < 3 && i > before && c->m[i - before - 1].p >= 128) before++;
-  while (after < 3 && i + after + 1 < count && c->m[i + after + 1].p >= 128) after++;
-  ADD(RUN, before + after < 7 ? before + after : 7);
-#undef NEIGHBOUR
-#undef ADD
-  return n;
+dl_context *dl_classifier_context(const dl_classifier *c) {
+  return c->context;
 }
 
 dl_status dl_classifier_run(dl_classifier *c) {
@@ -844,7 +718,7 @@ dl_status dl_classifier_run(dl_classifier *c) {
   memset(&w, 0, sizeof w);
   w.counts = dl_arena_zalloc(page->scratch, (size_t)dl_html_word_count + 1, sizeof *w.counts);
   if (!w.counts) return DL_ERR_MEMORY;
-  if (dl_html_feature_count != FEATURE_COUNT || dl_html_context_count != CONTEXT_COUNT)
+  if (dl_html_feature_count != FEATURE_COUNT || dl_html_context_count != DL_CONTEXT_COLUMNS)
     return DL_ERR_CORRUPT; /* the table of weights is of another make: run train/extract_weights.py */
   uint16_t features[DL_FEATURES_MOST];
   dl_node last = DL_NO_NODE;
@@ -858,19 +732,18 @@ dl_status dl_classifier_run(dl_classifier *c) {
     uint32_t n = dl_classifier_features(c, i, features);
     int32_t score = w.far + near + dl_block_score(c->blocks, i);
     for (uint32_t k = 0; k < n; k++) score += dl_html_weights[features[k]];
-    dl_classifier_set_score(c, i, score);
+    c->seen[i].score = score;
   }
-  dl_classifier_settle(c);
-  int32_t *second = dl_arena_alloc(page->scratch, ((size_t)c->blocks->count + 1) * sizeof *second);
-  if (!second) return DL_ERR_MEMORY;
+  dl_context_settle(c->context);
   for (uint32_t i = 0; i < c->blocks->count; i++) {
-    uint32_t n = dl_classifier_context(c, i, features);
-    second[i] = 0;
-    for (uint32_t k = 0; k < n; k++) second[i] += dl_html_context_weights[features[k]];
-  }
-  for (uint32_t i = 0; i < c->blocks->count; i++) {
-    c->blocks->items[i].score = second[i];
-    c->blocks->items[i].keep = second[i] > 0;
+    dl_page_block *b = &c->blocks->items[i];
+    b->score = c->seen[i].score;
+    if (dl_context_is_live(c->context, i)) {
+      int16_t columns[DL_CONTEXT_COLUMNS];
+      dl_context_columns(c->context, i, columns);
+      b->score = dl_context_judge(columns);
+    }
+    b->keep = b->score > 0;
   }
   return DL_OK;
 }

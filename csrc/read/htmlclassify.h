@@ -1,11 +1,10 @@
 /* htmlclassify.h: which blocks of a page are its article.
  *
- * Two linear classifiers over features that are on or off. The first looks at one block: its length,
- * link density, punctuation, place; the words in the classes of the elements it stands in, near
- * (its container and the one above) and far (all above that do not hold most of the page); its
- * first words; whether JSON-LD's articleBody has it. The second looks at what the first thought of
- * the block, its neighbours, its siblings and all blocks of the same make, so that a short
- * paragraph between two long ones is kept and a long teaser among teasers is not.
+ * Two stages. The first, a linear classifier over features that are on or off, looks at one block:
+ * its length, link density, punctuation, place; the words in the classes of the elements it stands
+ * in, near (its container and the one above) and far (all above that do not hold most of the page);
+ * its first words; whether JSON-LD's articleBody has it. The second (htmlcontext.h) looks at what the
+ * first thought of the block and of those around it.
  *
  * Weights are fixed-point numbers, 256 to a unit of log odds, in htmlweights.c, which
  * train/extract_weights.py writes from pages with known articles. Arithmetic is on integers: the
@@ -14,6 +13,7 @@
 #define DATELINE_READ_HTMLCLASSIFY_H
 
 #include "read/htmlblocks.h"
+#include "read/htmlcontext.h"
 
 #pragma GCC visibility push(hidden)
 
@@ -29,11 +29,10 @@ typedef struct dl_word_weight {
 
 /* htmlweights.c */
 extern const int16_t dl_html_weights[];             /* of the first stage, by feature */
-extern const int16_t dl_html_context_weights[];     /* of the second */
 extern const dl_word_weight dl_html_word_weights[]; /* ascending by hash */
 extern const uint16_t dl_html_word_places[]; /* of the hashes from i << 20 on, 4097 of them */
 extern const uint32_t dl_html_word_count;
-extern const uint32_t dl_html_feature_count, dl_html_context_count; /* what they were made for */
+extern const uint32_t dl_html_feature_count; /* what they were made for */
 
 typedef struct dl_classifier dl_classifier;
 
@@ -48,13 +47,11 @@ dl_status dl_classifier_run(dl_classifier *classifier);
 /* The first stage's features of a block without those of words; returns how many. */
 uint32_t dl_classifier_features(const dl_classifier *classifier, uint32_t block, uint16_t *out);
 
-/* The second stage's, from the scores that dl_classifier_set_score gave. */
+/* The second stage, and a score of the first for it. */
+dl_context *dl_classifier_context(const dl_classifier *classifier);
 void dl_classifier_set_score(dl_classifier *classifier, uint32_t block, int32_t score);
-void dl_classifier_settle(dl_classifier *classifier);
-uint32_t dl_classifier_context(const dl_classifier *classifier, uint32_t block, uint16_t *out);
 
 uint32_t dl_classifier_feature_count(void);
-uint32_t dl_classifier_context_count(void);
 
 typedef struct dl_class_word {
   char text[40];
