@@ -90,6 +90,7 @@ build = {
         "csrc/read/htmlblocks.c",
         "csrc/read/htmlclassify.c",
         "csrc/read/htmlcontext.c",
+        "csrc/read/htmlcredit.c",
         "csrc/read/htmldates.c",
         "csrc/read/htmlimages.c",
         "csrc/read/htmlkind.c",

@@ -38,8 +38,14 @@ static uint32_t first_credit_piece(const dl_page *page, const dl_page_blocks *bl
     bool credit = false;
     for (int up = 0; up < 3 && at != DL_NO_NODE && !credit; up++) {
       if (page->elements[at].plain + page->elements[at].linked > 200) break;
-      if (page->elements[at].name == DL_NAME_FIGCAPTION) break;
+      bool figcaption = page->elements[at].name == DL_NAME_FIGCAPTION;
+      if (figcaption && dl_page_called(page, at, DL_CALLED_CAPTION)) break;
       credit = dl_page_called(page, at, DL_CALLED_CREDIT);
+      /* "caption attribution": called both, and a sentence */
+      if (credit && dl_page_called(page, at, DL_CALLED_CAPTION) &&
+          dl_ends_sentence(dl_page_block_text(blocks, i)))
+        credit = false;
+      if (figcaption) break;
       at = page->html.nodes[at].parent;
     }
     if (credit && first == b->piece_count)
@@ -129,26 +135,47 @@ static dl_str pieces_text(const dl_page *page, const dl_page_blocks *blocks, uin
   return dl_text_clean(page->scratch, (dl_str){out, len}, false);
 }
 
+/* Without the marks that joined a caption to its credit. */
+static dl_str trim_joints(dl_str text) {
+  static const char *const wide[] = {"\xE2\x80\x93", "\xE2\x80\x94", "\xEF\xBC\x9D", "\xEF\xBC\x88",
+                                     "\xEF\xBC\x89"}; /* dashes; = ( ) of full width */
+  for (bool more = true; more;) {
+    more = false;
+    while (text.len && strchr(" ([|,;-", text.ptr[text.len - 1])) text.len--;
+    for (size_t k = 0; k < sizeof wide / sizeof *wide && !more; k++) {
+      more = dl_str_ends(text, (dl_str){wide[k], 3});
+      if (more) text.len -= 3;
+    }
+  }
+  return dl_trim(text);
+}
+
 /* "Photo: Jane Doe", "(c) Jane Doe": without the label. */
 static dl_str bare_credit(dl_str text) {
   text = dl_trim(text);
+  while (text.len && strchr("([|/ ", text.ptr[0])) text = dl_str_slice(text, 1, text.len);
   for (int round = 0; round < 3; round++) {
     uint32_t used = dl_phrase_any(
-        text, "photo by|photo credit|photo credits|photo|photograph by|photographs by|"
-              "photographer|photography by|image credit|image source|image|images by|"
-              "credit|credits|picture|pictures|copyright|source|foto|fotos|bild|quelle|"
-              "photo courtesy of|courtesy of|courtesy|imagen|imagem|cr\xC3\xA9"
-              "dit|"
-              "cr\xC3\xA9"
-              "dito|fonte|by|\xC2\xA9|(c)");
+        text,
+        "photo by|photo credit|photo credits|photo|photos|photos by|photograph|photograph by|"
+        "photographs by|photographer|photography by|image credit|image credits|image source|"
+        "image|images by|credit|credits|picture|pictures|copyright|source|foto|fotos|bild|quelle|"
+        "bildquelle|bildrechte|bildnachweis|fuente|bron|kuva|kilde|zdroj|fot.|"
+        "photo courtesy of|courtesy of|courtesy|imagen|imagem|cr\xC3\xA9"
+        "dit|"
+        "cr\xC3\xA9"
+        "dito|fonte|by|\xC2\xA9|(c)");
     dl_str rest = dl_trim(dl_str_slice(text, used, text.len));
     if (used && rest.len && (rest.ptr[0] == ':' || rest.ptr[0] == '/' || rest.ptr[0] == '-'))
       rest = dl_trim(dl_str_slice(rest, 1, rest.len));
-    else if (used && dl_phrase_any(text, "image|photo|foto|bild|picture|source|images by") == used)
+    else if (used && dl_phrase_any(text, "image|photo|photos|photograph|foto|fotos|bild|picture|"
+                                         "pictures|source|images by") == used)
       break; /* "Photo Press": a name */
     if (!used || !rest.len) break;
     text = rest;
   }
+  if (dl_str_starts(text, DL_STR("\xEF\xBC\x88")) || dl_str_starts(text, DL_STR("\xEF\xBC\x9D")))
+    text = trim_joints(dl_str_slice(text, 3, text.len));
   while (text.len && strchr("()[]|,;:/ -", text.ptr[0])) text = dl_str_slice(text, 1, text.len);
   while (text.len && strchr("()[]|,;:/ -", text.ptr[text.len - 1])) text.len--;
   return text;
@@ -158,6 +185,16 @@ static void set_credit(dl_page *page, dl_image *image, dl_str text, dl_span sour
   if (image->credit.value.len) return;
   image->credit =
       dl_page_field(page, (dl_found){bare_credit(text), source, 0}, DL_FROM_MICRODATA, 0.8f);
+}
+
+/* "Legende: ..." */
+static uint32_t caption_label(dl_str text) {
+  uint32_t used =
+      dl_phrase_any(text, "caption|image caption|legende|l\xC3\xA9gende|bildunterschrift|"
+                          "didascalia|leyenda|legenda|bildtext");
+  if (!used || used >= text.len || text.ptr[used] != ':') return 0;
+  for (used++; used < text.len && text.ptr[used] == ' ';) used++;
+  return used;
 }
 
 static void take_caption(dl_page *page, const dl_page_blocks *blocks, uint32_t i, dl_image *image) {
@@ -171,13 +208,13 @@ static void take_caption(dl_page *page, const dl_page_blocks *blocks, uint32_t i
                pieces_source(page, blocks, i, 0, b->piece_count));
   if (credit == 0 || b->kind == DL_BLOCK_CREDIT || image->caption.value.len) return;
   dl_str text = pieces_text(page, blocks, i, 0, credit);
-  dl_span tail = credit < b->piece_count ? (dl_span){0, 0} : dl_caption_credit(text);
+  text = dl_str_slice(text, caption_label(text), text.len);
+  dl_span tail = credit < b->piece_count ? (dl_span){0, 0} : dl_figure_credit(text);
   if (tail.end > tail.start) {
     set_credit(page, image, dl_str_slice(text, tail.start, tail.end),
                pieces_source(page, blocks, i, 0, b->piece_count));
-    uint32_t end = tail.start;
-    while (end && strchr(" ([|", text.ptr[end - 1])) end--;
-    text.len = end;
+    text = trim_joints(dl_str_slice(text, 0, tail.start));
+    if (!text.len) return;
   }
   image->caption =
       dl_page_field(page, (dl_found){dl_trim(text), pieces_source(page, blocks, i, 0, credit), 0},

@@ -18,5 +18,8 @@ dl_status dl_page_fill_images(dl_page *page, const dl_page_blocks *blocks);
  * of the body. */
 void dl_page_judge_kind(dl_page *page, dl_page_blocks *blocks);
 
+/* The credit that ends a caption, with its label and brackets; empty: none. All of the text may be one. */
+dl_span dl_figure_credit(dl_str caption);
+
 #pragma GCC visibility pop
 #endif

@@ -87,7 +87,71 @@ static void test_titles(void) {
       "Elmouth trials three electric ferries and a bridge of boats");
 }
 
+/* ---- pictures ----------------------------------------------------------------------------------- */
+
+static void check_figure(const char *inside, const char *caption, const char *credit) {
+  char html[2000];
+  snprintf(
+      html, sizeof html,
+      "<title>Ferry costs more in spring</title><h1>Ferry costs more in spring</h1>"
+      "<figure><img src=a.jpg>%s</figure><p>The ferry across the harbour will cost more from the "
+      "first of April, the council of Elmouth decided on Monday evening after a long debate.</p>"
+      "<p>A ticket will be three crowns instead of two, and children will pay half of that as "
+      "they did before, said Marta Elm, who runs the boats.</p>",
+      inside);
+  reading r;
+  read_page(&r, html);
+  CHECK(r.doc.image_count == 1);
+  if (r.doc.image_count) {
+    CHECK_STR(r.doc.images[0].caption.value, caption);
+    CHECK_STR(r.doc.images[0].credit.value, credit);
+  }
+  done(&r);
+}
+
+static void test_figures(void) {
+  static const struct {
+    const char *line, *caption, *credit;
+  } cases[] = {
+      {"The ferry at dawn. (Photo by Jon Reed/Harbour Press)", "The ferry at dawn.",
+       "Jon Reed/Harbour Press"},
+      {"Die F\xC3\xA4hre am Morgen Foto: Jon Reed", "Die F\xC3\xA4hre am Morgen", "Jon Reed"},
+      {"Die F\xC3\xA4hre am Morgen, Foto: HP Bilder", "Die F\xC3\xA4hre am Morgen", "HP Bilder"},
+      {"The ferry on Feb. 26, 2024. Photo: Jon Reed for The Ledger via Getty Images",
+       "The ferry on Feb. 26, 2024.", "Jon Reed for The Ledger via Getty Images"},
+      {"She follows Michael D. Reed. | Nia Carr/PA Images", "She follows Michael D. Reed.",
+       "Nia Carr/PA Images"},
+      {"The boats after the storm. Supplied", "The boats after the storm.", "Supplied"},
+      {"El barco en el puerto de Elmar.AFP", "El barco en el puerto de Elmar.", "AFP"},
+      {"The map for Friday. (NOAA/SPC)", "The map for Friday.", "NOAA/SPC"},
+      {"The cup that was sold. (Elm's)", "The cup that was sold.", "Elm's"},
+      {"\xC2\xA9 Jon Reed", "", "Jon Reed"},
+      {"Image Credits: Harbour Press", "", "Harbour Press"},
+      {"Legende: Die F\xC3\xA4hre im Hafen von Elm.", "Die F\xC3\xA4hre im Hafen von Elm.", ""},
+      {"\xE6\xB8\xAF\xE3\x81\xAE\xE8\x88\xB9\xEF\xBC\x9D\xEF\xBC\xA1\xEF\xBC\xB0",
+       "\xE6\xB8\xAF\xE3\x81\xAE\xE8\x88\xB9", "\xEF\xBC\xA1\xEF\xBC\xB0"},
+      /* no credits */
+      {"Marta Elm (left) and Jon Reed on the ferry.", "Marta Elm (left) and Jon Reed on the ferry.",
+       ""},
+      {"Die F\xC3\xA4hre im Hafen. (Archivbild)", "Die F\xC3\xA4hre im Hafen. (Archivbild)", ""},
+      {"The ferry in the harbour, photo day or not.", "The ferry in the harbour, photo day or not.",
+       ""},
+      {"Foto zum Jubil\xC3\xA4um der F\xC3\xA4hre von Elm",
+       "Foto zum Jubil\xC3\xA4um der F\xC3\xA4hre von Elm", ""},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char inside[600];
+    snprintf(inside, sizeof inside, "<figcaption>%s</figcaption>", cases[i].line);
+    check_figure(inside, cases[i].caption, cases[i].credit);
+  }
+  /* one element called both, and one called a credit */
+  check_figure("<div class='image__caption attribution'>The ferry leaves the harbour at dawn.</div>"
+               "<figcaption class=image__credit>Jon Reed/Getty Images</figcaption>",
+               "The ferry leaves the harbour at dawn.", "Jon Reed/Getty Images");
+}
+
 int main(void) {
   test_titles();
+  test_figures();
   return check_report();
 }
