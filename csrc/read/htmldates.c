@@ -172,6 +172,27 @@ static void from_labels(const dl_page *page, const dl_page_blocks *blocks, dated
   }
 }
 
+/* What opens a paragraph or a line: "01.02.2022 The harbour ...", "ELMOUTH, 3 March 2020 - The ...";
+ * "8 December 2010, 09:43, by Jane Doe, in Boats". */
+static void from_openings(const dl_page *page, const dl_page_blocks *blocks, dated *published) {
+  uint32_t title = page->title_block;
+  for (uint32_t n = 0; n < blocks->count && !published->any; n++) {
+    /* from the title on, then above it */
+    uint32_t i = title < blocks->count ? (title + n) % blocks->count : n;
+    const dl_page_block *b = &blocks->items[i];
+    dl_str text = dl_page_block_text(blocks, i);
+    if (text.len < 20 || b->hidden || b->link_bytes * 10 > text.len * 9) continue;
+    dl_str opening = dl_str_slice(text, 0, text.len < 80 ? text.len : 80);
+    dl_metadate date;
+    uint32_t pos = 0;
+    if (!dl_metadate_next(opening, &pos, false, &date) || !plausible(&date)) continue;
+    /* with its time it may stand in a line of other things */
+    if (date.span.start > (date.minute >= 0 ? 40u : 24u)) continue;
+    if (date.label == DL_LABEL_MODIFIED || (date.ambiguous && date.minute < 0)) continue;
+    *published = (dated){date, block_found(page, blocks, i), DL_FROM_TEXT, 0.35f, true};
+  }
+}
+
 /* A line by the title that says when: a date and little else, or by its class. */
 static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated *published,
                         dated *modified) {
@@ -207,6 +228,7 @@ static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated
     if (text.len > 100 || !dl_metadate_line(text, &p, &m)) continue;
     take_block(page, blocks, i, published, modified, DL_FROM_TEXT, 0.4f);
   }
+  if (!published->any) from_openings(page, blocks, published);
 }
 
 /* A machine's date in UTC may be the day before or after the one the outlet's readers saw. Where the

@@ -87,6 +87,43 @@ static void test_titles(void) {
       "Elmouth trials three electric ferries and a bridge of boats");
 }
 
+/* ---- dates -------------------------------------------------------------------------------------- */
+
+static const char prose[] =
+    "<p>The ferry across the harbour will cost more from next spring, the council of Elmouth "
+    "decided "
+    "on Monday evening after a long debate about what it may cost.</p><p>A ticket will be three "
+    "crowns "
+    "instead of two, and children will pay half of that as they did before, said Marta Elm.</p>";
+
+static void check_published(const char *head, const char *tail, const char *value) {
+  char html[3000];
+  snprintf(html, sizeof html, "<title>Ferry costs more</title><h1>Ferry costs more</h1>%s%s%s",
+           head, prose, tail);
+  reading r;
+  read_page(&r, html);
+  CHECK_STR(r.doc.published.field.value, value);
+  done(&r);
+}
+
+static void test_dates(void) {
+  check_published(
+      "<p><b>01.02.2022</b> Der Hafen von Elm ist gut in das Jahr gestartet, sagt der Rat.</p>", "",
+      "2022-02-01");
+  check_published("",
+                  "<p>8. <a href=/2010/12/>Dezember 2010</a> um 09:43 &middot; Marta Elm &middot; "
+                  "Boote, Wetter und allerlei aus dem Hafen, das sonst nirgends steht</p>",
+                  "2010-12-08T09:43:00");
+  check_published(
+      "<p>ELMOUTH, 3 March 2020 &ndash; The council met again on the price of the boats.</p>", "",
+      "2020-03-03");
+  /* a day that the story tells of */
+  check_published("<p>The first ferry that crossed the harbour of Elmouth did so on 3 March 1920 "
+                  "in heavy rain, and the town has talked of that crossing ever since, says the "
+                  "chronicle of the parish.</p>",
+                  "", "");
+}
+
 /* ---- pictures ----------------------------------------------------------------------------------- */
 
 static void check_figure(const char *inside, const char *caption, const char *credit) {
@@ -152,6 +189,7 @@ static void test_figures(void) {
 
 int main(void) {
   test_titles();
+  test_dates();
   test_figures();
   return check_report();
 }
