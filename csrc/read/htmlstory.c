@@ -132,7 +132,40 @@ static void mark_signature(const story *s, uint32_t title) {
   }
 }
 
+/* Whether every line of a block (<br> between them) is the title, signs the story or dates it. */
+static bool is_head(const dl_page *page, dl_str text) {
+  uint32_t lines = 0;
+  for (uint32_t from = 0; from < text.len;) {
+    uint32_t to = from;
+    while (to < text.len && text.ptr[to] != '\n') to++;
+    dl_str line = dl_trim(dl_str_slice(text, from, to));
+    from = to + 1;
+    if (!line.len) continue;
+    lines++;
+    dl_metadate published, modified;
+    if (!dl_letters_equal(line, page->out->title.value) &&
+        !dl_metadate_line(line, &published, &modified) && !signs(page, line))
+      return false;
+  }
+  return lines >= 2;
+}
+
+#define HEADS_MOST 3u /* kept blocks among which one may be the head of the page */
+
+/* Pages of <br> have title, author and date in one block. */
+static void drop_head(const dl_page *page, dl_page_blocks *blocks) {
+  uint32_t seen = 0;
+  for (uint32_t i = 0; i < blocks->count && seen < HEADS_MOST; i++) {
+    dl_page_block *b = &blocks->items[i];
+    dl_str text = dl_page_block_text(blocks, i);
+    if (!b->keep) continue;
+    seen++;
+    if (b->breaks && text.len < 400 && is_head(page, text)) b->keep = false;
+  }
+}
+
 void dl_page_mark_story(const dl_page *page, dl_page_blocks *blocks, uint32_t title) {
+  drop_head(page, blocks);
   story s = {page, blocks, blocks->count, 0};
   for (uint32_t i = 0; i < blocks->count; i++)
     if (blocks->items[i].keep) {

@@ -187,9 +187,112 @@ static void test_figures(void) {
                "The ferry leaves the harbour at dawn.", "Jon Reed/Getty Images");
 }
 
+/* ---- odd pages ---------------------------------------------------------------------------------- */
+
+#define FARES                                                                                      \
+  "The ferry across the harbour will cost more from next spring, the council of Elmouth decided "  \
+  "on "                                                                                            \
+  "Monday evening after a long debate about what it may cost."
+#define TICKET                                                                                     \
+  "A ticket will be three crowns instead of two, and children will pay half of that as they did "  \
+  "before, said Marta Elm, who runs the boats."
+#define AUTUMN                                                                                     \
+  "The new fares hold until the autumn, when the council wants to look at the numbers again and "  \
+  "decide whether the night boat stays."
+
+/* The text of the body, blocks parted by a bar. */
+static void check_body(const char *html, size_t len, const char *title, const char *body) {
+  reading r;
+  read_at(&r, NULL, html, len);
+  char text[2000];
+  size_t used = 0;
+  for (uint32_t b = 0; b < r.doc.block_count; b++) {
+    if (!(r.doc.blocks[b].flags & DL_BLOCK_BODY)) continue;
+    dl_span span = r.doc.blocks[b].text;
+    size_t bytes = span.end - span.start;
+    if (used + bytes + 2 > sizeof text) break;
+    if (used) text[used++] = '|';
+    memcpy(text + used, r.doc.text + span.start, bytes);
+    used += bytes;
+  }
+  CHECK_STR(r.doc.title.value, title);
+  CHECK_TEXT(text, used, body);
+  done(&r);
+}
+
+static void check_html(const char *html, const char *title, const char *body) {
+  check_body(html, strlen(html), title, body);
+}
+
+/* ASCII as UTF-16, with a mark in front. */
+static void check_utf16(const char *html, bool big, const char *title, const char *body) {
+  char wide[4000];
+  size_t len = 0;
+  wide[len++] = big ? (char)0xFE : (char)0xFF;
+  wide[len++] = big ? (char)0xFF : (char)0xFE;
+  for (const char *at = html; *at && len + 2 < sizeof wide; at++) {
+    wide[len++] = big ? 0 : *at;
+    wide[len++] = big ? *at : 0;
+  }
+  check_body(wide, len, title, body);
+}
+
+static void test_odd(void) {
+  /* title, author and date in one block of <br>; what follows in blocks of its own */
+  check_html(
+      "<title>Ferry costs more in spring</title><font size=5>Ferry costs more in spring</font><br>"
+      "By Jon Reed<br>March 5, 2004<br><br>" FARES "<br><br>" TICKET "<br><br>" AUTUMN
+      "<br><br><a href=/>Home</a> | <a href=/a>Archive</a>",
+      "Ferry costs more in spring", FARES "|" TICKET "|" AUTUMN);
+  /* lines with <br> that are no head */
+  check_html("<title>Ferry costs more in spring</title><h1>Ferry costs more in "
+             "spring</h1><p>Adults: three "
+             "crowns.<br>Children: two crowns.</p><p>" FARES "</p><p>" TICKET "</p>",
+             "Ferry costs more in spring",
+             "Adults: three crowns. Children: two crowns.|" FARES "|" TICKET);
+  check_html("<title>Ferry costs more in spring</title>\r\n<h1>Ferry costs\r\nmore in "
+             "spring</h1>\r\n<p>" FARES "\r\n</p>\r\n<p>" TICKET "</p>\r\n",
+             "Ferry costs more in spring", FARES "|" TICKET);
+  check_html("<p>" FARES "</p><p>" TICKET "</p><p>" AUTUMN "</p>", "", FARES "|" TICKET "|" AUTUMN);
+  static const char page[] =
+      "<!doctype html><html><head><meta charset=utf-8><title>Ferry costs more in "
+      "spring</title></head><body><h1>Ferry costs more in spring</h1><p>" FARES "</p><p>" TICKET
+      "</p></body></html>";
+  check_utf16(page, false, "Ferry costs more in spring", FARES "|" TICKET);
+  check_utf16(page, true, "Ferry costs more in spring", FARES "|" TICKET);
+  /* tables for layout within each other */
+  check_html(
+      "<title>Ferry costs more in spring - Ledger</title><table width=100%><tr><td><a "
+      "href=/>Home</a>"
+      "<br><a href=/s>Sport</a><br><a href=/w>Weather</a></td><td><table><tr><td><b>Ferry costs "
+      "more "
+      "in spring</b></td></tr><tr><td>" FARES "<p>" TICKET "<p>" AUTUMN
+      "</td></tr></table></td><td>Advertisement<br><a href=/x>Buy boats</a></td></tr></table>",
+      "Ferry costs more in spring", FARES "|" TICKET "|" AUTUMN);
+  /* Chinese in GB18030: a title, a date line, a paragraph */
+  static const char chinese[] =
+      "<meta charset=gb18030><title>\xB6\xC9\xC2\xD6\xD5\xC7\xBC\xDB_\xB8\xDB\xBF\xDA</title>"
+      "<h1>\xB6\xC9\xC2\xD6\xD5\xC7\xBC\xDB</h1><p>\xB8\xDB\xBF\xDA\xB6\xC9\xC2\xD6\xB5\xC4"
+      "\xC6\xB1\xBC\xDB\xBD\xAB\xC9\xCF\xD5\xC7\xA1\xA3</p>";
+  check_html(chinese, "\xE6\xB8\xA1\xE8\xBD\xAE\xE6\xB6\xA8\xE4\xBB\xB7",
+             "\xE6\xB8\xAF\xE5\x8F\xA3\xE6\xB8\xA1\xE8\xBD\xAE\xE7\x9A\x84\xE7\xA5\xA8\xE4\xBB\xB7"
+             "\xE5\xB0\x86\xE4\xB8\x8A\xE6\xB6\xA8\xE3\x80\x82");
+  /* a live blog, its entries in order */
+  check_html("<title>Ferry strike live</title><h1>Ferry strike live</h1><div "
+             "class=liveblog><article><time "
+             "datetime=2024-03-05T09:00Z>09:00</time><h2>No boats at noon</h2><p>" FARES
+             "</p></article><article><time datetime=2024-03-05T08:00Z>08:00</time><h2>Talks go "
+             "on</h2><p>" TICKET
+             "</p></article><article><time datetime=2024-03-05T07:00Z>07:00</time><h2>First boats "
+             "cancelled</h2><p>" AUTUMN "</p></article></div>",
+             "Ferry strike live",
+             "No boats at noon|" FARES "|Talks go on|" TICKET "|First boats cancelled|" AUTUMN);
+}
+
 int main(void) {
   test_titles();
   test_dates();
   test_figures();
+  test_odd();
   return check_report();
 }
