@@ -36,6 +36,37 @@ static bool is_prose(const dl_page_block *block, dl_str text) {
   return !block->hidden && text.len && block->link_bytes * 2 < text.len;
 }
 
+static bool is_item(const dl_page_block *block) {
+  return block->name == DL_NAME_LI || block->name == DL_NAME_DT || block->name == DL_NAME_DD;
+}
+
+/* The element that holds a list or a paragraph: what stands in it side by side. */
+static dl_node holder_of(const dl_page *page, const dl_page_block *block) {
+  dl_node node = page->html.nodes[block->container].parent;
+  for (int up = 0; is_item(block) && up < 3 && node != DL_NO_NODE; up++) {
+    uint8_t name = page->elements[node].name;
+    node = page->html.nodes[node].parent;
+    if (name == DL_NAME_UL || name == DL_NAME_OL) break;
+  }
+  return node;
+}
+
+void dl_page_keep_lists(const dl_page *page, dl_page_blocks *blocks) {
+  for (uint32_t i = 1; i < blocks->count; i++) {
+    if (!is_item(&blocks->items[i]) || is_item(&blocks->items[i - 1])) continue;
+    uint32_t end = i, plain = 0, kept = 0;
+    for (; end < blocks->count && is_item(&blocks->items[end]); end++) {
+      plain += !blocks->items[end].link_bytes && !blocks->items[end].hidden;
+      kept += blocks->items[end].keep;
+    }
+    const dl_page_block *before = &blocks->items[i - 1];
+    bool whole = plain == end - i && kept < plain;
+    dl_node holder = whole && before->keep ? holder_of(page, &blocks->items[i]) : DL_NO_NODE;
+    if (holder == DL_NO_NODE || holder != holder_of(page, before)) continue;
+    for (uint32_t k = i; k < end; k++) blocks->items[k].keep = true;
+  }
+}
+
 void dl_page_relax(dl_page_blocks *blocks, uint32_t title) {
   uint32_t kept = 0, seen = 0, longs = 0, visible = 0;
   for (uint32_t i = 0; i < blocks->count && kept < ENOUGH_WORDS; i++)
