@@ -4,7 +4,10 @@
  * paragraphs looks like none of them, and dropping its text would be the worst answer: there,
  * whatever is visible and no list of links is the text, but for the labels of forms and menus where
  * there is room for such. On a large page only long paragraphs come back, and only where there are
- * several. */
+ * several.
+ *
+ * And what the classifier drops out of the middle of an article: subheads, and lists of short items,
+ * which on most pages are parts of menus. Where they stand tells better. */
 #include "read/htmlrelax.h"
 
 #include "read/words.h"
@@ -51,7 +54,15 @@ static dl_node holder_of(const dl_page *page, const dl_page_block *block) {
   return node;
 }
 
-void dl_page_keep_lists(const dl_page *page, dl_page_blocks *blocks) {
+/* A heading, or a paragraph that is one by its bold letters, without a link. */
+static bool is_subhead(const dl_page_block *block, bool *bold) {
+  if (block->link_bytes || block->hidden) return false;
+  *bold = block->name == DL_NAME_P &&
+          block->strong_bytes * 10 >= (block->text.end - block->text.start) * 9;
+  return *bold || (block->name >= DL_NAME_H2 && block->name <= DL_NAME_H4);
+}
+
+static void keep_lists(const dl_page *page, dl_page_blocks *blocks) {
   for (uint32_t i = 1; i < blocks->count; i++) {
     if (!is_item(&blocks->items[i]) || is_item(&blocks->items[i - 1])) continue;
     uint32_t end = i, plain = 0, kept = 0;
@@ -65,6 +76,22 @@ void dl_page_keep_lists(const dl_page *page, dl_page_blocks *blocks) {
     if (holder == DL_NO_NODE || holder != holder_of(page, before)) continue;
     for (uint32_t k = i; k < end; k++) blocks->items[k].keep = true;
   }
+}
+
+static void keep_subheads(const dl_page *page, dl_page_blocks *blocks) {
+  for (uint32_t i = 1; i + 1 < blocks->count; i++) {
+    dl_page_block *b = &blocks->items[i];
+    bool bold;
+    if (b->keep || !b[-1].keep || !b[1].keep || !is_subhead(b, &bold)) continue;
+    dl_node holder = holder_of(page, b);
+    bool before = holder == holder_of(page, &b[-1]), after = holder == holder_of(page, &b[1]);
+    if (bold ? before && after : before || after) b->keep = true;
+  }
+}
+
+void dl_page_keep_between(const dl_page *page, dl_page_blocks *blocks) {
+  keep_lists(page, blocks);
+  keep_subheads(page, blocks);
 }
 
 void dl_page_relax(dl_page_blocks *blocks, uint32_t title) {

@@ -10,9 +10,9 @@
  * no body, or blocks->count. */
 void dl_page_relax(dl_page_blocks *blocks, uint32_t title);
 
-/* Keeps lists without links that stand right behind a kept block in the same element: the classifier
- * knows short items better as those of menus. */
-void dl_page_keep_lists(const dl_page *page, dl_page_blocks *blocks);
+/* Keeps what the classifier knows better as parts of menus: lists without links right behind a kept
+ * block, and subheads without links between two kept ones, where they stand in the same element. */
+void dl_page_keep_between(const dl_page *page, dl_page_blocks *blocks);
 
 #pragma GCC visibility pop
 #endif

@@ -260,6 +260,12 @@ static void test_odd(void) {
       "</p></body></html>";
   check_utf16(page, false, "Ferry costs more in spring", FARES "|" TICKET);
   check_utf16(page, true, "Ferry costs more in spring", FARES "|" TICKET);
+  /* lists and subheads between paragraphs; a list of links is none of them */
+  check_html(
+      "<title>Ferry costs more in spring</title><h1>Ferry costs more in spring</h1><div><p>" FARES
+      "</p><ul><li>New deck</li><li>New paint</li></ul><p>" TICKET "</p><h3>At night</h3><p>" AUTUMN
+      "</p><ul><li><a href=/a>Boats</a></li><li><a href=/b>Harbour</a></li></ul></div>",
+      "Ferry costs more in spring", FARES "|New deck|New paint|" TICKET "|At night|" AUTUMN);
   /* tables for layout within each other */
   check_html(
       "<title>Ferry costs more in spring - Ledger</title><table width=100%><tr><td><a "
