@@ -182,10 +182,15 @@ dl_status dl_work_repeat(dl_work *work, const dl_names *names, dl_names *out) {
   const dl_text *text = work->text;
   repeater r = {work, text, {NULL, 0, 0}, NULL, {NULL, 0, 0}};
   DL_VEC(dl_name) list = {NULL, 0, 0};
+  /* at their usual length at once: growing arrays would leave copies in the arena */
+  uint32_t capacity = names->count + names->count / 16 + 16;
   r.covered = dl_arena_zalloc(work->scratch, text->token_count, 1);
-  if (!r.covered) return DL_ERR_MEMORY;
+  r.names.items = dl_arena_alloc(work->scratch, capacity * sizeof *r.names.items);
+  list.items = dl_arena_alloc(work->scratch, capacity * sizeof *list.items);
+  if (!r.covered || !r.names.items || !list.items) return DL_ERR_MEMORY;
+  r.names.capacity = list.capacity = capacity;
   for (uint32_t i = 0; i < names->count; i++) {
-    if (!dl_vec_push(work->scratch, &r.names, names->items[i])) return DL_ERR_MEMORY;
+    r.names.items[r.names.count++] = names->items[i];
     for (uint32_t t = names->items[i].first_token; t < names->items[i].end_token; t++)
       r.covered[t] = 1;
   }
