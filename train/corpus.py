@@ -17,6 +17,7 @@ PERSON, ORGANIZATION, PLACE, GROUP, EVENT, WORK, PRODUCT = range(7)
 TYPES = "person organization place group event work product".split()
 LABELS = 1 + 4 * len(TYPES)
 REST = (GROUP, EVENT, WORK, PRODUCT)
+NAMED = (PERSON, ORGANIZATION, PLACE)
 
 # name: (weight, split hyphens off in the corpus, which types it labels; None: all)
 SETS = {
@@ -24,9 +25,9 @@ SETS = {
     "redocred-a": (0.7, True, None),
     "redocred-b": (0.7, True, None),
     "politics": (0.7, True, None),
-    "pud-wiki": (1.0, True, (PERSON, ORGANIZATION, PLACE)),
-    "ewt": (0.8, False, (PERSON, ORGANIZATION, PLACE)),
-    "btc-news": (0.5, False, (PERSON, ORGANIZATION, PLACE)),
+    "pud-wiki": (1.0, True, NAMED),
+    "ewt": (0.8, False, NAMED),
+    "btc-news": (0.5, False, NAMED),
     "gmb": (0.3, False, (PERSON, ORGANIZATION, PLACE, GROUP)),
 }
 COPIED = ("worldwide", "redocred-a", "redocred-b", "politics", "ewt", "pud-wiki")  # augment.py makes a second copy

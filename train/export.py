@@ -53,11 +53,11 @@ def main():
     network += layer(s["hidden.weight"], hidden_bias, STATE_SCALE, STATE_SCALE, SHIFT, HIDDEN)
     network += layer(s["out.weight"], s["out.bias"], STATE_SCALE, NAT, SCORE_SHIFT, 32)
     network += padded(np.exp(-np.arange(NAT) / NAT).astype("<f4")) + padded(np.exp(-np.arange(32)).astype("<f4"))
-    curve = np.load(args.calibration) if args.calibration else np.tile(np.linspace(0, 1, KNOTS), (TYPES, 1))
-    assert curve.shape == (TYPES, KNOTS)
+    curve = np.load(args.calibration) if args.calibration else np.tile(np.linspace(0, 1, KNOTS), (2, TYPES, 1))
+    assert curve.shape == (2, TYPES, KNOTS)
     network += padded(curve.astype("<f4"))
     lexicon = padded(open(args.lexicon, "rb").read())
-    blob = padded(b"DLNM" + struct.pack("<III", 1, len(lexicon), len(network))) + lexicon + network
+    blob = padded(b"DLNM" + struct.pack("<III", 2, len(lexicon), len(network))) + lexicon + network
     open(args.out, "wb").write(blob)
     print(f"{args.out}: {len(blob)} bytes (lexicon {len(lexicon)}, network {len(network)})")
 

@@ -12,17 +12,19 @@ import corpus as corpora
 from tagger import Tagger
 
 
-def rows_of(shared, held_out, without=()):
+def rows_of(shared, held_out, without=(), more=()):
+    """(set, [(text, gold)]) of the development sets or of what was held out of the training sets; `more`: further
+    training sets to take it from, whole where the network was not trained on them."""
     demonyms = corpora.load_demonyms(shared)
     if held_out:
-        sets = [(n, f"{shared}/corpora/ner/train/{n}.conll.xz", corpora.SETS[n][1]) for n in ("worldwide", "redocred-a", "redocred-b", "politics", "ewt", "pud-wiki", "btc-news")
-                if n not in without]
+        names = ("worldwide", "redocred-a", "redocred-b", "politics", "ewt", "pud-wiki", "btc-news", *more)
+        sets = [(n, f"{shared}/corpora/ner/train/{n}.conll.xz", corpora.SETS.get(n, (0, True))[1]) for n in names if n not in without]
     else:
         sets = [(os.path.basename(p)[:-9], p, "worldwide" in p) for p in sorted(glob.glob(f"{shared}/corpora/ner/dev/*.conll.xz"))]
     for name, path, hyphens in sets:
         rows = []
         for number, doc in enumerate(corpora.documents(path)):
-            if held_out and not corpora.is_held_out(name, number): continue
+            if held_out and name in corpora.SETS and not corpora.is_held_out(name, number): continue
             source, spans = corpora.natural(doc, hyphens)
             raw = source.encode()
             gold = {}

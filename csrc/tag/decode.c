@@ -223,8 +223,9 @@ dl_status dl_decode_sentence(dl_arena *arena, dl_arena *scratch, const dl_model 
   return status;
 }
 
-float dl_decode_calibrate(const dl_model *model, dl_name_type type, float raw) {
-  const float *curve = model->calibration + (size_t)type * DL_NET_KNOTS;
+float dl_decode_calibrate(const dl_model *model, dl_name_type type, bool repeated, float raw) {
+  const float *curve =
+      model->calibration + ((repeated ? DL_NAME_TYPE_COUNT : 0) + (size_t)type) * DL_NET_KNOTS;
   float at = raw * (float)(DL_NET_KNOTS - 1);
   uint32_t knot = at >= (float)(DL_NET_KNOTS - 2) ? DL_NET_KNOTS - 2 : at <= 0 ? 0 : (uint32_t)at;
   float part = at - (float)knot;

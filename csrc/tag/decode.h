@@ -29,8 +29,8 @@ dl_status dl_decode_sentence(dl_arena *arena, dl_arena *scratch, const dl_model 
                              const dl_scores *scores, uint32_t first, uint32_t end,
                              dl_tagged_list *out);
 
-/* The calibrated confidence of a raw probability. */
-float dl_decode_calibrate(const dl_model *model, dl_name_type type, float raw);
+/* The calibrated confidence of a raw probability. `repeated`: the article has the name elsewhere. */
+float dl_decode_calibrate(const dl_model *model, dl_name_type type, bool repeated, float raw);
 
 #pragma GCC visibility pop
 #endif

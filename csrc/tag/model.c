@@ -15,7 +15,7 @@ DL_BLOB(dl_model_bytes, "csrc/tag/model.bin");
 #error "the model is little-endian and used in place"
 #endif
 
-enum { VERSION = 1, HEAD = 64 };
+enum { VERSION = 2, HEAD = 64 };
 
 typedef struct reader {
   const unsigned char *bytes;
@@ -63,7 +63,7 @@ bool dl_model_open_bytes(const unsigned char *bytes, size_t size, dl_model *out)
   out->out = take_layer(&r, DL_NET_HIDDEN, DL_NET_SCORES, DL_NET_SCORE_SHIFT);
   out->exp_fraction = take(&r, DL_NET_NAT * sizeof(float));
   out->exp_whole = take(&r, 32 * sizeof(float));
-  out->calibration = take(&r, (size_t)DL_NAME_TYPE_COUNT * DL_NET_KNOTS * sizeof(float));
+  out->calibration = take(&r, (size_t)2 * DL_NAME_TYPE_COUNT * DL_NET_KNOTS * sizeof(float));
   return r.ok;
 }
 

@@ -39,7 +39,8 @@ typedef struct dl_model {
   dl_layer inner, convolutions[DL_NET_CONVOLUTIONS], hidden, out;
   const float *exp_fraction; /* exp(-i / DL_NET_NAT), i < DL_NET_NAT */
   const float *exp_whole;    /* exp(-i), i < 32 */
-  const float *calibration;  /* [type][knot]: what share is right at raw confidence knot / 32 */
+  /* [repeated in the article][type][knot]: what share is right at raw confidence knot / 32 */
+  const float *calibration;
 } dl_model;
 
 /* The blob inside the library. */

@@ -121,54 +121,54 @@ static dl_status tag_window(tagger *t, const dl_text *window) {
   return status;
 }
 
-/* One name, one type: mentions with the same letters take the type that most of their probability
- * is on. */
-static dl_status agree(tagger *t) {
-  typedef struct poll {
-    float of[DL_NAME_TYPE_COUNT];
-  } poll;
-  dl_arena_mark mark = dl_arena_take_mark(t->scratch);
+/* What the mentions with the same letters say together. */
+typedef struct poll {
+  float of[DL_NAME_TYPE_COUNT];
+  uint32_t mentions;
+} poll;
+
+/* Counts the votes; number[i] is then the poll of name i. NULL: no memory. */
+static poll *take_polls(tagger *t, uint32_t *number) {
   dl_string_table table = {0};
-  uint32_t count = t->names.count;
+  uint32_t count = t->names.count, groups = 0;
   poll *polls = dl_arena_zalloc(t->scratch, count, sizeof *polls);
-  uint32_t *number = dl_arena_alloc(t->scratch, count * sizeof *number);
-  dl_status status = polls && number ? DL_OK : DL_ERR_MEMORY;
-  uint32_t groups = 0;
-  for (uint32_t i = 0; status == DL_OK && i < count; i++) {
+  for (uint32_t i = 0; polls && i < count; i++) {
     const dl_name *name = &t->names.items[i];
     dl_str key = {t->text->bytes + name->start, name->end - name->start};
     bool added;
     uint32_t *at = dl_string_table_put(t->scratch, &table, key, groups, &added);
-    if (!at) {
-      status = DL_ERR_MEMORY;
-      break;
-    }
+    if (!at) return NULL;
     groups += added;
     number[i] = *at;
+    polls[*at].mentions++;
     for (int y = 0; y < DL_NAME_TYPE_COUNT; y++) {
       float vote = name->type_share[y] * name->confidence;
       polls[*at].of[y] += vote;
     }
   }
-  for (uint32_t i = 0; status == DL_OK && i < count; i++) {
-    dl_name *name = &t->names.items[i];
-    int best = (int)name->type;
-    for (int y = 0; y < DL_NAME_TYPE_COUNT; y++)
-      if (polls[number[i]].of[y] > polls[number[i]].of[best]) best = y;
-    name->type = (dl_name_type)best;
-  }
-  dl_arena_release(t->scratch, mark);
-  return status;
+  return polls;
 }
 
-/* Confidence that span and type are right. A type that the whole article decided is as likely as
- * its share over the article would say; the mention's own share is its lower bound. */
-static void settle(tagger *t) {
-  for (uint32_t i = 0; i < t->names.count; i++) {
+/* One name, one type: mentions with the same letters take the type that most of their probability
+ * is on. Confidence is then that span and type are right: the probability the mention itself gives
+ * them, calibrated apart for names that the article repeats, which are right more often. */
+static dl_status settle(tagger *t) {
+  dl_arena_mark mark = dl_arena_take_mark(t->scratch);
+  uint32_t *number = dl_arena_alloc(t->scratch, t->names.count * sizeof *number);
+  const poll *polls = number ? take_polls(t, number) : NULL;
+  for (uint32_t i = 0; polls && i < t->names.count; i++) {
     dl_name *name = &t->names.items[i];
-    float raw = name->confidence * name->type_share[name->type];
-    name->confidence = dl_decode_calibrate(&t->model, name->type, raw > 1 ? 1.0f : raw);
+    const poll *poll = &polls[number[i]];
+    int best = (int)name->type;
+    for (int y = 0; y < DL_NAME_TYPE_COUNT; y++)
+      if (poll->of[y] > poll->of[best]) best = y;
+    name->type = (dl_name_type)best;
+    float raw = name->confidence * name->type_share[best];
+    name->confidence =
+        dl_decode_calibrate(&t->model, name->type, poll->mentions > 1, raw > 1 ? 1.0f : raw);
   }
+  dl_arena_release(t->scratch, mark);
+  return polls ? DL_OK : DL_ERR_MEMORY;
 }
 
 /* Sentences, the over-long ones cut. */
@@ -209,9 +209,7 @@ static dl_status tag_all(tagger *t) {
     if (status != DL_OK) return status;
     first = end;
   }
-  dl_status status = agree(t);
-  if (status == DL_OK) settle(t);
-  return status;
+  return settle(t);
 }
 
 dl_status dl_tag_names(dl_arena *arena, dl_arena *scratch, const dl_text *text, dl_names *out) {
