@@ -137,6 +137,30 @@ class Tagger(nn.Module):
         return self.linear(self.out, drop(z, self.p, self.training))
 
 
+def load(model, state):
+    """Loads weights, also those of a narrower network: the units that are new then start unheard by the old ones, so
+    that the network answers as the narrow one did."""
+    width = len(state["inner.bias"])
+    if width == WIDTH: return model.load_state_dict(state)
+    hidden = len(state["hidden.bias"])
+    segments = lambda n: torch.cat([torch.arange(width) + s * WIDTH for s in range(n)])
+    own = model.state_dict()
+    for k, old in state.items():
+        new = own[k]
+        if k.startswith("convs.") and old.ndim == 2: rows, columns = width, segments(3)
+        elif k == "hidden.weight": rows, columns = hidden, segments(2)
+        elif k == "out.weight": rows, columns = LABELS, torch.arange(hidden)
+        elif k == "inner.weight": rows, columns = width, torch.arange(INPUTS)
+        else:
+            if new.shape == old.shape: new.copy_(old)
+            elif k.startswith("manner"): new.zero_(); new[:, :old.shape[1]] = old
+            else: new.zero_(); new[:len(old)] = old
+            continue
+        new[:rows] = 0
+        new[:rows, columns] = old
+    model.load_state_dict(own)
+
+
 def batch_of(word, bits, twin, hashes, first, doc_bounds):
     """Rows for whole documents laid behind each other: arrays of pieces, doc_bounds as offsets into them."""
     T = len(word)

