@@ -185,8 +185,11 @@ dl_status dl_article_cast(dl_article *article, const dl_cast **out) {
     const dl_text *text;
     dl_status status = dl_article_sentences(article, &text);
     if (status != DL_OK) return status;
-    dl_name_context context = {title_span(&article->document), article->document.dateline.text,
-                               article->document.url.value, article->gazetteers,
+    dl_name_context context = {title_span(&article->document),
+                               article->document.dateline.text,
+                               article->document.url.value,
+                               article->document.publisher.value,
+                               article->gazetteers,
                                article->gazetteer_count};
     dl_arena scratch;
     dl_arena_init(&scratch, article->allocator, 0);

@@ -123,7 +123,7 @@ static void fuzz_resolver(const uint8_t *data, size_t size) {
     name->confidence = share;
     token = end;
   }
-  dl_name_context context = {{0, len / 5}, {0, len > 4 ? 4 : len}, {NULL, 0}, NULL, 0};
+  dl_name_context context = {{0, len / 5}, {0, len > 4 ? 4 : len}, {NULL, 0}, {NULL, 0}, NULL, 0};
   dl_cast cast;
   require(dl_name_resolve(&arena, &scratch, &text, &names, &context, &cast) == DL_OK);
   check_cast(&cast, len);

@@ -435,22 +435,12 @@ static void add_anchor(locator *l, uint32_t group, const dl_place_record *record
   l->anchors[at] = (anchor){record->latitude, record->longitude, weight, group};
 }
 
-/* Evidence of the words [first, end) of an organisation's name, if they name a region or a country;
- * of both, where they name both ("Georgia"). */
-static bool evidence_of_words(locator *l, const dl_form *form, uint32_t first, uint32_t end) {
-  char buffer[DL_GAZETTEER_NAME_MAX];
-  uint32_t len = 0;
-  for (uint32_t i = first; i < end; i++) {
-    dl_str word = form->words[i].folded;
-    if (form->words[i].flags & DL_NW_LOWER || word.len < 4) return false;
-    if (len + word.len + 1 > sizeof buffer) return false;
-    if (i > first) buffer[len++] = ' ';
-    memcpy(buffer + len, word.ptr, word.len);
-    len += word.len;
-  }
+/* Evidence of a name that stands for a region or a country; of both, where it names both
+ * ("Georgia"). */
+static bool evidence_of_name(locator *l, dl_str name) {
   readings found;
   found.count = 0;
-  look_up(l, (dl_str){buffer, len}, &found);
+  look_up(l, name, &found);
   bool country = false, region = false;
   for (uint32_t k = 0; k < found.count; k++) {
     const dl_place_record *r = &found.items[k].record;
@@ -465,6 +455,21 @@ static bool evidence_of_words(locator *l, const dl_form *form, uint32_t first, u
   return country || region;
 }
 
+/* The same of the words [first, end) of an organisation's name. */
+static bool evidence_of_words(locator *l, const dl_form *form, uint32_t first, uint32_t end) {
+  char buffer[DL_GAZETTEER_NAME_MAX];
+  uint32_t len = 0;
+  for (uint32_t i = first; i < end; i++) {
+    dl_str word = form->words[i].folded;
+    if (form->words[i].flags & DL_NW_LOWER || word.len < 4) return false;
+    if (len + word.len + 1 > sizeof buffer) return false;
+    if (i > first) buffer[len++] = ' ';
+    memcpy(buffer + len, word.ptr, word.len);
+    len += word.len;
+  }
+  return evidence_of_name(l, (dl_str){buffer, len});
+}
+
 /* Names of regions and countries inside names of organisations: "University of Kentucky". */
 static void evidence_of_organization(locator *l, const dl_group *group) {
   const dl_form *form = &l->work->forms[group->first_form];
@@ -473,6 +478,26 @@ static void evidence_of_organization(locator *l, const dl_group *group) {
       i++; /* "West Virginia" is not Virginia */
     else
       evidence_of_words(l, form, i, i + 1);
+  }
+}
+
+/* Regions and countries in the name of who published the article: "West Virginia Herald". */
+static void evidence_of_publisher(locator *l, dl_str name) {
+  enum { WORDS = 8 };
+  dl_span words[WORDS];
+  uint32_t count = 0, at = 0;
+  while (at < name.len && count < WORDS) {
+    while (at < name.len && name.ptr[at] == ' ') at++;
+    uint32_t start = at;
+    while (at < name.len && name.ptr[at] != ' ') at++;
+    if (at - start >= 4) words[count++] = (dl_span){start, at};
+  }
+  for (uint32_t i = 0; i < count; i++) {
+    bool pair = i + 1 < count && words[i + 1].end - words[i].start < DL_GAZETTEER_NAME_MAX;
+    if (pair && evidence_of_name(l, dl_str_slice(name, words[i].start, words[i + 1].end)))
+      i++;
+    else if (words[i].end - words[i].start < DL_GAZETTEER_NAME_MAX)
+      evidence_of_name(l, dl_str_slice(name, words[i].start, words[i].end));
   }
 }
 
@@ -545,6 +570,7 @@ static void collect(locator *l, bool first) {
   char home[3];
   home_country(work->context->url, home);
   tally_add(l->countries, &l->country_total, home, HOME_WEIGHT);
+  evidence_of_publisher(l, work->context->publisher);
   const dl_span dateline = work->context->dateline;
   if (dateline.end > dateline.start && dateline.end <= work->text->len) {
     readings found;

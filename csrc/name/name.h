@@ -74,6 +74,7 @@ typedef struct dl_name_context {
   dl_span title;    /* bytes of the text; empty where the text has none */
   dl_span dateline; /* the place name of the dateline ("BANDAR SERI BEGAWAN"); may be empty */
   dl_str url;       /* where it was published; its country domain is weak evidence; may be empty */
+  dl_str publisher; /* by whom: "The Oregon Tribune" is at home in Oregon; may be empty */
   /* Gazetteers beside the embedded one (name/gazetteer.h), checked by dl_gazetteer_open. */
   const dl_gazetteer *gazetteers;
   uint32_t gazetteer_count;

@@ -67,15 +67,19 @@ static void read_marked(story *s, const char *marked) {
   }
 }
 
-static story *tell_at(const char *marked, uint32_t title, const char *url) {
+static story *tell_by(const char *marked, uint32_t title, const char *url, dl_str publisher) {
   story *s = calloc(1, sizeof *s);
   if (!s) exit(1);
   dl_arena_init(&s->arena, dl_allocator_libc, 0);
   dl_arena_init(&s->scratch, dl_allocator_libc, 0);
   read_marked(s, marked);
-  dl_name_context context = {{0, title}, {0, 0}, {url, (uint32_t)strlen(url)}, NULL, 0};
+  dl_name_context context = {{0, title}, {0, 0}, {url, (uint32_t)strlen(url)}, publisher, NULL, 0};
   CHECK(dl_name_resolve(&s->arena, &s->scratch, &s->text, &s->names, &context, &s->cast) == DL_OK);
   return s;
+}
+
+static story *tell_at(const char *marked, uint32_t title, const char *url) {
+  return tell_by(marked, title, url, DL_STR(""));
 }
 
 static story *tell(const char *marked, uint32_t title) {
@@ -576,6 +580,20 @@ static void test_places_home(void) {
   forget(s);
 }
 
+/* So is where the publisher is at home, by its name. */
+static void test_places_publisher(void) {
+  static const struct {
+    const char *publisher, *region;
+  } papers[] = {{"The Illinois Daily Herald", "US-IL"}, {"Massachusetts Public Radio", "US-MA"}};
+  for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+    dl_str publisher = {papers[i].publisher, (uint32_t)strlen(papers[i].publisher)};
+    story *s = tell_by("The mayor of {L Springfield} spoke.", 0, "", publisher);
+    const dl_place *place = &entity_named(s, "Springfield")->place;
+    CHECK(strcmp(place->region, papers[i].region) == 0);
+    forget(s);
+  }
+}
+
 static void test_salience(void) {
   story *s =
       tell("{P Ida Wolf} wins. {P Ida Wolf} met {P Tom Hale} in {L Norway}. {P Wolf} left.", 8);
@@ -684,7 +702,8 @@ static void test_random(void) {
         s->items[kept++] = s->items[i];
     }
     s->names.count = kept;
-    dl_name_context context = {{0, s->len / 4}, {0, s->len > 5 ? 5 : s->len}, {NULL, 0}, NULL, 0};
+    dl_name_context context = {
+        {0, s->len / 4}, {0, s->len > 5 ? 5 : s->len}, {NULL, 0}, {NULL, 0}, NULL, 0};
     CHECK(dl_name_resolve(&s->arena, &s->scratch, &s->text, &s->names, &context, &s->cast) ==
           DL_OK);
     CHECK(cast_is_sound(&s->cast, &s->text));
@@ -710,7 +729,7 @@ static void test_memory(void) {
     dl_arena arena, scratch;
     dl_arena_init(&arena, allocator, 0);
     dl_arena_init(&scratch, allocator, 0);
-    dl_name_context context = {{0, 0}, {0, 0}, {NULL, 0}, NULL, 0};
+    dl_name_context context = {{0, 0}, {0, 0}, {NULL, 0}, {NULL, 0}, NULL, 0};
     dl_cast cast;
     calls_left = n;
     status = dl_name_resolve(&arena, &scratch, &s->text, &s->names, &context, &cast);
@@ -726,7 +745,7 @@ static void test_memory(void) {
     dl_arena arena, scratch;
     dl_arena_init(&arena, dl_allocator_libc, limit);
     dl_arena_init(&scratch, dl_allocator_libc, limit);
-    dl_name_context context = {{0, 0}, {0, 0}, {NULL, 0}, NULL, 0};
+    dl_name_context context = {{0, 0}, {0, 0}, {NULL, 0}, {NULL, 0}, NULL, 0};
     dl_cast cast;
     status = dl_name_resolve(&arena, &scratch, &s->text, &s->names, &context, &cast);
     dl_arena_destroy(&arena);
@@ -827,6 +846,7 @@ int main(void) {
   test_places_twins();
   test_places_nearby();
   test_places_home();
+  test_places_publisher();
   test_salience();
   test_salience_of_inner_names();
   test_random();
