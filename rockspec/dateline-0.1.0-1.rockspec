@@ -162,6 +162,7 @@ build = {
     ["dateline.cli"] = "lua/dateline/cli.lua",
     ["dateline.encode"] = "lua/dateline/encode.lua",
     ["dateline.feed"] = "lua/dateline/feed.lua",
+    ["dateline.file"] = "lua/dateline/file.lua",
     ["dateline.highlight"] = "lua/dateline/highlight.lua",
     ["dateline.index"] = "lua/dateline/index.lua",
     ["dateline"] = "lua/dateline/init.lua",

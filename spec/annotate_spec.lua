@@ -178,3 +178,55 @@ describe("dateline FILE", function()
     assert.equal(dateline._VERSION .. "\n", run("--version", ""))
   end)
 end)
+
+describe("the command on a file", function()
+  -- The titles of the documents that it prints, and all it prints.
+  local function titles(arguments, input)
+    local output = run(arguments, input or "")
+    local list = {}
+    for _, line in ipairs(lines_of(output)) do
+      local value = encode.decode(line)
+      if value then
+        check(value, arguments)
+        list[#list + 1] = value.title or "(none)"
+      end
+    end
+    return list, output
+  end
+
+  it("prints each article of a feed", function()
+    assert.same({ "Bridge to close for <repairs> & paint", "Ferry fares rise" }, titles "--json spec/fixtures/feed-rss.xml")
+    assert.same({ "Council votes on the “long pier”", "Lighthouse lit again" }, titles "--json spec/fixtures/feed-atom.xml")
+    assert.same({ "Harbour bank opens </script> a vault" }, titles "--json spec/fixtures/feed-article.json")
+    local summary = run("spec/fixtures/feed-atom.xml", "")
+    assert.truthy(summary:find("Council votes", 1, true) and summary:find("Lighthouse lit", 1, true))
+    assert.falsy(summary:find "&amp;")
+  end)
+
+  it("reads a feed from a pipe, behind declarations and comments", function()
+    local feed = '\239\187\191<?xml version="1.0"?>\n<!-- <html> -->\n<!DOCTYPE x>\n<a:feed xmlns:a="x"><entry><title>Gulls return</title>'
+      .. "<summary>The gulls returned on Monday, wardens said.</summary></entry></a:feed>"
+    assert.same({ "Gulls return" }, (titles("--json /dev/stdin", feed)))
+  end)
+
+  it("takes no page for a feed, nor a feed for one when a format is chosen", function()
+    local page = "<html><head><title>Feeds</title></head><body><h1>How feeds work</h1><p>A <code>&lt;rss&gt;</code> has "
+      .. "channels, the author said, and <rss >this</rss> is none.</p></body></html>"
+    assert.same({ "How feeds work" }, (titles("--json /dev/stdin", page)))
+    assert.equal(1, #titles("--json /dev/stdin", "An <rss> opens a feed, the author said."))
+    assert.equal(1, #titles "--json --format html spec/fixtures/feed-rss.xml")
+    assert.equal(1, #titles("--json /dev/stdin", '{"@type": "Person", "name": "Jane Doe"}'))
+  end)
+
+  it("tells of what it cannot read", function()
+    local list, output = titles("--json /dev/stdin", "<rss><channel></channel></rss>")
+    assert.same({}, list)
+    assert.truthy(output:find "a feed without articles")
+    list, output = titles "--json --limit 10 spec/fixtures/feed-rss.xml"
+    assert.same({}, list)
+    assert.truthy(output:find("feed-rss.xml: the input is larger", 1, true))
+    list, output = titles "--json spec/fixtures/none.xml spec/fixtures/feed-article.json"
+    assert.equal(1, #list)
+    assert.truthy(output:find("none.xml: No such file", 1, true))
+  end)
+end)

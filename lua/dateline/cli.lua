@@ -2,9 +2,12 @@
 --
 --   dateline FILE...            a readable summary of each
 --   dateline --json FILE...     one JSON document a line
+--                               (a file that is a feed: of each of its articles)
 --   dateline annotate           JSON Lines in, JSON Lines out
 
 local dateline = require "dateline"
+local check = require("dateline.options").check
+local file = require "dateline.file"
 
 local SCREEN = 78
 
@@ -113,12 +116,39 @@ local function describe(parser, options)
   return parser
 end
 
+-- Iterates over the articles of a file, as dateline.feed does: those of a feed, else the one that the file is. Read once,
+-- for a pipe has its text only once.
+local function articles_of(path, options)
+  local opts = {
+    format = options.format, published = options.published, url = options.url, reading = options.reading,
+    limits = options.limit and { bytes = options.limit } or nil,
+  }
+  local _, _, _, bytes = check(opts, "open", 2)
+  local source, message = file.read(path, bytes)
+  local feed = source and not opts.format and dateline.feed(source, opts)
+  if feed then
+    return function()
+      local article, why = feed()
+      return article, why and path .. ": " .. why
+    end
+  end
+  opts.format = opts.format or file.format(path)
+  local done = false
+  return function()
+    if done then return nil end
+    done = true
+    if not source then return false, message end
+    local article, why = dateline.parse(source, opts)
+    return article or false, why and path .. ": " .. why
+  end
+end
+
 local function run_files(arguments)
   local argparse = require "argparse"
   local parser = describe(argparse("dateline", "Turns news articles into data: title, authors, date, text, names, dates, quotations."))
-  parser:argument("file", "HTML, Markdown or plain text."):args "+"
+  parser:argument("file", "HTML, Markdown or plain text; or a feed (RSS, Atom, JSON-LD), of which each article is read."):args "+"
   parser:flag("--json", "Print one JSON document a line.")
-  parser:option("--format", "Format of the files; default: detected."):choices { "html", "markdown", "text" }
+  parser:option("--format", "Format of the files, which are no feeds then; default: detected."):choices { "html", "markdown", "text" }
   parser:option("--published", "Publication date (ISO 8601), overriding what the article says.")
   parser:option("--url", "Where the article came from.")
   parser:option("--reading", "How dates that are not determined are read; default: news."):choices { "news", "calendar" }
@@ -129,22 +159,26 @@ local function run_files(arguments)
   parser:epilog "`dateline annotate --help` tells of the filter for JSON Lines."
   local options = parser:parse(arguments)
   local status = 0
-  for i, file in ipairs(options.file) do
-    local article, message = dateline.open(file, {
-      format = options.format, published = options.published, url = options.url, reading = options.reading,
-      limits = options.limit and { bytes = options.limit } or nil,
-    })
-    if not article then
-      complain(message)
-      status = 1
-    elseif options.json then
-      out(dateline.json(article, { unit = options.unit }), "\n")
-      article:close()
-    else
-      if i > 1 then out("\n", ("-"):rep(SCREEN), "\n") end
-      summary(article)
-      article:close()
+  local printed = 0
+  for _, path in ipairs(options.file) do
+    local found = 0
+    for article, message in articles_of(path, options) do
+      found = found + 1
+      if not article then
+        complain(message)
+        status = 1
+      else
+        if options.json then
+          out(dateline.json(article, { unit = options.unit }), "\n")
+        else
+          if printed > 0 then out("\n", ("-"):rep(SCREEN), "\n") end
+          summary(article)
+        end
+        article:close()
+        printed = printed + 1
+      end
     end
+    if found == 0 then complain(path .. ": a feed without articles") end
   end
   return status
 end

@@ -296,11 +296,27 @@ end
 
 -- ---- the workflow ----------------------------------------------------------------------------------
 
+local ROOTS = { rss = true, feed = true, RDF = true }
+
+-- The name of the element that the document is, less its prefix; nil where other text comes first.
+local function root_of(source)
+  local at = 1
+  while true do
+    at = source:match("^%s*<()", at)
+    if not at then return nil end
+    local name = source:match("^[%a_][%w_.:-]*", at)
+    if name then return name:match "[^:]*$" end
+    local mark = source:sub(at, at + 2) == "!--" and "-->" or source:sub(at, at) == "?" and "?>" or ">"
+    local _, last = source:find(mark, at, true)
+    if not last then return nil end
+    at = last + 1
+  end
+end
+
 local function pages_of(source)
   source = source:gsub("^\239\187\191", "")
   if source:find "^%s*[%[{]" then return pages_of_json(source) end
-  local head = source:sub(1, 4096)
-  if head:find "<rss[%s>]" or head:find "<[%w:]*feed[%s>]" or head:find "<rdf:RDF[%s>]" then return pages_of_xml(source) end
+  if ROOTS[root_of(source) or ""] then return pages_of_xml(source) end
 end
 
 return function(source, opts)

@@ -8,6 +8,7 @@
 
 local core = require "dateline.core"
 local article = require "dateline.article"
+local file = require "dateline.file"
 local options = require "dateline.options"
 
 local dateline = {
@@ -27,8 +28,6 @@ function dateline.parse(source, opts)
   return article.new(handle, gazetteers)
 end
 
-local FORMAT_OF = { md = "markdown", markdown = "markdown", html = "html", htm = "html", xhtml = "html" }
-
 --- Reads an article from a file. Its extension tells the format unless opts.format does.
 -- @return the article; or nil, message, code (also "io")
 function dateline.open(path, opts)
@@ -36,29 +35,10 @@ function dateline.open(path, opts)
     error("bad argument #1 to 'open' (string expected, got " .. type(path) .. ")", 2)
   end
   local format, published, url, bytes, gazetteers, reading = options.check(opts, "open", 3)
-  local file, reason = io.open(path, "rb")
-  if not file then return nil, reason, "io" end
-  -- One byte more than the limit is enough to know that a file is too large. The size comes from
-  -- chunks, not from seek: pipes have none.
-  local chunks, size = {}, 0
-  repeat
-    local chunk, why = file:read(65536)
-    if not chunk and why then
-      file:close()
-      return nil, path .. ": " .. tostring(why), "io"
-    end
-    if chunk then
-      chunks[#chunks + 1] = chunk
-      size = size + #chunk
-    end
-  until not chunk or size > bytes
-  file:close()
-  if format == "auto" then
-    local extension = path:match "%.(%w+)$"
-    format = extension and FORMAT_OF[extension:lower()] or "auto"
-  end
-  local handle, message, code =
-    core.parse(table.concat(chunks), format, published, url, bytes, gazetteers, reading)
+  local source, reason, why = file.read(path, bytes)
+  if not source then return nil, reason, why end
+  if format == "auto" then format = file.format(path) end
+  local handle, message, code = core.parse(source, format, published, url, bytes, gazetteers, reading)
   if not handle then return nil, path .. ": " .. message, code end
   return article.new(handle, gazetteers)
 end
