@@ -6,8 +6,8 @@
  * there is room for such. On a large page only long paragraphs come back, and only where there are
  * several.
  *
- * And what the classifier drops out of the middle of an article: subheads, and lists of short items,
- * which on most pages are parts of menus. Where they stand tells better. */
+ * And what the classifier drops out of the middle of an article: subheads, lists of short items and
+ * tables of figures, which on most pages are parts of menus. Where they stand tells better. */
 #include "read/htmlrelax.h"
 
 #include "read/words.h"
@@ -89,8 +89,66 @@ static void keep_subheads(const dl_page *page, dl_page_blocks *blocks) {
   }
 }
 
+/* ---- tables of figures --------------------------------------------------------------------------- */
+
+enum {
+  CELL_BYTES = 120, /* a longer one is a column of a layout */
+  CELL_DEPTH = 5,   /* of a text below its table: p td tr tbody */
+  WRAPPERS = 3      /* around a table that stands among paragraphs */
+};
+
+/* The innermost table that a block lies in, and the row; DL_NO_NODE: none near. */
+static dl_node table_of(const dl_page *page, const dl_page_block *block, dl_node *row) {
+  dl_node node = block->container;
+  *row = DL_NO_NODE;
+  for (int up = 0; up < CELL_DEPTH && node != DL_NO_NODE; up++) {
+    uint8_t name = page->elements[node].name;
+    if (name == DL_NAME_TR && *row == DL_NO_NODE) *row = node;
+    if (name == DL_NAME_TABLE) return node;
+    node = page->html.nodes[node].parent;
+  }
+  return DL_NO_NODE;
+}
+
+/* Whether a table, or what wraps it, stands beside what these two blocks stand in. */
+static bool stands_between(const dl_page *page, dl_node table, const dl_page_block *before,
+                           const dl_page_block *after) {
+  dl_node holder = holder_of(page, before), node = table;
+  if (holder == DL_NO_NODE || holder != holder_of(page, after)) return false;
+  for (int up = 0; up < WRAPPERS && node != DL_NO_NODE; up++) {
+    node = page->html.nodes[node].parent;
+    if (node == holder) return true;
+  }
+  return false;
+}
+
+/* Rows of short cells without a link, between two kept blocks: figures, and not a layout. */
+static void keep_tables(const dl_page *page, dl_page_blocks *blocks) {
+  for (uint32_t i = 1, end; i < blocks->count; i = end) {
+    dl_node row, last_row = DL_NO_NODE, table = table_of(page, &blocks->items[i], &row);
+    end = i + 1;
+    if (table == DL_NO_NODE) continue;
+    uint32_t rows = 0, cells = 0, kept = 0;
+    bool plain = true;
+    for (end = i; end < blocks->count; end++) {
+      const dl_page_block *b = &blocks->items[end];
+      if (table_of(page, b, &row) != table) break;
+      plain = plain && !b->link_bytes && !b->hidden && b->text.end - b->text.start <= CELL_BYTES;
+      kept += b->keep;
+      cells = row != DL_NO_NODE && row == last_row ? cells + 1 : row != DL_NO_NODE;
+      rows += cells == 2;
+      last_row = row;
+    }
+    if (!plain || rows < 2 || kept == end - i || end == blocks->count) continue;
+    const dl_page_block *before = &blocks->items[i - 1], *after = &blocks->items[end];
+    if (!before->keep || !after->keep || !stands_between(page, table, before, after)) continue;
+    for (uint32_t k = i; k < end; k++) blocks->items[k].keep = true;
+  }
+}
+
 void dl_page_keep_between(const dl_page *page, dl_page_blocks *blocks) {
   keep_lists(page, blocks);
+  keep_tables(page, blocks);
   keep_subheads(page, blocks);
 }
 

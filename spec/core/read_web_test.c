@@ -266,6 +266,21 @@ static void test_odd(void) {
       "</p><ul><li>New deck</li><li>New paint</li></ul><p>" TICKET "</p><h3>At night</h3><p>" AUTUMN
       "</p><ul><li><a href=/a>Boats</a></li><li><a href=/b>Harbour</a></li></ul></div>",
       "Ferry costs more in spring", FARES "|New deck|New paint|" TICKET "|At night|" AUTUMN);
+  /* a table of figures in what wraps it, kept whole; one with links is none, nor is one behind the text */
+  check_html(
+      "<title>Ferry costs more in spring</title><h1>Ferry costs more in spring</h1><div><p>" FARES
+      "</p><div class=responsive-widget><table><caption>Fares in "
+      "crowns</caption><thead><tr><th>Line</th>"
+      "<th>Now</th><th>May</th></tr></thead><tbody><tr><td>North</td><td>3.00</td><td>3.40</td></"
+      "tr>"
+      "<tr><td>South</td><td>2.50</td><td>2.80</td></tr></tbody></table></div><p>" TICKET
+      "</p><table><tr><td>Sport</td><td><a href=/s>Rowing</a></td></tr><tr><td>Weather</td><td><a "
+      "href=/w>Storm</a></td></tr></table><p>" AUTUMN
+      "</p><table><tr><td>Harbour</td><td>Open</td></tr><tr><td>Market</td><td>Shut</td></tr></"
+      "table></div>",
+      "Ferry costs more in spring",
+      FARES "|Fares in crowns|Line\tNow\tMay|North\t3.00\t3.40|South\t2.50\t2.80|" TICKET
+            "|" AUTUMN);
   /* tables for layout within each other */
   check_html(
       "<title>Ferry costs more in spring - Ledger</title><table width=100%><tr><td><a "
