@@ -1,11 +1,15 @@
 #include "read/htmlimages.h"
 
+#include "read/byline.h"
 #include "read/htmllooks.h"
 #include "read/htmlmeta.h"
+#include "read/metadate.h"
 #include "read/roles.h"
 #include "read/words.h"
 
 #define CAPTION_BYTES 1200u
+#define LABEL_BYTES   140u
+#define LABEL_WORDS   4u
 
 /* What an element or one of the few above it is called; big ones say nothing. */
 static bool called(const dl_page *page, dl_node node, dl_called list, int levels) {
@@ -56,6 +60,44 @@ static uint32_t first_credit_piece(const dl_page *page, const dl_page_blocks *bl
   return first;
 }
 
+static uint32_t number_at(dl_str text) {
+  uint32_t len = 0;
+  while (len < text.len && text.ptr[len] >= '0' && text.ptr[len] <= '9') len++;
+  return len;
+}
+
+/* "Image 3 of 12", "44 photos" */
+static bool counts_pictures(dl_str text) {
+  static const char pictures[] = "image|images|photo|photos|picture|pictures|slide|foto|fotos|bild|"
+                                 "bilder|imagen|imagem|immagine|video|videos";
+  uint32_t first = dl_phrase_any(text, pictures);
+  if (first) return number_at(dl_trim(dl_str_slice(text, first, text.len))) > 0;
+  dl_str rest = dl_trim(dl_str_slice(text, number_at(text), text.len));
+  return rest.len < text.len && rest.len && dl_phrase_any(rest, pictures) == rest.len;
+}
+
+/* What stands by pictures and tells nothing of them: who wrote the story and when, labels of the
+ * page, the place in a gallery. */
+static bool tells_nothing(dl_str text) {
+  static const char labels[] = "anzeige|werbung|publicidad|publicit\xC3\xA0|publicit\xC3\xA9|"
+                               "publicidade|advertentie|reklama|"
+                               "annonse|annons|reklame|video|galerie|gallery";
+  if (text.len > LABEL_BYTES) return false;
+  dl_shape shape = dl_text_shape(text);
+  if (!shape.letters) return true;
+  dl_span credit = dl_figure_credit(text);
+  if (credit.end > credit.start) return false; /* "(c) Jane Doe" is furniture elsewhere */
+  dl_byline line;
+  dl_metadate published, modified;
+  if (dl_is_furniture(text)) return true;
+  bool opens = dl_byline_opens(text) && !dl_phrase_starts(text, "from"); /* "From left: ..." */
+  if (opens && dl_byline_parse(text, false, &line) && line.labelled) return true;
+  if (shape.digits && dl_metadate_line(text, &published, &modified)) return true;
+  if (shape.words > LABEL_WORDS) return false;
+  return (shape.digits && counts_pictures(text)) || dl_phrase_any(text, labels) == text.len ||
+         dl_phrase_inside(text, "newsletter|newsletters");
+}
+
 void dl_page_mark_captions(const dl_page *page, dl_page_blocks *blocks) {
   uint32_t image = 0;
   for (uint32_t i = 0; i < blocks->count; i++) {
@@ -76,6 +118,10 @@ void dl_page_mark_captions(const dl_page *page, dl_page_blocks *blocks) {
         above_named(page, b->container, DL_NAME_BLOCKQUOTE, 4) == DL_NO_NODE)
       caption = true;
     if (!caption && !credit) continue;
+    if (!credit && tells_nothing(dl_page_block_text(blocks, i))) {
+      b->keep = false;
+      continue;
+    }
     b->kind = credit && bytes < 200 ? DL_BLOCK_CREDIT : DL_BLOCK_CAPTION;
     b->keep = false;
   }

@@ -175,6 +175,24 @@ static void test_figures(void) {
        ""},
       {"Foto zum Jubil\xC3\xA4um der F\xC3\xA4hre von Elm",
        "Foto zum Jubil\xC3\xA4um der F\xC3\xA4hre von Elm", ""},
+      /* no captions */
+      {"By Jon Reed, Staff Writer", "", ""},
+      {"Von Jon Reed, Redakteur", "", ""},
+      {"Updated March 5, 2024", "", ""},
+      {"Advertisement", "", ""},
+      {"ANZEIGE", "", ""},
+      {"Image 3 of 12", "", ""},
+      {"44 Bilder", "", ""},
+      {"Newsletter abonnieren", "", ""},
+      {"02:14", "", ""},
+      /* but these */
+      {"From left: Marta Elm and Jon Reed", "From left: Marta Elm and Jon Reed", ""},
+      {"By the harbour the ferry waits", "By the harbour the ferry waits", ""},
+      {"Video artist Marta Elm", "Video artist Marta Elm", ""},
+      {"The ferry in March 2024", "The ferry in March 2024", ""},
+      {"44 boats", "44 boats", ""},
+      {"Marta Elm, who edits the newsletter, on Monday",
+       "Marta Elm, who edits the newsletter, on Monday", ""},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char inside[600];
