@@ -76,17 +76,11 @@ static bool counts_pictures(dl_str text) {
   return rest.len < text.len && rest.len && dl_phrase_any(rest, pictures) == rest.len;
 }
 
-/* What stands by pictures and tells nothing of them: who wrote the story and when, labels of the
- * page, the place in a gallery. */
-static bool tells_nothing(dl_str text) {
+/* Who wrote the story and when, labels of the page, the place in a gallery. */
+static bool is_label(dl_str text, dl_shape shape) {
   static const char labels[] = "anzeige|werbung|publicidad|publicit\xC3\xA0|publicit\xC3\xA9|"
                                "publicidade|advertentie|reklama|"
                                "annonse|annons|reklame|video|galerie|gallery";
-  if (text.len > LABEL_BYTES) return false;
-  dl_shape shape = dl_text_shape(text);
-  if (!shape.letters) return true;
-  dl_span credit = dl_figure_credit(text);
-  if (credit.end > credit.start) return false; /* "(c) Jane Doe" is furniture elsewhere */
   dl_byline line;
   dl_metadate published, modified;
   if (dl_is_furniture(text)) return true;
@@ -96,6 +90,16 @@ static bool tells_nothing(dl_str text) {
   if (shape.words > LABEL_WORDS) return false;
   return (shape.digits && counts_pictures(text)) || dl_phrase_any(text, labels) == text.len ||
          dl_phrase_inside(text, "newsletter|newsletters");
+}
+
+/* What stands by pictures and tells nothing of them; "(c) Jane Doe" is furniture elsewhere. */
+static bool tells_nothing(dl_str text) {
+  if (text.len > LABEL_BYTES) return false;
+  dl_shape shape = dl_text_shape(text);
+  if (!shape.letters) return true;
+  if (!is_label(text, shape)) return false;
+  dl_span credit = dl_figure_credit(text);
+  return credit.end == credit.start;
 }
 
 void dl_page_mark_captions(const dl_page *page, dl_page_blocks *blocks) {

@@ -97,6 +97,10 @@ enum {
   WRAPPERS = 3      /* around a table that stands among paragraphs */
 };
 
+static bool is_cell(const dl_page_block *block) {
+  return block->name == DL_NAME_TD || block->name == DL_NAME_TH;
+}
+
 /* The innermost table that a block lies in, and the row; DL_NO_NODE: none near. */
 static dl_node table_of(const dl_page *page, const dl_page_block *block, dl_node *row) {
   dl_node node = block->container;
@@ -125,8 +129,11 @@ static bool stands_between(const dl_page *page, dl_node table, const dl_page_blo
 /* Rows of short cells without a link, between two kept blocks: figures, and not a layout. */
 static void keep_tables(const dl_page *page, dl_page_blocks *blocks) {
   for (uint32_t i = 1, end; i < blocks->count; i = end) {
-    dl_node row, last_row = DL_NO_NODE, table = table_of(page, &blocks->items[i], &row);
     end = i + 1;
+    /* a cell, or the caption above one */
+    if (!is_cell(&blocks->items[i]) && (end == blocks->count || !is_cell(&blocks->items[end])))
+      continue;
+    dl_node row, last_row = DL_NO_NODE, table = table_of(page, &blocks->items[i], &row);
     if (table == DL_NO_NODE) continue;
     uint32_t rows = 0, cells = 0, kept = 0;
     bool plain = true;
