@@ -3,6 +3,9 @@
 #
 #   bench/extract.sh CORPORA SCORERS [dev|held|all] [SET...]
 #
+# The shipped weights were learnt from both halves of the first three sets: F and acc of the body are in-sample there, in
+# each half. bench/extract_folds.sh measures bodies of pages that no weight was learnt from.
+#
 # CORPORA holds a folder per set (naeb fundus trafilatura postlight), SCORERS holds extract_rows.py and extract.py.
 # WORK (default: a temporary folder) keeps rows and predictions between runs.
 set -e

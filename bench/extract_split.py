@@ -3,8 +3,8 @@
 
   extract_split.py SETDIR dev|held > MANIFEST.jsonl
 
-A page's half is a hash of its registered domain (of its file name where it has no URL): rules and weights are made
-on `dev`; `held` only ever gives figures. The manifest keeps the paths of html/ relative to SETDIR.
+A page's half is a hash of its registered domain (of its file name where it has no URL). Rules, features and learners are
+chosen on `dev`; `held` only gives figures, and its pages to the shipped weights (bench/extract_folds.sh). The manifest keeps the paths of html/ relative to SETDIR.
 """
 import hashlib, json, os, re, sys
 

@@ -1,26 +1,34 @@
 #!/usr/bin/env python3
 """Learns the weights of the HTML block classifier: writes csrc/read/htmlweights.c.
 
-  extract_weights.py CORPORA FEATURES [--half dev|all] [--out FILE] [--work DIR]
+  extract_weights.py CORPORA FEATURES [--part dev|held|all] [--out FILE] [--work DIR]
 
-CORPORA holds the article-extraction sets; FEATURES is the program made from train/extract_features.c. Only pages of
-the `dev` half of bench/extract_split.py are learnt from, so that the other half can be reported. A block is body when
+CORPORA holds the article-extraction sets; FEATURES is the program made from train/extract_features.c. Pages are learnt
+from by part of bench/extract_split.py: the shipped table knows `all`, and bench/extract_folds.sh shows what a table from
+one half does on the other. Features, learners and their numbers were chosen on `dev` alone. A block is body when
 the page's known text has it, found by aligning blocks and text in order. Words become features when they occur on
 --domains sites or more: no single site has a word of its own. The second stage, boosted trees, learns from scores
 that the first gave to pages it had not seen (cross-validation by site); all figures printed are of such pages.
-Needs numpy, scipy, scikit-learn.
+The same pages give the same table: nothing depends on the order of hashes, on threads or on chance.
+Needs train/requirements_extract.txt.
 """
 import bisect, argparse, collections, gzip, os, re, subprocess, sys
+
+for threads in ('OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS'): os.environ[threads] = '1'  # sums in one order
 import numpy as np
 import scipy.sparse as sp
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'bench'))
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
+sys.path.insert(0, os.path.join(ROOT, 'bench'))
 import extract_split
 
 FOLDS, UNIT, DEPTH = 8, 256, 4
 NEAR, FAR = 1, 2
+PARTS = {'dev': 'the dev half of bench/extract_split.py', 'held': 'the held half of bench/extract_split.py',
+         'all': 'both halves of\n * bench/extract_split.py: figures on these pages are in-sample. What tables that are made like this from one\n'
+                ' * half do on the other half, whose sites they have not seen, bench/extract_folds.sh measures'}
 MASK = (1 << 64) - 1
 
 
@@ -116,11 +124,11 @@ def run(program, pages, work, scores=None):
     return subprocess.run(args, input=listing.encode(), stdout=subprocess.PIPE).stdout.decode('utf8', 'replace')
 
 
-def load(corpora, work, half):
+def load(corpora, work, part):
     pages = []
     for name in ('naeb', 'fundus', 'trafilatura'):
         directory = os.path.join(corpora, name)
-        for row in extract_split.rows(directory, half):
+        for row in extract_split.rows(directory, part):
             if not (row.get('text') or row.get('with')): continue
             path = os.path.join(work, name + '_' + os.path.basename(row['html'])[:-3])
             if not os.path.exists(path):
@@ -129,7 +137,8 @@ def load(corpora, work, half):
                 except UnicodeDecodeError: raw = raw.decode('latin-1').encode('utf8')
                 open(path, 'wb').write(raw)
             pages.append({'id': name + '/' + row['id'], 'url': row.get('url') or '', 'path': path,
-                          'text': row.get('text'), 'with': row.get('with'), 'without': row.get('without'), 'domain': extract_split.domain(row), 'set': name})
+                          'text': row.get('text'), 'with': row.get('with'), 'without': row.get('without'), 'domain': extract_split.domain(row),
+                          'group': name + ' ' + extract_split.half(row)})
     return pages
 
 
@@ -174,7 +183,10 @@ def full_tree(nodes):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('corpora'); parser.add_argument('features')
-    parser.add_argument('--half', default='dev'); parser.add_argument('--out'); parser.add_argument('--work', default='/tmp/extract')
+    parser.add_argument('--part', default='all', choices=('dev', 'held', 'all'), help='pages to learn from')
+    parser.add_argument('--out', default=os.path.join(ROOT, 'csrc', 'read', 'htmlweights.c'), help='"" for none')
+    parser.add_argument('--work', default='/tmp/extract')
+    parser.add_argument('--quiet', action='store_true', help='no cross-validation of the second stage')
     parser.add_argument('--c1', type=float, default=0.05)
     parser.add_argument('--trees', type=int, default=60); parser.add_argument('--rate', type=float, default=0.1)
     parser.add_argument('--segment', type=float, default=3.0, help='weight of a block known by a segment')
@@ -182,7 +194,7 @@ def main():
     parser.add_argument('--shift', type=float, default=0.1)
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)
-    pages = load(args.corpora, args.work, args.half)
+    pages = load(args.corpora, args.work, args.part)
     by_id = {p['id']: p for p in pages}
 
     blocks, current = [], None   # (page, features, words, text)
@@ -216,7 +228,7 @@ def main():
     for page, _, words, _ in blocks:
         for w in words: domains[w].add(page['domain'])
     vocabulary = {w: features + i for i, w in enumerate(sorted(w for w, d in domains.items() if len(d) >= args.domains))}
-    x = matrix([f + [vocabulary[w] for w in words if w in vocabulary] for _, f, words, _ in blocks], features + len(vocabulary))
+    x = matrix([f + sorted(vocabulary[w] for w in words if w in vocabulary) for _, f, words, _ in blocks], features + len(vocabulary))
     print(f'{features} features, {len(vocabulary)} words')
 
     names = sorted({p['domain'] for p in pages})
@@ -232,11 +244,15 @@ def main():
     rows = np.array([[int(f) for f in l.split('\t')[1].split()] for l in lines if l.startswith('B\t')])
     live, x2 = rows[:, 0] > 0, rows[:, 1:]
     assert x2.shape[1] == contexts
-    score2 = np.minimum(score, -1)
-    for k in range(FOLDS):
-        model = boost(x2[fold != k], y[fold != k], weight[fold != k], live[fold != k], args)
-        score2[live & (fold == k)] = model.decision_function(x2[live & (fold == k)])
-    for shift in (-0.3, 0, 0.1, 0.2, 0.3): report(f'second stage {shift:+.1f}', score2 + shift, y, weight, blocks, pages)
+    if not args.quiet:
+        score2 = np.minimum(score, -1)
+        for k in range(FOLDS):
+            model = boost(x2[fold != k], y[fold != k], weight[fold != k], live[fold != k], args)
+            score2[live & (fold == k)] = model.decision_function(x2[live & (fold == k)])
+        for shift in (-0.3, 0, 0.1, 0.2, 0.3): report(f'second stage {shift:+.1f}', score2 + shift, y, weight, blocks, pages)
+        for group in sorted({p['group'] for p in pages}):
+            some = [p for p in pages if p['group'] == group]
+            report(f'  {group} {args.shift:+.1f}', score2 + args.shift, y, weight, blocks, some)
 
     if not args.out: return
     first, second = fit(x, y, weight, args.c1), boost(x2, y, weight, live, args)
@@ -249,7 +265,8 @@ def main():
         if w1[index]: table[dl_hash(word, seed) & 0xffffffff] = (w1[index], seed, word)
     with open(args.out, 'w') as out:
         out.write('/* Generated by train/extract_weights.py; do not edit.\n *\n'
-                  f' * Learnt from {len(pages)} news pages of {len(names)} sites; 256 is one unit of log odds. */\n'
+                  f' * Learnt from {len(pages)} news pages of {len(names)} sites, {PARTS[args.part]}.\n'
+                  ' * 256 is one unit of log odds. */\n'
                   '/* clang-format off */\n#include "read/htmlclassify.h"\n\n')
         def array(name, values, kind='int16_t'):
             out.write(f'const {kind} {name}[] = {{')
@@ -288,10 +305,13 @@ def report(name, score, y, weight, blocks, pages):
             elif score[b] > 0: fp += n
             elif y[b]: fn += n
         P.append(tp / (tp + fp) if tp + fp else 1); R.append(tp / (tp + fn) if tp + fn else 1); exact += fp + fn == 0
-    p, r = np.mean(P), np.mean(R)
-    hits, total = seg[True, 1], 2 * seg[True, 1] + seg[True, 0] + seg[False, 1]
-    print(f'{name}: P {p:.3f} R {r:.3f} F {2 * p * r / (p + r):.3f} exact {exact / len(P):.3f} '
-          f'segments F {2 * hits / max(1, total):.3f}')
+    line = name + ':'
+    if P:
+        p, r = np.mean(P), np.mean(R)
+        line += f' P {p:.3f} R {r:.3f} F {2 * p * r / (p + r):.3f} exact {exact / len(P):.3f}'
+    if seg:
+        line += f' segments F {2 * seg[True, 1] / max(1, 2 * seg[True, 1] + seg[True, 0] + seg[False, 1]):.3f}'
+    print(line, flush=True)
 
 
 if __name__ == '__main__':
