@@ -226,6 +226,7 @@ static dl_status read_page(dl_page *page, dl_arena *scratch) {
   status = classify(page, &blocks);
   if (status != DL_OK) return status;
   dl_page_relax(&blocks, page->title_block);
+  dl_page_drop_consent(page, &blocks);
   dl_page_keep_between(page, &blocks);
   dl_page_mark_captions(page, &blocks);
   dl_page_judge_kind(page, &blocks);

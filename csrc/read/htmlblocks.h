@@ -41,6 +41,7 @@ typedef struct dl_page_block {
   uint8_t kind;  /* dl_block_kind */
   uint8_t part;  /* dl_part: a field, whether kept or not */
   bool keep;     /* goes into the document */
+  bool dialog;   /* kept, but in a dialog about cookies (htmlrelax.c) */
 } dl_page_block;
 
 typedef struct dl_page_image {

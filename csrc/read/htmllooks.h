@@ -26,7 +26,8 @@ typedef enum dl_called {
   DL_CALLED_UNSEEN, /* for screen readers only */
   DL_CALLED_COMMENTS,
   DL_CALLED_HEADLINE,
-  DL_CALLED_KICKER, /* a few words above a headline */
+  DL_CALLED_KICKER,  /* a few words above a headline */
+  DL_CALLED_CONSENT, /* a dialog about cookies and privacy */
   DL_CALLED_COUNT
 } dl_called;
 

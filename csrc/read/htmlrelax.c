@@ -10,6 +10,7 @@
  * tables of figures, which on most pages are parts of menus. Where they stand tells better. */
 #include "read/htmlrelax.h"
 
+#include "read/htmllooks.h"
 #include "read/words.h"
 
 enum {
@@ -157,6 +158,50 @@ void dl_page_keep_between(const dl_page *page, dl_page_blocks *blocks) {
   keep_lists(page, blocks);
   keep_tables(page, blocks);
   keep_subheads(page, blocks);
+}
+
+/* ---- dialogs ---------------------------------------------------------------------------------- */
+
+enum { DIALOG_DEPTH = 16 }; /* of a text below the element that is called a dialog */
+
+/* An element around the title is the page or the article, whatever it is called ("cookies-not-set",
+ * "tag-consent"). */
+static bool holds(const dl_page *page, dl_node node, dl_node below) {
+  uint32_t depth = page->elements[node].depth;
+  while (below != DL_NO_NODE && page->elements[below].depth > depth)
+    below = page->html.nodes[below].parent;
+  return below == node;
+}
+
+static bool in_dialog(const dl_page *page, dl_node node, dl_node title) {
+  for (int up = 0; up < DIALOG_DEPTH && node != DL_NO_NODE && node; up++) {
+    if (dl_page_called(page, node, DL_CALLED_CONSENT))
+      return title != DL_NO_NODE ? !holds(page, node, title)
+                                 : page->elements[node].plain <= page->plain / 2;
+    node = page->html.nodes[node].parent;
+  }
+  return false;
+}
+
+void dl_page_drop_consent(const dl_page *page, dl_page_blocks *blocks) {
+  dl_node title =
+      page->title_block < blocks->count ? blocks->items[page->title_block].container : DL_NO_NODE;
+  dl_node last = DL_NO_NODE;
+  bool inside = false, any = false;
+  uint32_t others = 0;
+  for (uint32_t i = 0; i < blocks->count; i++) {
+    dl_page_block *b = &blocks->items[i];
+    if (!b->keep) continue;
+    dl_node parent = page->html.nodes[b->container].parent; /* paragraphs are called nothing */
+    if (parent != last) inside = in_dialog(page, parent, title);
+    last = parent;
+    b->dialog = inside;
+    any = any || inside;
+    if (!inside && others < ENOUGH_WORDS) others += count_words(dl_page_block_text(blocks, i));
+  }
+  if (!any || others < ENOUGH_WORDS) return;
+  for (uint32_t i = 0; i < blocks->count; i++)
+    if (blocks->items[i].dialog) blocks->items[i].keep = false;
 }
 
 void dl_page_relax(dl_page_blocks *blocks, uint32_t title) {

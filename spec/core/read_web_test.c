@@ -299,6 +299,21 @@ static void test_odd(void) {
       "Ferry costs more in spring",
       FARES "|Fares in crowns|Line\tNow\tMay|North\t3.00\t3.40|South\t2.50\t2.80|" TICKET
             "|" AUTUMN);
+  /* a dialog about cookies in prose; an article that is called by what it tells of */
+  check_html(
+      "<title>Ferry costs more in spring</title><main><h1>Ferry costs more in spring</h1><p>" FARES
+      "</p><p>" TICKET "</p><p>" AUTUMN "</p><div class=dsgvo-layer><div><p>We and our partners, "
+      "said the ferry, would like to store a few things "
+      "on your device, which help us to learn how the pages are read, and you can say no to each "
+      "of them at any "
+      "time.</p><p>The boats run without them, and nothing of what you read is sold to others, as "
+      "the council "
+      "decided on Monday after a long debate.</p></div></div></main>",
+      "Ferry costs more in spring", FARES "|" TICKET "|" AUTUMN);
+  check_html(
+      "<title>Ferry asks for consent</title><article class='post tag-consent'><h1>Ferry asks for "
+      "consent</h1><p>" FARES "</p><p>" TICKET "</p><p>" AUTUMN "</p></article>",
+      "Ferry asks for consent", FARES "|" TICKET "|" AUTUMN);
   /* tables for layout within each other */
   check_html(
       "<title>Ferry costs more in spring - Ledger</title><table width=100%><tr><td><a "
