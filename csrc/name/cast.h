@@ -75,7 +75,7 @@ typedef struct dl_group {
   uint32_t first_form, last_form; /* list through dl_form.next; the first is the fullest */
   uint32_t first_spot, spot_count;
   uint32_t into;    /* merged into this group, or itself */
-  char gender;      /* shown by the text: 'm' 'f' 0 */
+  char gender;      /* shown by the text: 'm' 'f', 'p' for a "they", 0 */
   char given;       /* likelier gender by the first name: 'm' 'f' 'u' 0 */
   bool plural;      /* a group of people, a pair */
   float confidence; /* of the joins made */

@@ -235,6 +235,7 @@ static float agreement(const scene *s, const dl_group *group, char gender) {
     default: return -1;
     }
   default:
+    if (group->type == DL_PERSON) return group->gender == 'p' ? 1.0f : -1;
     if (group->type == DL_GROUP) return 0.6f;
     if (group->type == DL_ORGANIZATION) return 0.3f;
     return -1;
@@ -396,6 +397,29 @@ static bool speaks_of_matter(const dl_text *text, uint32_t token, const pronoun 
          dl_str_equal(before, DL_STR("\xE2\x80\x9C"));
 }
 
+/* How many tokens from this one say that the person named before is a "they" ("Kim, a nonbinary
+ * teacher", "Kim is nonbinary", "Kim, who uses they/them pronouns"); 0: it says no such thing. */
+static uint32_t shows_singular_they(const dl_text *text, uint32_t token, const dl_sentence *in) {
+  static const char *const words[] = {"nonbinary", "non-binary", "genderqueer", NULL};
+  if (dl_token_is(text, token, "they/them")) return 1;
+  if (token + 2 < in->end_token && dl_token_is(text, token, "they") &&
+      dl_token_is(text, token + 1, "/") && dl_token_is(text, token + 2, "them"))
+    return 3;
+  if (token < in->first_token + 2 || !is_any(text, token, words)) return 0;
+  bool apposed = dl_token_is(text, token - 1, "a") && is_mark(text, token - 2, ",");
+  return apposed || dl_token_is(text, token - 1, "is") || dl_token_is(text, token - 1, "as");
+}
+
+/* Notes it of the last person that the sentence named. */
+static void note_singular_they(scene *s, uint32_t sentence) {
+  for (uint32_t i = s->count; i-- > 0 && s->spots[i].sentence == sentence;) {
+    dl_group *group = &s->work->groups[s->spots[i].group];
+    if (group->type != DL_PERSON) continue;
+    if (!group->gender) group->gender = 'p';
+    return;
+  }
+}
+
 /* A noun in lower case that looks plural. */
 static bool is_plural_noun(const dl_text *text, uint32_t token) {
   static const char *const words[] = {"people",   "police", "men", "women",
@@ -442,7 +466,7 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
     const dl_group *group = &s->work->groups[spot->group];
     float agrees = agreement(s, group, p->gender);
     if (agrees < 0 || spot->group == excluded) continue;
-    if (p->gender == 'p' && !is_plural_mention(s, i)) continue;
+    if (p->gender == 'p' && group->gender != 'p' && !is_plural_mention(s, i)) continue;
     uint32_t k = 0;
     while (k < found && groups[k] != spot->group) k++;
     float score = agrees + weigh(s, i, token, sentence, p, found);
@@ -504,7 +528,7 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
     memset(&group->place, 0, sizeof group->place);
   }
   if (!thing && !group->gender && (lead > 1.0f || found == 1)) group->gender = p->gender;
-  if (p->gender == 'p') group->plural = true;
+  if (p->gender == 'p' && group->type != DL_PERSON) group->plural = true;
   return append(s, &spot, p->role);
 }
 
@@ -730,6 +754,12 @@ dl_status dl_work_pronouns(dl_work *work) {
       }
       if (name || spot_of[t] != DL_NONE) continue;
       if (is_plural_noun(text, t)) s.last_plural = t;
+      uint32_t shown = shows_singular_they(text, t, sentence);
+      if (shown) {
+        note_singular_they(&s, n);
+        t += shown - 1;
+        continue;
+      }
       pronoun p;
       if (read_pronoun(text, t, sentence->end_token, &p)) {
         if (p.gender == 'n' && is_pleonastic(text, t, sentence->end_token)) continue;

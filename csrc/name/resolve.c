@@ -141,7 +141,7 @@ static dl_status write_cast(dl_work *work, dl_cast *out) {
     entity->salience = group->salience;
     entity->place = group->place;
     if (!entity->place.kind) entity->place.kind = "";
-    if (group->type == DL_PERSON && group->gender)
+    if (group->type == DL_PERSON && (group->gender == 'm' || group->gender == 'f'))
       entity->gender = group->gender == 'f' ? DL_STR("female") : DL_STR("male");
     entity->mentions = lists + next;
     next += counts[order[i]];

@@ -403,6 +403,12 @@ static void test_pronouns(void) {
   CAST("{G Syrians} met officials. They slept.", "Syrians: Syrians");
   CAST("{O Acme} said they would pay.", "Acme: Acme, they");
   CAST("Boats of {O Acme} sank. They slept.", "Acme: Acme");
+  /* ... or one whom the text calls so */
+  CAST("{P Ida Wolf}, a nonbinary teacher, spoke. They said it was late.",
+       "Ida Wolf: Ida Wolf, They");
+  CAST("{P Ida Wolf}, who uses they/them pronouns, met {P Tom Hale}. He thanked them.",
+       "Ida Wolf: Ida Wolf, them | Tom Hale: Tom Hale, He");
+  CAST("{P Ida Wolf} met a nonbinary teacher. They spoke late.", "Ida Wolf: Ida Wolf");
   CAST("{P Ida Wolf} and {P Tom Hale} said they slept.", "Ida Wolf: Ida Wolf | Tom Hale: Tom Hale");
   /* "it" as an object, and at the head of a quotation, means what was said */
   CAST("{O Acme} paid. She was proud of it.", "Acme: Acme");
