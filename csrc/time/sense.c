@@ -2,16 +2,17 @@
  *
  * "The third quarter" of a match, "the mid-40s" of a thermometer. The words are looked for in the
  * same sentence, a bounded way to both sides; of a compound ("30-yard") the last part counts. */
+#include "base/table.h"
 #include "time/engine.h"
 
 enum { SENSE_MATCH = 1, SENSE_WEATHER = 2, SENSE_ATTACK = 4, SENSE_RIOT = 8 };
 
 typedef struct sense_word {
-  const char *word;
+  char word[DL_TABLE_WIDTH];
   uint8_t sense;
 } sense_word;
 
-/* In byte order. */
+/* In byte order, for base/table.h. */
 static const sense_word words[] = {
     {"assault", SENSE_ATTACK},
     {"assists", SENSE_MATCH},
@@ -40,7 +41,6 @@ static const sense_word words[] = {
     {"humid", SENSE_WEATHER},
     {"humidity", SENSE_WEATHER},
     {"insurrection", SENSE_RIOT},
-    {"insurrectionists", SENSE_RIOT},
     {"interception", SENSE_MATCH},
     {"interceptions", SENSE_MATCH},
     {"kickoff", SENSE_MATCH},
@@ -83,24 +83,11 @@ static const sense_word words[] = {
 
 static uint8_t sense_of(const run *r, uint32_t token) {
   dl_str s = dl_token_str(r->text, token);
-  char lower[16];
   uint32_t from = s.len;
   while (from > 0 && s.ptr[from - 1] != '-') from--;
-  uint32_t len = s.len - from;
-  if (len < 3 || len >= sizeof lower) return 0;
-  for (uint32_t i = 0; i < len; i++) lower[i] = dl_ascii_lower(s.ptr[from + i]);
-  lower[len] = 0;
-  size_t low = 0, high = sizeof words / sizeof *words;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    int order = strcmp(lower, words[middle].word);
-    if (order == 0) return words[middle].sense;
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return 0;
+  if (s.len - from < 3) return 0;
+  const sense_word *row = DL_TABLE_FIND(words, dl_str_slice(s, from, s.len));
+  return row ? row->sense : 0;
 }
 
 /* "22-5": two small figures, tight, and nothing behind them that they could count */
