@@ -1,3 +1,7 @@
+/* htmlcontext.c: the neighbourhood of a block in numbers, for the trees that judge it a second time.
+ *
+ * The arrays live in the page's scratch arena. Sums are 32-bit and may wrap on pages of hundreds of
+ * thousands of blocks, where they are only worse evidence. */
 #include "read/htmlcontext.h"
 
 #include "read/htmlmeta.h"
