@@ -49,6 +49,13 @@ static inline bool dl_str_ends(dl_str s, dl_str suffix) {
          (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
 }
 
+/* Whether it is one of the words of a list that ends with NULL. */
+static inline bool dl_str_is_any(dl_str s, const char *const *words) {
+  for (; *words; words++)
+    if (strlen(*words) == s.len && memcmp(*words, s.ptr, s.len) == 0) return true;
+  return false;
+}
+
 /* Bytes [start, end) of s. Of a string without bytes only [0, 0): NULL + 0 is undefined in C. */
 static inline dl_str dl_str_slice(dl_str s, uint32_t start, uint32_t end) {
   return (dl_str){s.ptr ? s.ptr + start : s.ptr, end - start};

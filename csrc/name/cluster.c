@@ -605,13 +605,11 @@ static uint32_t find_loose_acronym(cluster *c, const dl_form *form) {
 
 /* Whether a word names a public body, which is never called by its town's name alone. */
 static bool is_public_body(dl_str word) {
-  static const char *const words[] = {"authority",   "board",      "commission", "council",
-                                      "county",      "court",      "courts",     "department",
-                                      "fire",        "government", "jail",       "police",
-                                      "prosecutors", "schools",    "sheriff",    "sheriffs"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strlen(words[i]) == word.len && memcmp(words[i], word.ptr, word.len) == 0) return true;
-  return false;
+  static const char *const words[] = {"authority", "board",  "commission",  "council", "county",
+                                      "court",     "courts", "department",  "fire",    "government",
+                                      "jail",      "police", "prosecutors", "schools", "sheriff",
+                                      "sheriffs",  NULL};
+  return dl_str_is_any(word, words);
 }
 
 /* "Mansfield" beside "Mansfield Police Department", "Kent County" beside "Kent County Court": the

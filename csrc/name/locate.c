@@ -101,33 +101,29 @@ static void look_up(const locator *l, dl_str name, readings *out) {
 /* Words beside a name that do not change the place: "central Homs", "Homs city". */
 static bool is_side_word(dl_str word) {
   static const char *const words[] = {
-      "central",   "downtown",  "northern",     "southern",     "eastern",      "western",
-      "north",     "south",     "east",         "west",         "northeast",    "northwest",
-      "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern",
-      "upstate",   "inner",     "greater",      "metropolitan", "city",         "town",
-      "province",  "state",     "region",       "district",     "governorate",  "of",
-      "county",    "republic",  "area",         "village",      "prefecture",   "municipality",
-      "township",  "metro",     "mainland",     "borough",      "suburban",     "mid",
-      "oblast",    "parish"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strlen(words[i]) == word.len && memcmp(words[i], word.ptr, word.len) == 0) return true;
-  return false;
+      "central",      "downtown",     "northern",     "southern",    "eastern",
+      "western",      "north",        "south",        "east",        "west",
+      "northeast",    "northwest",    "southeast",    "southwest",   "northeastern",
+      "northwestern", "southeastern", "southwestern", "upstate",     "inner",
+      "greater",      "metropolitan", "city",         "town",        "province",
+      "state",        "region",       "district",     "governorate", "of",
+      "county",       "republic",     "area",         "village",     "prefecture",
+      "municipality", "township",     "metro",        "mainland",    "borough",
+      "suburban",     "mid",          "oblast",       "parish",      NULL};
+  return dl_str_is_any(word, words);
 }
 
 /* "Islamic Republic of Afghanistan", "Federal Democratic Republic of Nepal": how many words stand
  * before the short name of a state. */
 static uint32_t skip_form_of_state(const dl_form *form) {
-  static const char *const words[] = {"islamic",   "democratic",   "federal",     "federative",
-                                      "socialist", "sovereign",    "independent", "and",
-                                      "republic",  "kingdom",      "federation",  "commonwealth",
-                                      "territory", "principality", "sultanate",   "the"};
+  static const char *const words[] = {
+      "islamic",     "democratic",   "federal",   "federative", "socialist",  "sovereign",
+      "independent", "and",          "republic",  "kingdom",    "federation", "commonwealth",
+      "territory",   "principality", "sultanate", "the",        NULL};
   for (uint32_t i = 0; i + 1 < form->word_count; i++) {
     dl_str word = form->words[i].folded;
     if (i > 0 && dl_str_equal(word, DL_STR("of"))) return i + 1;
-    bool known = false;
-    for (size_t k = 0; k < sizeof words / sizeof *words && !known; k++)
-      known = strlen(words[k]) == word.len && memcmp(words[k], word.ptr, word.len) == 0;
-    if (!known) return 0;
+    if (!dl_str_is_any(word, words)) return 0;
   }
   return 0;
 }
@@ -196,10 +192,8 @@ static bool is_facility_word(dl_str word) {
       "hospital",   "hotel",      "jail",        "library",  "mall",    "market",     "mosque",
       "museum",     "office",     "plant",       "police",   "port",    "prison",     "refuge",
       "restaurant", "school",     "schools",     "stadium",  "station", "temple",     "theater",
-      "theatre",    "university", "zoo"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strlen(words[i]) == word.len && memcmp(words[i], word.ptr, word.len) == 0) return true;
-  return false;
+      "theatre",    "university", "zoo",         NULL};
+  return dl_str_is_any(word, words);
 }
 
 /* "Huntsville Fire Station": a facility without a record of its own lies in the place whose name

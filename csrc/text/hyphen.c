@@ -8,22 +8,14 @@
 #include "text/scan.h"
 
 static const char *const suffixes[] = {
-    "like",   "style",    "era",   "born",     "led",     "run",   "made",    "held",  "built",
-    "wide",   "language", "area",  "loyal",    "type",    "only",  "heavy",   "rich",  "class",
-    "bound",  "friendly", "level", "majority", "centric", "aided", "medium",  "ruled", "minority",
-    "linked", "owned",    "based", "backed",   "trained", "free",  "specific"};
+    "like",   "style",    "era",   "born",     "led",     "run",   "made",     "held",  "built",
+    "wide",   "language", "area",  "loyal",    "type",    "only",  "heavy",    "rich",  "class",
+    "bound",  "friendly", "level", "majority", "centric", "aided", "medium",   "ruled", "minority",
+    "linked", "owned",    "based", "backed",   "trained", "free",  "specific", NULL};
 
 static const char *const prefixes[] = {"anti",  "pro",   "non",    "post", "pre",   "mid",
                                        "ex",    "then",  "late",   "pan",  "inter", "intra",
-                                       "trans", "early", "former", "un",   "all"};
-
-static bool is_one_of(const char *const *words, size_t count, dl_str word) {
-  for (size_t i = 0; i < count; i++)
-    if (dl_str_equal(word, (dl_str){words[i], (uint32_t)strlen(words[i])})) return true;
-  return false;
-}
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+                                       "trans", "early", "former", "un",   "all",   NULL};
 
 static unsigned class_of(char c) {
   return dl_byte_class[(unsigned char)c];
@@ -35,7 +27,7 @@ static bool is_adjective(dl_str part) {
   if (part.len > 4 && dl_str_ends(part, DL_STR("ed"))) return true;
   /* Longer than the last part of "Li Ka-shing". */
   if (part.len > 5 && dl_str_ends(part, DL_STR("ing"))) return true;
-  return is_one_of(suffixes, COUNT(suffixes), part);
+  return dl_str_is_any(part, suffixes);
 }
 
 dl_span dl_token_name_part(const dl_text *text, uint32_t token) {
@@ -46,7 +38,7 @@ dl_span dl_token_name_part(const dl_text *text, uint32_t token) {
   if (!first) return span;
   uint32_t head = (uint32_t)(first - word.ptr);
   if (head + 1 < word.len && class_of(word.ptr[head + 1]) & (DL_BYTE_UPPER | DL_BYTE_DIGIT) &&
-      is_one_of(prefixes, COUNT(prefixes), (dl_str){word.ptr, head}))
+      dl_str_is_any((dl_str){word.ptr, head}, prefixes))
     span.start += head + 1;
   uint32_t tail = word.len;
   while (tail > 0 && word.ptr[tail - 1] != '-' && word.len - tail < 16) tail--;

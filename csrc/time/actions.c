@@ -178,14 +178,7 @@ static bool names_the_attacks(const match *m) {
                                       "hijackings", "commission", "anniversary", NULL};
   const atom *a = m->after;
   if (!a || !atom_is(a, C_PLAIN)) return false;
-  const char *s = m->r->text->bytes + a->start;
-  uint32_t len = a->end - a->start;
-  for (const char *const *w = nouns; *w; w++) {
-    uint32_t i = 0;
-    while (i < len && (*w)[i] && dl_ascii_lower(s[i]) == (*w)[i]) i++;
-    if (i == len && !(*w)[i]) return true;
-  }
-  return false;
+  return atom_reads_any(m->r, a, nouns);
 }
 
 /* Any of month, day, year that the pattern has. */

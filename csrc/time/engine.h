@@ -350,6 +350,25 @@ typedef struct run {
   bool failed; /* out of memory */
 } run;
 
+/* Whether an atom, its ASCII case folded, is this word; NULL is none. */
+static inline bool atom_reads(const run *r, const atom *a, const char *lower) {
+  if (!a) return false;
+  const char *s = r->text->bytes + a->start, *end = r->text->bytes + a->end;
+  for (; s < end; s++, lower++)
+    if (!*lower || dl_ascii_lower(*s) != *lower) return false; /* a text may hold NUL, too */
+  return *lower == 0;
+}
+
+/* Whether it is one of these words, a list that ends with NULL and holds no figures. */
+static inline bool atom_reads_any(const run *r, const atom *a, const char *const *words) {
+  if (!a) return false;
+  char first = dl_ascii_lower(r->text->bytes[a->start]);
+  if (first >= '0' && first <= '9') return false;
+  for (; *words; words++)
+    if ((*words)[0] == first && atom_reads(r, a, *words)) return true;
+  return false;
+}
+
 int32_t dl_sem_new(run *r, const sem *value); /* -1: out of memory */
 sem dl_sem_blank(void);
 

@@ -5,23 +5,6 @@
  * into somebody's timeline, so doubtful words need a sign in their favour. */
 #include "time/engine.h"
 
-static bool text_is(const run *r, const atom *a, const char *lower) {
-  if (!a) return false;
-  const char *s = r->text->bytes + a->start, *end = r->text->bytes + a->end;
-  for (; s < end; s++, lower++)
-    if (!*lower || dl_ascii_lower(*s) != *lower) return false; /* a text may hold NUL, too */
-  return *lower == 0;
-}
-
-static bool text_in(const run *r, const atom *a, const char *const *words) {
-  if (!a) return false;
-  char first = dl_ascii_lower(r->text->bytes[a->start]);
-  if (first >= '0' && first <= '9') return false; /* the lists hold none */
-  for (; *words; words++)
-    if ((*words)[0] == first && text_is(r, a, *words)) return true;
-  return false;
-}
-
 /* Nouns that a figure counts; a year does not stand before them without "the". */
 static const char *const counted[] = {"people",
                                       "men",
@@ -164,8 +147,8 @@ static bool joins(const atom *b) {
 }
 
 static bool money(const run *r, const atom *b) {
-  return b && (text_is(r, b, "$") || text_is(r, b, "#") || text_is(r, b, "\xC2\xA3") ||
-               text_is(r, b, "\xE2\x82\xAC") || text_is(r, b, "\xC2\xA5"));
+  return b && (atom_reads(r, b, "$") || atom_reads(r, b, "#") || atom_reads(r, b, "\xC2\xA3") ||
+               atom_reads(r, b, "\xE2\x82\xAC") || atom_reads(r, b, "\xC2\xA5"));
 }
 
 static bool plain_capital(const atom *a) {
@@ -203,30 +186,32 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
   int32_t year = r->sems[a->sem].year;
   if (!(a->flags & A_FIGURES)) return true;
   if (in_chain(r, a)) return false;
-  if (money(r, b) || text_in(r, b, numbered)) return false;
-  if (text_in(r, b, counting)) {
+  if (money(r, b) || atom_reads_any(r, b, numbered)) return false;
+  if (atom_reads_any(r, b, counting)) {
     /* "at 1999" is a level, "in 1999" a year */
     const dl_time_context *now = r->context;
     bool near = now->has_published && year >= now->published.year - 3 &&
-                year <= now->published.year + 7 && !text_is(r, b, "at") && !text_is(r, b, "some");
-    if (!near || (n && atom_is(n, C_PLAIN) && !joins(n) && !text_is(r, n, "levels"))) return false;
+                year <= now->published.year + 7 && !atom_reads(r, b, "at") &&
+                !atom_reads(r, b, "some");
+    if (!near || (n && atom_is(n, C_PLAIN) && !joins(n) && !atom_reads(r, n, "levels")))
+      return false;
   }
-  if (text_in(r, n, blocks)) return false; /* "the 1900 block of Main Street" */
+  if (atom_reads_any(r, n, blocks)) return false; /* "the 1900 block of Main Street" */
   if (b && !(a->flags & A_SPACE) && (atom_is(b, C_STOP) || atom_is(b, C_PLAIN))) {
-    if (!text_is(r, b, "(") && !text_is(r, b, "\"") && !text_is(r, b, "[") &&
+    if (!atom_reads(r, b, "(") && !atom_reads(r, b, "\"") && !atom_reads(r, b, "[") &&
         !(r->text->bytes[b->start] & 0x80))
       return false;
   }
   if (n && !(n->flags & A_SPACE) && (atom_is(n, C_PLAIN) || atom_is(n, C_NUM))) return false;
-  if (n && text_is(r, n, "%")) return false;
-  if (n && name_word(n) && text_in(r, behind(r, n), streets)) return false;
+  if (n && atom_reads(r, n, "%")) return false;
+  if (n && name_word(n) && atom_reads_any(r, behind(r, n), streets)) return false;
   bool plural = n && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(n->flags & A_CAPITAL) &&
                 r->text->bytes[n->end - 1] == 's' && n->end - n->start > 3;
   if (plural && b && atom_is(b, C_PLAIN) && !(b->flags & A_CAPITAL)) return false;
   if (b && atom_is(b, C_QMOD) && n && atom_is(n, C_PLAIN) && (n->flags & A_SPACE)) return false;
   bool likely = year >= 1900 && year <= 2035;
-  if (n && (n->flags & A_SPACE) && text_in(r, n, counted) &&
-      !(b && (text_is(r, b, "the") || text_is(r, b, "in"))))
+  if (n && (n->flags & A_SPACE) && atom_reads_any(r, n, counted) &&
+      !(b && (atom_reads(r, b, "the") || atom_reads(r, b, "in"))))
     return false;
   if (n && (n->flags & A_SPACE) && atom_is(n, C_UNIT)) return false;
   /* a figure joined to another that is no year: a telephone or part number, a score */
@@ -234,7 +219,8 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
     return false;
   if (likely) return true;
   if (prep(b) && !atom_is(b, C_ON)) {
-    if (year < 1300 && !text_is(r, b, "in") && !text_is(r, b, "since") && !text_is(r, b, "until"))
+    if (year < 1300 && !atom_reads(r, b, "in") && !atom_reads(r, b, "since") &&
+        !atom_reads(r, b, "until"))
       return false;
     if (year > 2100) return false;
     if (n && atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(n->flags & A_CAPITAL) &&
@@ -250,13 +236,13 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
   if (year < 1500 || year >= 1900 || !b) return false;
   if (atom_is(b, C_THE)) return n != NULL; /* the 1780 "Moonlight Battle" */
   /* "as late as 1781"; a heading's "Blockade, 1861" */
-  return text_is(r, b, "as") || (r->story && atom_is(b, C_COMMA) && !n);
+  return atom_reads(r, b, "as") || (r->story && atom_is(b, C_COMMA) && !n);
 }
 
 static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n) {
   if (dl_calendar_reads(r) && (a->flags & A_CAPITAL) && !b && (!n || !atom_is(n, C_PLAIN)))
     return true;
-  if (text_in(r, b, titles)) return false;
+  if (atom_reads_any(r, b, titles)) return false;
   /* "Cho's June": a name; "last year's June" is a month */
   if (b && atom_is(b, C_POSS) && b > r->atoms && name_word(b - 1) && !(b[-1].flags & A_FIRST))
     return false;
@@ -273,7 +259,7 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
   if ((a->flags & A_CAPS) && a->end - a->start == 3 && !prep(b)) return false; /* MAR, MAY */
   bool sign = prep(b) ||
               (b && (joins(b) || atom_is(b, C_PAREN)) && b > r->atoms && (b[-1].flags & A_CHUNK));
-  if (text_is(r, a, "may")) {
+  if (atom_reads(r, a, "may")) {
     if (!sign) return false;
     if (b && (atom_is(b, C_AND) || atom_is(b, C_OF)) && plain_capital(n)) return false;
     if (plain_capital(n)) return false;
@@ -281,15 +267,15 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
   }
   /* "Mark and April got married" */
   if (b && atom_is(b, C_AND) && b > r->atoms && name_word(b - 1) &&
-      (text_is(r, a, "april") || text_is(r, a, "june") || text_is(r, a, "august")))
+      (atom_reads(r, a, "april") || atom_reads(r, a, "june") || atom_reads(r, a, "august")))
     return false;
   if (sign)
-    return !(plain_capital(n) && text_is(r, b, "by") &&
-             (text_is(r, a, "april") || text_is(r, a, "june") || text_is(r, a, "august") ||
-              text_is(r, a, "march")));
-  if (text_is(r, a, "march") || text_is(r, a, "august")) {
+    return !(plain_capital(n) && atom_reads(r, b, "by") &&
+             (atom_reads(r, a, "april") || atom_reads(r, a, "june") || atom_reads(r, a, "august") ||
+              atom_reads(r, a, "march")));
+  if (atom_reads(r, a, "march") || atom_reads(r, a, "august")) {
     if (n && (atom_is(n, C_TO) || atom_is(n, C_PREP) || atom_is(n, C_OF) || atom_is(n, C_ON)) &&
-        text_is(r, a, "march"))
+        atom_reads(r, a, "march"))
       return false;
     if (!b || (a->flags & A_FIRST)) return n && (atom_is(n, C_PLAIN) == false) && !joins(n);
     if (plain_capital(b) || atom_is(b, C_POSS) || plain_capital(n)) return false;
@@ -298,11 +284,11 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
   }
   /* "April Smith", "June Brown" */
   if (plain_capital(n) && !atom_is(a, C_OF) &&
-      (text_is(r, a, "april") || text_is(r, a, "june") || text_is(r, a, "jan.") ||
-       text_is(r, a, "august")))
+      (atom_reads(r, a, "april") || atom_reads(r, a, "june") || atom_reads(r, a, "jan.") ||
+       atom_reads(r, a, "august")))
     return false;
   if (plain_capital(b) && !(b->flags & A_FIRST) &&
-      (text_is(r, a, "april") || text_is(r, a, "june")))
+      (atom_reads(r, a, "april") || atom_reads(r, a, "june")))
     return false;
   return true;
 }
@@ -325,15 +311,15 @@ static bool keep_weekday(const run *r, const atom *a, const atom *b, const atom 
     if (!(a->flags & A_STOP) && !(b && atom_is(b, C_ON))) return false;
     if (b && atom_is(b, C_THE)) return false;
   }
-  if (n && (n->flags & A_CAPITAL) && text_in(r, n, papers)) return false;
-  if (text_in(r, b, titles)) return false;
+  if (n && (n->flags & A_CAPITAL) && atom_reads_any(r, n, papers)) return false;
+  if (atom_reads_any(r, b, titles)) return false;
   /* Saturday Night Live */
   if (n && (atom_is(n, C_PART) || atom_is(n, C_TIME)) && (n->flags & A_CAPITAL) &&
       name_word(behind(r, n)))
     return false;
-  if (b && atom_is(b, C_ON) && b > r->atoms && text_is(r, b - 1, "mail")) return false;
-  if (b && (b->flags & A_CAPITAL) && text_in(r, b, named_weekdays)) return false;
-  if (text_is(r, n, "addams")) return false;
+  if (b && atom_is(b, C_ON) && b > r->atoms && atom_reads(r, b - 1, "mail")) return false;
+  if (b && (b->flags & A_CAPITAL) && atom_reads_any(r, b, named_weekdays)) return false;
+  if (atom_reads(r, n, "addams")) return false;
   return true;
 }
 
@@ -341,19 +327,19 @@ static bool keep_season(const run *r, const atom *a, const atom *b, const atom *
   const sem *s = &r->sems[a->sem];
   if (s->base == BASE_DEIXIS || s->year != NO_YEAR || s->other >= 0) return true;
   if (r->story && s->season != PART_FA) return true;
-  if (text_is(r, a, "the fall") || text_is(r, a, "the spring")) {
+  if (atom_reads(r, a, "the fall") || atom_reads(r, a, "the spring")) {
     if (!prep(b) || (b && atom_is(b, C_OF))) return false;
     return !(n &&
              (atom_is(n, C_OF) || atom_is(n, C_PLAIN) || atom_is(n, C_FROM) || atom_is(n, C_IN)));
   }
   if (a->flags & A_WEAK) {
     if (!(b && (atom_is(b, C_IN) || atom_is(b, C_EDGE) ||
-                (atom_is(b, C_PREP) && !text_is(r, b, "for")))))
+                (atom_is(b, C_PREP) && !atom_reads(r, b, "for")))))
       return false;
     if (s->season == PART_FA && n && !atom_is(n, C_STOP) && !atom_is(n, C_COMMA)) return false;
     return true;
   }
-  if (text_in(r, n, things)) return false;
+  if (atom_reads_any(r, n, things)) return false;
   const char *bytes = r->text->bytes;
   uint32_t p = a->end;
   while (p > a->start && bytes[p - 1] != ' ') p--;
@@ -403,7 +389,7 @@ static bool is_rate(const run *r, uint32_t i) {
     if (atom_is(x, C_STOP) && !money(r, x)) return false;
     if (x->flags & A_CHUNK || atom_is(x, C_COMMA)) return false;
     if (atom_is(x, C_NUM) || money(r, x) || atom_is(x, C_VAGUE) || atom_is(x, C_TIMES) ||
-        text_is(r, x, "millions") || text_is(r, x, "billions"))
+        atom_reads(r, x, "millions") || atom_reads(r, x, "billions"))
       return true;
   }
   return false;
@@ -438,8 +424,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
     if (strcmp(rule, "month-day") == 0) {
       if ((a->flags & A_WEAK) && !(a->flags & A_CAPITAL)) return false;
       /* "May 10,000": the figure was cut; "March 15 percent", "Oct. 3 points" */
-      if (n && (text_is(r, n, "%") || text_is(r, n, "percent") || atom_is(n, C_NUM))) {
-        if (!(a->flags & A_STOP)) return !text_is(r, n, "%");
+      if (n && (atom_reads(r, n, "%") || atom_reads(r, n, "percent") || atom_is(n, C_NUM))) {
+        if (!(a->flags & A_STOP)) return !atom_reads(r, n, "%");
       }
       return true;
     }
@@ -478,19 +464,21 @@ bool dl_filter_keep(run *r, uint32_t i) {
       (name_word(b) || plain_capital(n)))
     return false; /* "Operation Ramadan", "Easter Island" */
   if (s->holiday && s->year == NO_YEAR && !s->eve &&
-      (strcmp(rule, "holiday") == 0 || strcmp(rule, "new-years") == 0) && text_in(r, n, things))
+      (strcmp(rule, "holiday") == 0 || strcmp(rule, "new-years") == 0) &&
+      atom_reads_any(r, n, things))
     return false; /* "a Christmas tree" */
   if (strcmp(rule, "noon") == 0 && (a->flags & A_CAPITAL) && !(a->flags & (A_CAPS | A_FIRST)) &&
       plain_capital(n))
     return false; /* Midnight Oil */
-  if (s->base == BASE_DAY && s->part == PART_NI && text_in(r, n, overnight_nouns)) return false;
+  if (s->base == BASE_DAY && s->part == PART_NI && atom_reads_any(r, n, overnight_nouns))
+    return false;
   if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
       (plain_capital(n) || (!(a->flags & A_FIRST) && name_word(b) && !(a->flags & A_CAPS))))
     return false; /* the Daily Telegraph, Music Weekly */
   if (s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit == U_DAY && s->kind == K_DATE &&
-      text_is(r, bb, "back") && atom_is(b, C_IN))
+      atom_reads(r, bb, "back") && atom_is(b, C_IN))
     return false; /* back in the day */
-  if (s->base == BASE_DAY && s->kind == K_DATE && s->count == 1 && text_in(r, b, brighter))
+  if (s->base == BASE_DAY && s->kind == K_DATE && s->count == 1 && atom_reads_any(r, b, brighter))
     return false; /* a better tomorrow */
   if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && b && atom_is(b, C_THE))
     return false; /* the Today programme */
@@ -499,8 +487,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
     return false; /* USA Today */
   if (s->kind == K_DURATION) {
     if (s->unit == U_QUARTER && dl_sense_of_match(r, a)) return false;
-    if (s->vague && (text_in(r, b, kinds) ||
-                     (text_is(r, b, "as") && dl_ascii_lower(r->text->bytes[a->start]) == 'm')))
+    if (s->vague && (atom_reads_any(r, b, kinds) ||
+                     (atom_reads(r, b, "as") && dl_ascii_lower(r->text->bytes[a->start]) == 'm')))
       return false; /* "peak hours"; "his third title in as many years" */
     if (dl_calendar_point(r, a, b)) {
       s->kind = s->unit <= U_HOUR ? K_TIME : K_DATE;

@@ -1,18 +1,6 @@
 /* relative.c: meanings that hang on now or on what was said, and distances. */
 #include "time/actions.h"
 
-static bool word_of(const match *m, const atom *a, const char *const *words) {
-  const char *s = m->r->text->bytes + a->start;
-  uint32_t len = a->end - a->start;
-  for (; *words; words++) {
-    if (strlen(*words) != len) continue;
-    uint32_t i = 0;
-    while (i < len && dl_ascii_lower(s[i]) == (*words)[i]) i++;
-    if (i == len) return true;
-  }
-  return false;
-}
-
 /* "the day she left", "the night of the vote", "the day before the vote": which day, other words
  * tell. Dates that follow were taken in by the rules before. */
 static bool told_by_clause(const match *m) {
@@ -21,7 +9,7 @@ static bool told_by_clause(const match *m) {
                                         "our",  "a",    "this", "these", "where", NULL};
   const atom *a = m->after;
   if (!a || (a->flags & A_FIRST) || !(a->flags & A_SPACE)) return false;
-  return word_of(m, a, openers) || atom_is(a, C_THE) ||
+  return atom_reads_any(m->r, a, openers) || atom_is(a, C_THE) ||
          (atom_is(a, C_PLAIN) && (a->flags & A_CAPITAL) && !(a->flags & A_CAPS));
 }
 
@@ -646,7 +634,7 @@ bool act_deixis_date(match *m) {
     static const char *const sayings[] = {"said",  "says", "adding", "noting", "saying",
                                           "shows", "told", "show",   "means",  NULL};
     const char *end = m->r->text->bytes + m->before->end;
-    if (word_of(m, m->before, sayings) ||
+    if (atom_reads_any(m->r, m->before, sayings) ||
         (m->before->end - m->before->start > 3 && memcmp(end - 2, "ed", 2) == 0))
       return false; /* "added that Thursday's vote" */
   }
