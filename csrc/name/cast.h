@@ -120,6 +120,10 @@ void dl_work_merge(dl_work *work, uint32_t a, uint32_t b);
  * {NULL, 0} when out of memory. */
 dl_str dl_fold_word(dl_arena *scratch, dl_str piece);
 
+/* Words [first, end) with a space between, in a caller's buffer; {NULL, 0} when they do not fit in. */
+dl_str dl_join_words(const dl_name_word *words, uint32_t first, uint32_t end, char *buffer,
+                     size_t size);
+
 /* Whether a folded word tells one edition of an event from another: a year, "22nd". */
 bool dl_is_edition(dl_str word);
 

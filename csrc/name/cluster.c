@@ -38,16 +38,9 @@ typedef struct candidates {
 /* Words [first, end) behind a letter that tells kinds of keys apart; len 0 when too long. */
 static dl_str words_key(cluster *c, char kind, const dl_name_word *words, uint32_t first,
                         uint32_t end) {
-  uint32_t n = 0;
-  c->key[n++] = kind;
-  for (uint32_t i = first; i < end; i++) {
-    dl_str word = words[i].folded;
-    if (n + word.len + 1 > KEY_MAX) return (dl_str){NULL, 0};
-    if (i > first) c->key[n++] = ' ';
-    memcpy(c->key + n, word.ptr, word.len);
-    n += word.len;
-  }
-  return (dl_str){c->key, n};
+  c->key[0] = kind;
+  dl_str joined = dl_join_words(words, first, end, c->key + 1, KEY_MAX - 1);
+  return joined.ptr ? (dl_str){c->key, joined.len + 1} : joined;
 }
 
 static void index_add(cluster *c, dl_str key, uint32_t group) {
@@ -331,19 +324,6 @@ static bool is_place_name(const cluster *c, dl_str words) {
          dl_str_equal(words, DL_STR("european"));
 }
 
-static dl_str joined_words(char *buffer, size_t size, const dl_form *form, uint32_t first,
-                           uint32_t end) {
-  uint32_t n = 0;
-  for (uint32_t i = first; i < end; i++) {
-    dl_str word = form->words[i].folded;
-    if (n + word.len + 1 > size) return (dl_str){NULL, 0};
-    if (i > first) buffer[n++] = ' ';
-    memcpy(buffer + n, word.ptr, word.len);
-    n += word.len;
-  }
-  return (dl_str){buffer, n};
-}
-
 /* The set of its words of content, sorted: "Department of State" and "State Department". */
 static dl_str bag_key(cluster *c, const dl_form *form) {
   dl_name_word sorted[DL_FORM_WORDS];
@@ -620,7 +600,7 @@ static bool is_town_of_body(const cluster *c, const dl_form *form, const dl_form
   if (at >= longer->core_end) return false;
   if (dl_str_equal(form->words[form->core_end - 1].folded, DL_STR("county"))) return true;
   char buffer[KEY_MAX];
-  dl_str name = joined_words(buffer, sizeof buffer, form, form->core_first, form->core_end);
+  dl_str name = dl_join_words(form->words, form->core_first, form->core_end, buffer, sizeof buffer);
   dl_sense senses[8];
   uint32_t found = dl_gazetteer_find(&c->gazetteer, name, senses, 8);
   for (uint32_t i = 0; i < found; i++)
@@ -726,7 +706,8 @@ static uint32_t find_other(cluster *c, dl_form *form, float *confidence) {
         return DL_NONE;
       }
       if (longer && !other_company && !tail_tells(longer, count) && comes_early(c, longer, form) &&
-          (sure || !is_place_name(c, joined_words(buffer, sizeof buffer, form, first, end))))
+          (sure ||
+           !is_place_name(c, dl_join_words(form->words, first, end, buffer, sizeof buffer))))
         return list.groups[0];
     }
   }
@@ -751,8 +732,8 @@ static uint32_t find_other(cluster *c, dl_form *form, float *confidence) {
     if (only(&list) != DL_NONE) {
       const dl_form *longer = longer_form(c, list.groups[0], form, true);
       if (longer) {
-        dl_str rest = joined_words(buffer, sizeof buffer, longer, longer->core_first,
-                                   longer->core_end - count);
+        dl_str rest = dl_join_words(longer->words, longer->core_first, longer->core_end - count,
+                                    buffer, sizeof buffer);
         bool thing = is_thing(form->type) || is_thing(c->work->groups[list.groups[0]].type);
         /* "European airframer Airbus": a span that took in what describes. */
         const dl_name_word *before = &longer->words[longer->core_end - count - 1];

@@ -172,15 +172,8 @@ static void read_form(const locator *l, const dl_form *form, readings *out, dl_s
   while (end - first > 1 && is_side_word(form->words[end - 1].folded)) end--;
   if (end - first == form->word_count) return;
   char buffer[DL_GAZETTEER_NAME_MAX];
-  uint32_t n = 0;
-  for (uint32_t i = first; i < end; i++) {
-    dl_str word = form->words[i].folded;
-    if (n + word.len + 1 > sizeof buffer) return;
-    if (i > first) buffer[n++] = ' ';
-    memcpy(buffer + n, word.ptr, word.len);
-    n += word.len;
-  }
-  look_up(l, (dl_str){buffer, n}, out);
+  dl_str name = dl_join_words(form->words, first, end, buffer, sizeof buffer);
+  if (name.ptr) look_up(l, name, out);
 }
 
 /* Whether a word names a kind of facility or of public body, which stands where its town is. */
@@ -204,15 +197,9 @@ static void read_facility(const locator *l, const dl_form *form, readings *out) 
   if (is_side_word(form->words[0].folded)) return; /* "City Hall" */
   char buffer[DL_GAZETTEER_NAME_MAX];
   for (uint32_t end = n - 1; end > 0 && !out->count; end--) {
-    uint32_t len = 0;
-    for (uint32_t i = 0; i < end; i++) {
-      dl_str word = form->words[i].folded;
-      if (len + word.len + 1 > sizeof buffer) return;
-      if (i) buffer[len++] = ' ';
-      memcpy(buffer + len, word.ptr, word.len);
-      len += word.len;
-    }
-    look_up(l, (dl_str){buffer, len}, out);
+    dl_str name = dl_join_words(form->words, 0, end, buffer, sizeof buffer);
+    if (!name.ptr) return;
+    look_up(l, name, out);
   }
   for (uint32_t i = 0; i < out->count; i++) {
     out->items[i].record.kind = DL_KIND_FACILITY;
@@ -451,17 +438,11 @@ static bool evidence_of_name(locator *l, dl_str name) {
 
 /* The same of the words [first, end) of an organisation's name. */
 static bool evidence_of_words(locator *l, const dl_form *form, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (form->words[i].flags & DL_NW_LOWER || form->words[i].folded.len < 4) return false;
   char buffer[DL_GAZETTEER_NAME_MAX];
-  uint32_t len = 0;
-  for (uint32_t i = first; i < end; i++) {
-    dl_str word = form->words[i].folded;
-    if (form->words[i].flags & DL_NW_LOWER || word.len < 4) return false;
-    if (len + word.len + 1 > sizeof buffer) return false;
-    if (i > first) buffer[len++] = ' ';
-    memcpy(buffer + len, word.ptr, word.len);
-    len += word.len;
-  }
-  return evidence_of_name(l, (dl_str){buffer, len});
+  dl_str name = dl_join_words(form->words, first, end, buffer, sizeof buffer);
+  return name.ptr && evidence_of_name(l, name);
 }
 
 /* Names of regions and countries inside names of organisations: "University of Kentucky". */

@@ -40,6 +40,19 @@ dl_str dl_fold_word(dl_arena *scratch, dl_str piece) {
   return (dl_str){out, n};
 }
 
+dl_str dl_join_words(const dl_name_word *words, uint32_t first, uint32_t end, char *buffer,
+                     size_t size) {
+  uint32_t n = 0;
+  for (uint32_t i = first; i < end; i++) {
+    dl_str word = words[i].folded;
+    if (n + word.len + 1 > size) return (dl_str){NULL, 0};
+    if (i > first) buffer[n++] = ' ';
+    memcpy(buffer + n, word.ptr, word.len);
+    n += word.len;
+  }
+  return (dl_str){buffer, n};
+}
+
 unsigned dl_token_classes(const dl_text *text, uint32_t token) {
   dl_str s = dl_token_str(text, token);
   char word[20];
@@ -354,13 +367,7 @@ static bool add_mention(builder *b, const dl_name *name, uint32_t floor_token) {
     for (uint32_t i = first; i < words.count; i++) len += folded[i].folded.len + 1;
     char *joined = dl_arena_alloc(work->scratch, len);
     if (!shown.ptr || !joined) return false;
-    uint32_t n = 0;
-    for (uint32_t i = first; i < words.count; i++) {
-      if (i > first) joined[n++] = ' ';
-      memcpy(joined + n, folded[i].folded.ptr, folded[i].folded.len);
-      n += folded[i].folded.len;
-    }
-    key = (dl_str){joined, n};
+    key = dl_join_words(folded, first, words.count, joined, len);
     words.count = count;
     folded += first;
   }
