@@ -124,7 +124,7 @@ int main(int argc, char **argv) {
       previous = end;
     }
     dl_name_context context = {
-        {0, title}, {0, 0}, {NULL, 0}, extra_count ? &extra : NULL, extra_count};
+        .title = {0, title}, .gazetteers = &extra, .gazetteer_count = extra_count};
     if (tag && dl_tag_names(&arena, &scratch, &text, &names) != DL_OK) return 1;
     dl_cast cast;
     if (dl_name_resolve(&arena, &scratch, &text, &names, &context, &cast) != DL_OK) return 1;

@@ -156,7 +156,7 @@ int main(int argc, char **argv) {
     token = end;
   }
   dl_names names = {items, kept};
-  dl_name_context context = {{0, 0}, {0, 0}, {NULL, 0}, NULL, 0};
+  dl_name_context context = {.gazetteer_count = 0};
   dl_cast cast;
   size_t before = arena.held + scratch.held;
   if (dl_name_resolve(&arena, &scratch, &text, &names, &context, &cast) != DL_OK) return 1;

@@ -107,6 +107,13 @@ dl_status dl_work_nearby(dl_work *work);
 dl_status dl_work_pronouns(dl_work *work);
 dl_status dl_work_salience(dl_work *work);
 
+/* The sum of the shares of all types. */
+static inline float dl_share_total(const float *share) {
+  float sum = 0;
+  for (uint32_t i = 0; i < DL_NAME_TYPE_COUNT; i++) sum += share[i];
+  return sum;
+}
+
 /* The group that a group was merged into. */
 static inline uint32_t dl_work_root(const dl_work *work, uint32_t group) {
   while (work->groups[group].into != group) group = work->groups[group].into;

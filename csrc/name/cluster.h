@@ -45,12 +45,6 @@ static inline bool dl_form_words_equal(const dl_form *a, uint32_t i, const dl_fo
   return dl_str_equal(a->words[i].folded, b->words[j].folded);
 }
 
-static inline float dl_share_total(const float *share) {
-  float sum = 0;
-  for (uint32_t i = 0; i < DL_NAME_TYPE_COUNT; i++) sum += share[i];
-  return sum;
-}
-
 /* Whether the tagger's doubts allow that both are of one type. */
 bool dl_types_agree(const dl_form *form, const dl_group *group);
 

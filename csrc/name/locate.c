@@ -27,8 +27,7 @@ static void mend_types(dl_locator *l) {
   for (uint32_t i = 0; i < work->group_count; i++) {
     dl_group *group = &work->groups[i];
     if (group->into != i) continue;
-    float whole = 0;
-    for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) whole += group->share[k];
+    float whole = dl_share_total(group->share);
     if (group->type != DL_PLACE && group->type != DL_GROUP &&
         group->share[DL_PLACE] < 0.05f * whole)
       continue;

@@ -210,8 +210,7 @@ static bool is_pleonastic(const dl_text *text, uint32_t token, uint32_t end) {
 /* Whether a name that the tagger took for something else may be a surname: one word, no place that a
  * gazetteer knows, and some doubt. */
 static bool may_be_person(const scene *s, const dl_group *group) {
-  float whole = 0;
-  for (uint32_t k = 0; k < DL_NAME_TYPE_COUNT; k++) whole += group->share[k];
+  float whole = dl_share_total(group->share);
   bool located = group->place.known && strcmp(group->place.kind, "near") != 0;
   return s->work->forms[group->first_form].word_count == 1 && !located && group->type != DL_GROUP &&
          group->share[DL_PERSON] >= (group->type == DL_PLACE ? PLACE_DOUBT : PERSON_DOUBT) * whole;
