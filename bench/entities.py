@@ -4,13 +4,12 @@
   bench/entities.py [--gold | --core] [--keep DIR] [SET ...]
 
 SET: reuters-128, news-fair-dev, meantime-dev (default: all). Without --gold from raw text through
-`bin/dateline annotate`; with --gold the resolver alone over the gold mentions (bench/gold_names.c,
-built with $CC), with
---core that program with the tagger's names: the core without reader and binding
-($GAZETTEER: a gazetteer file beside the embedded one). Data: $DATELINE_SHARED, default ../shared. Each set is reported by half (of a hash
-of the document's id): rules are written on half a, half b checks them.
+`bin/dateline annotate`; with --gold the resolver alone over the gold mentions (bench/gold_names.c, built with
+$CC), with --core that program with the tagger's names: the core without reader and binding ($GAZETTEER: a
+gazetteer file beside the embedded one). Data: $DATELINE_SHARED, default ../shared. Each set is reported by half
+(of a hash of the document's id): rules are written on half a, half b checks them.
 """
-import json, os, subprocess, sys, tempfile, zlib
+import glob, json, os, subprocess, sys, tempfile, zlib
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SHARED = os.environ.get('DATELINE_SHARED', os.path.join(ROOT, '..', 'shared'))
@@ -24,8 +23,8 @@ def half(d): return 'ab'[zlib.crc32(d['id'].encode()) & 1]
 
 
 def build():
-    out = os.path.join(tempfile.gettempdir(), 'dateline-gold-names-%d' % os.getuid())
-    import glob
+    out = os.path.join(ROOT, 'build', 'bench', 'gold_names')
+    os.makedirs(os.path.dirname(out), exist_ok=True)
     sources = [f for s in ('base', 'text', 'tag', 'name') for f in glob.glob(os.path.join(ROOT, 'csrc', s, '*.c'))]
     sources += [os.path.join(ROOT, 'bench', 'gold_names.c')]
     stamp = max(os.path.getmtime(s) for s in sources + glob.glob(os.path.join(ROOT, 'csrc', '*', '*.bin')) + glob.glob(os.path.join(ROOT, 'csrc', '*', '*.h')))
