@@ -4,13 +4,10 @@
  * memory limit (which may fail, cleanly). */
 #include <stdlib.h>
 
+#include "support.h"
+
 #include "base/utf8.h"
 #include "html/html.h"
-
-#define REQUIRE(condition)                                                                         \
-  do {                                                                                             \
-    if (!(condition)) abort();                                                                     \
-  } while (0)
 
 static void check_runs(const dl_html *html, const dl_html_node *node, dl_str source) {
   uint32_t at = 0;
@@ -70,8 +67,6 @@ static void check_tree(const dl_html *html, dl_str source) {
   /* The stack is capped; elements taken out of its middle (forms, links) stay in the tree. */
   REQUIRE(deepest <= 4 * 512);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static const char *const contexts[] = {"div",   "td",       "tr",     "tbody",    "table",

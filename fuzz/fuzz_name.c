@@ -5,14 +5,10 @@
  * bytes say where names lie in the text of the other half. */
 #include <stdlib.h>
 
+#include "support.h"
+
 #include "base/hash.h"
 #include "name/name.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool condition) {
-  if (!condition) abort();
-}
 
 static void use_gazetteer(const dl_gazetteer *g, const uint8_t *data, size_t size) {
   static const char *const known[] = {"Paris",       "U.S.",        "Syrian",
@@ -23,11 +19,11 @@ static void use_gazetteer(const dl_gazetteer *g, const uint8_t *data, size_t siz
     dl_str s = i < sizeof known / sizeof *known ? (dl_str){known[i], (uint32_t)strlen(known[i])}
                                                 : (dl_str){(const char *)data, (uint32_t)size};
     uint32_t count = dl_gazetteer_find(g, s, senses, DL_SENSES_MAX);
-    require(count <= DL_SENSES_MAX);
+    REQUIRE(count <= DL_SENSES_MAX);
     for (uint32_t k = 0; k < count; k++) {
       dl_place_record r = dl_gazetteer_place(g, senses[k].place);
-      require(strlen(r.country) <= 2 && strlen(r.region) <= 7);
-      require(dl_gazetteer_name(g, senses[k].name, name) <= DL_GAZETTEER_NAME_MAX);
+      REQUIRE(strlen(r.country) <= 2 && strlen(r.region) <= 7);
+      REQUIRE(dl_gazetteer_name(g, senses[k].name, name) <= DL_GAZETTEER_NAME_MAX);
       dl_gazetteer_country(g, r.country);
       dl_gazetteer_capital(g, r.country);
     }
@@ -69,20 +65,20 @@ static void check_cast(const dl_cast *cast, uint32_t len) {
   uint32_t total = 0;
   for (uint32_t i = 0; i < cast->mention_count; i++) {
     const dl_mention *m = &cast->mentions[i];
-    require(m->start < m->end && m->end <= len && m->entity < cast->entity_count);
-    require(m->confidence >= 0 && m->confidence <= 1);
+    REQUIRE(m->start < m->end && m->end <= len && m->entity < cast->entity_count);
+    REQUIRE(m->confidence >= 0 && m->confidence <= 1);
   }
   for (uint32_t i = 0; i < cast->entity_count; i++) {
     const dl_entity *e = &cast->entities[i];
-    require(e->mention_count > 0 && e->name.ptr && e->place.kind);
-    require(e->salience >= 0 && e->salience <= 1);
+    REQUIRE(e->mention_count > 0 && e->name.ptr && e->place.kind);
+    REQUIRE(e->salience >= 0 && e->salience <= 1);
     total += e->mention_count;
     for (uint32_t k = 0; k < e->mention_count; k++)
-      require(cast->mentions[e->mentions[k]].entity == i);
+      REQUIRE(cast->mentions[e->mentions[k]].entity == i);
     for (uint32_t k = 0; k < e->role_count; k++)
-      require(e->roles[k].place.end <= len && e->roles[k].place.start < e->roles[k].place.end);
+      REQUIRE(e->roles[k].place.end <= len && e->roles[k].place.start < e->roles[k].place.end);
   }
-  require(total == cast->mention_count);
+  REQUIRE(total == cast->mention_count);
 }
 
 static void fuzz_resolver(const uint8_t *data, size_t size) {
@@ -100,7 +96,7 @@ static void fuzz_resolver(const uint8_t *data, size_t size) {
   dl_arena_init(&scratch, dl_allocator_libc, 0);
   dl_span paragraph = {0, len};
   dl_text text;
-  require(dl_text_split(&arena, clean, len, &paragraph, 1, &text) == DL_OK);
+  REQUIRE(dl_text_split(&arena, clean, len, &paragraph, 1, &text) == DL_OK);
   dl_name *items = calloc(half + 1, sizeof *items);
   dl_names names = {items, 0};
   uint32_t token = 0, sentence = 0;
@@ -125,7 +121,7 @@ static void fuzz_resolver(const uint8_t *data, size_t size) {
   }
   dl_name_context context = {{0, len / 5}, {0, len > 4 ? 4 : len}, {NULL, 0}, {NULL, 0}, NULL, 0};
   dl_cast cast;
-  require(dl_name_resolve(&arena, &scratch, &text, &names, &context, &cast) == DL_OK);
+  REQUIRE(dl_name_resolve(&arena, &scratch, &text, &names, &context, &cast) == DL_OK);
   check_cast(&cast, len);
   dl_arena_destroy(&arena);
   dl_arena_destroy(&scratch);

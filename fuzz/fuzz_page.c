@@ -6,13 +6,10 @@
  * where they say, fields lie in the source, the same page gives the same answer twice. */
 #include <stdlib.h>
 
+#include "support.h"
+
 #include "base/utf8.h"
 #include "read/read.h"
-
-#define REQUIRE(condition)                                                                         \
-  do {                                                                                             \
-    if (!(condition)) abort();                                                                     \
-  } while (0)
 
 static const char *const pieces[] = {
     "<html lang=en><head>",
@@ -146,8 +143,6 @@ static void check_document(const dl_document *d, dl_str source) {
   }
   REQUIRE(d->dateline.end <= d->text_len);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size > 4000) return 0;

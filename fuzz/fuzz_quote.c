@@ -2,12 +2,9 @@
  * order, every span inside the text, a confidence between 0 and 1, a cue only with a speaker. */
 #include <stdint.h>
 
-#include "quote/quote.h"
+#include "support.h"
 
-#define DEMAND(condition)                                                                          \
-  do {                                                                                             \
-    if (!(condition)) __builtin_trap();                                                            \
-  } while (0)
+#include "quote/quote.h"
 
 enum { MOST_PARAGRAPHS = 64 };
 
@@ -16,29 +13,24 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const char *bytes = (const char *)data;
   uint32_t len = (uint32_t)size;
   dl_span paragraphs[MOST_PARAGRAPHS];
-  uint32_t count = 0, start = 0;
-  for (uint32_t i = 0; i <= len && count < MOST_PARAGRAPHS; i++) {
-    if (i < len && bytes[i] != '\n') continue;
-    paragraphs[count++] = (dl_span){start, i};
-    start = i < len ? i + 1 : i;
-  }
+  uint32_t count = cut_lines(bytes, len, paragraphs, MOST_PARAGRAPHS);
 
   dl_arena arena, scratch;
   dl_arena_init(&arena, dl_allocator_libc, 0);
   dl_arena_init(&scratch, dl_allocator_libc, 0);
   dl_text text;
   dl_quotes quotes;
-  DEMAND(dl_text_split(&arena, bytes, len, paragraphs, count, &text) == DL_OK);
-  DEMAND(dl_quote_find(&arena, &scratch, &text, &quotes) == DL_OK);
+  REQUIRE(dl_text_split(&arena, bytes, len, paragraphs, count, &text) == DL_OK);
+  REQUIRE(dl_quote_find(&arena, &scratch, &text, &quotes) == DL_OK);
   for (uint32_t i = 0; i < quotes.count; i++) {
     const dl_quote *q = &quotes.items[i];
-    DEMAND(q->start < q->end && q->end <= len);
-    DEMAND(i == 0 || quotes.items[i - 1].start <= q->start);
-    DEMAND(q->speaker.start <= q->speaker.end && q->speaker.end <= len);
-    DEMAND(q->cue.start <= q->cue.end && q->cue.end <= len);
-    DEMAND(q->confidence > 0 && q->confidence <= 1);
-    if (q->cue.end > 0) DEMAND(q->speaker.end > q->speaker.start);
-    if (!q->direct) DEMAND(q->cue.end > q->cue.start);
+    REQUIRE(q->start < q->end && q->end <= len);
+    REQUIRE(i == 0 || quotes.items[i - 1].start <= q->start);
+    REQUIRE(q->speaker.start <= q->speaker.end && q->speaker.end <= len);
+    REQUIRE(q->cue.start <= q->cue.end && q->cue.end <= len);
+    REQUIRE(q->confidence > 0 && q->confidence <= 1);
+    if (q->cue.end > 0) REQUIRE(q->speaker.end > q->speaker.start);
+    if (!q->direct) REQUIRE(q->cue.end > q->cue.start);
   }
   dl_arena_destroy(&arena);
   dl_arena_destroy(&scratch);

@@ -5,13 +5,10 @@
  * source, plain text leaves nothing out of the body. */
 #include <stdlib.h>
 
+#include "support.h"
+
 #include "base/utf8.h"
 #include "read/read.h"
-
-#define REQUIRE(condition)                                                                         \
-  do {                                                                                             \
-    if (!(condition)) abort();                                                                     \
-  } while (0)
 
 static void check_field(const dl_field *field, uint32_t len) {
   REQUIRE(field->source.start <= field->source.end && field->source.end <= len);
@@ -59,8 +56,6 @@ static void check(const dl_document *d, dl_str source) {
   }
   REQUIRE(d->dateline.end <= d->text_len);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static const dl_format formats[] = {DL_FORMAT_AUTO, DL_FORMAT_MARKDOWN, DL_FORMAT_TEXT,

@@ -1,11 +1,9 @@
 /* fuzz_tag.c: any bytes, valid UTF-8 or not, as paragraphs: the tagger must end, and its names must lie in
  * order inside their tokens and sentences. */
+#include "support.h"
+
 #include "tag/tag.h"
 #include "text/text.h"
-
-#include <assert.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size > 1 << 16) return 0;
@@ -28,15 +26,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     uint32_t at = 0, sentence = 0;
     for (uint32_t i = 0; i < names.count; i++) {
       const dl_name *n = &names.items[i];
-      assert(n->start >= at && n->start < n->end && n->end <= len);
+      REQUIRE(n->start >= at && n->start < n->end && n->end <= len);
       at = n->end;
-      assert(n->first_token < n->end_token && n->end_token <= text.token_count);
-      assert(text.tokens[n->first_token].start <= n->start);
-      assert(text.tokens[n->end_token - 1].end >= n->end);
+      REQUIRE(n->first_token < n->end_token && n->end_token <= text.token_count);
+      REQUIRE(text.tokens[n->first_token].start <= n->start);
+      REQUIRE(text.tokens[n->end_token - 1].end >= n->end);
       while (text.sentences[sentence].end_token <= n->first_token) sentence++;
-      assert(n->end_token <= text.sentences[sentence].end_token);
-      assert(n->type < DL_NAME_TYPE_COUNT);
-      assert(n->confidence >= 0 && n->confidence <= 1);
+      REQUIRE(n->end_token <= text.sentences[sentence].end_token);
+      REQUIRE(n->type < DL_NAME_TYPE_COUNT);
+      REQUIRE(n->confidence >= 0 && n->confidence <= 1);
     }
   }
   dl_arena_destroy(&arena);

@@ -4,10 +4,9 @@
  * paragraphs at blank lines. Build: clang -fsanitize=fuzzer,address,undefined -Icsrc. */
 #include <stdlib.h>
 
-#include "time/time.h"
+#include "support.h"
 
-/* A macro, so that the stack trace names the line that failed. */
-#define need(ok) ((ok) ? (void)0 : abort())
+#include "time/time.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size < 2 || size > 65536) return 0;
@@ -20,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   uint32_t len = (uint32_t)(size - 2);
   char *bytes = malloc(len + 1);
   dl_span *paragraphs = malloc((len + 1) * sizeof *paragraphs);
-  need(bytes && paragraphs);
+  REQUIRE(bytes && paragraphs);
   memcpy(bytes, data + 2, len);
   bytes[len] = 0;
   uint32_t count = 0, i = 0;
@@ -35,22 +34,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   dl_arena_init(&scratch, dl_allocator_libc, 0);
   dl_text text;
   dl_timexes found;
-  need(dl_text_split(&arena, bytes, len, paragraphs, count, &text) == DL_OK);
-  need(dl_time_find(&arena, &scratch, &text, &context, &found) == DL_OK);
+  REQUIRE(dl_text_split(&arena, bytes, len, paragraphs, count, &text) == DL_OK);
+  REQUIRE(dl_time_find(&arena, &scratch, &text, &context, &found) == DL_OK);
   for (uint32_t k = 0; k < found.count; k++) {
     const dl_timex *t = &found.items[k];
-    need(t->start < t->end && t->end <= len);
-    need(k == 0 || found.items[k - 1].end <= t->start); /* in order, disjoint */
-    need(t->first_token < t->end_token && t->end_token <= text.token_count);
-    need(t->value.len > 0 && t->rule != NULL);
-    need(t->confidence > 0 && t->confidence <= 1);
-    need(context.has_published || t->anchor != DL_ANCHOR_PUBLISHED);
-    need(t->anchor != DL_ANCHOR_MENTION || t->anchor_index < k);
-    need(t->begin_index == UINT32_MAX || t->begin_index < found.count);
-    need(t->end_index == UINT32_MAX || t->end_index < found.count);
+    REQUIRE(t->start < t->end && t->end <= len);
+    REQUIRE(k == 0 || found.items[k - 1].end <= t->start); /* in order, disjoint */
+    REQUIRE(t->first_token < t->end_token && t->end_token <= text.token_count);
+    REQUIRE(t->value.len > 0 && t->rule != NULL);
+    REQUIRE(t->confidence > 0 && t->confidence <= 1);
+    REQUIRE(context.has_published || t->anchor != DL_ANCHOR_PUBLISHED);
+    REQUIRE(t->anchor != DL_ANCHOR_MENTION || t->anchor_index < k);
+    REQUIRE(t->begin_index == UINT32_MAX || t->begin_index < found.count);
+    REQUIRE(t->end_index == UINT32_MAX || t->end_index < found.count);
     /* from is before to, in time and so in text (years of four figures, one form) */
     if (t->from.len == 10 && t->to.len == 10 && t->from.ptr[0] != '-')
-      need(memcmp(t->from.ptr, t->to.ptr, 10) < 0);
+      REQUIRE(memcmp(t->from.ptr, t->to.ptr, 10) < 0);
   }
   dl_arena_destroy(&arena);
   dl_arena_destroy(&scratch);

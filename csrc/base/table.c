@@ -1,3 +1,4 @@
+/* table.c: the search of table.h. */
 #include "base/table.h"
 
 const void *dl_table_find(const void *table, size_t count, size_t stride, dl_str word) {
@@ -18,4 +19,11 @@ const void *dl_table_find(const void *table, size_t count, size_t stride, dl_str
       high = middle;
   }
   return NULL;
+}
+
+bool dl_table_sorted(const void *table, size_t count, size_t stride) {
+  for (size_t i = 1; i < count; i++)
+    if (strcmp((const char *)table + (i - 1) * stride, (const char *)table + i * stride) >= 0)
+      return false;
+  return true;
 }

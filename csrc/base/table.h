@@ -18,5 +18,11 @@ const void *dl_table_find(const void *table, size_t count, size_t stride, dl_str
 #define DL_TABLE_FIND(table, word)                                                                 \
   dl_table_find((table), sizeof(table) / sizeof(table)[0], sizeof(table)[0], (word))
 
+/* Whether the rows are in the order that the search needs (for tests). */
+bool dl_table_sorted(const void *table, size_t count, size_t stride);
+
+#define DL_TABLE_SORTED(table)                                                                     \
+  dl_table_sorted((table), sizeof(table) / sizeof(table)[0], sizeof(table)[0])
+
 #pragma GCC visibility pop
 #endif

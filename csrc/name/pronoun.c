@@ -85,6 +85,22 @@ static bool verb_like(const dl_text *text, uint32_t token) {
          !opens_clause(text, token);
 }
 
+/* A mention of tokens [first, end) that names nothing itself. */
+static dl_spot new_spot(const dl_text *text, uint32_t first, uint32_t end, uint32_t sentence,
+                        uint32_t group, uint8_t kind) {
+  dl_spot spot;
+  memset(&spot, 0, sizeof spot);
+  spot.start = text->tokens[first].start;
+  spot.end = text->tokens[end - 1].end;
+  spot.first_token = first;
+  spot.end_token = end;
+  spot.sentence = sentence;
+  spot.form = DL_NONE;
+  spot.group = group;
+  spot.kind = kind;
+  return spot;
+}
+
 static enum role role_of_mention(const scene *s, const dl_spot *spot) {
   const dl_text *text = s->text;
   const dl_sentence *sentence = &text->sentences[spot->sentence];
@@ -510,16 +526,7 @@ static bool decide_pronoun(scene *s, uint32_t token, uint32_t sentence, const pr
     return true;
   float confidence = 0.5f + lead / (2 + 2 * lead);
   if (confidence > 0.95f) confidence = 0.95f;
-  dl_spot spot;
-  memset(&spot, 0, sizeof spot);
-  spot.start = text->tokens[token].start;
-  spot.end = text->tokens[token].end;
-  spot.first_token = token;
-  spot.end_token = token + 1;
-  spot.sentence = sentence;
-  spot.form = DL_NONE;
-  spot.group = groups[best];
-  spot.kind = DL_MENTION_PRONOUN;
+  dl_spot spot = new_spot(text, token, token + 1, sentence, groups[best], DL_MENTION_PRONOUN);
   spot.confidence = confidence;
   dl_group *group = &s->work->groups[groups[best]];
   if (!thing && group->type != DL_PERSON) {
@@ -702,16 +709,7 @@ static bool decide_nominal(scene *s, uint32_t the, uint32_t sentence, uint32_t e
   /* One of its kind so far needs less. */
   float least = second < -8 ? -0.4f : 0.3f;
   if (best == DL_NONE || best_score - second < 0.5f || best_score < least) return true;
-  dl_spot spot;
-  memset(&spot, 0, sizeof spot);
-  spot.start = text->tokens[the].start;
-  spot.end = text->tokens[noun].end;
-  spot.first_token = the;
-  spot.end_token = noun + 1;
-  spot.sentence = sentence;
-  spot.form = DL_NONE;
-  spot.group = best;
-  spot.kind = DL_MENTION_NOMINAL;
+  dl_spot spot = new_spot(text, the, noun + 1, sentence, best, DL_MENTION_NOMINAL);
   float lead = best_score - second;
   spot.confidence = 0.5f + 0.8f * lead / (2 + 2 * lead);
   return append(s, &spot, role_of_mention(s, &spot));

@@ -137,16 +137,8 @@ bool dl_is_naming_word(dl_str word) {
   return DL_TABLE_FIND(naming, word) != NULL;
 }
 
-static bool sorted(const void *table, size_t count, size_t stride) {
-  for (size_t i = 1; i < count; i++)
-    if (strcmp((const char *)table + (i - 1) * stride, (const char *)table + i * stride) >= 0)
-      return false;
-  return true;
-}
-
-#define SORTED(table) sorted(table, sizeof(table) / sizeof(table)[0], sizeof(table)[0])
-
 bool dl_cues_sorted(void) {
-  return SORTED(cues) && SORTED(pronouns) && SORTED(determiners) && SORTED(bounds) &&
-         SORTED(links) && SORTED(calendar) && SORTED(auxiliaries) && SORTED(naming);
+  return DL_TABLE_SORTED(cues) && DL_TABLE_SORTED(pronouns) && DL_TABLE_SORTED(determiners) &&
+         DL_TABLE_SORTED(bounds) && DL_TABLE_SORTED(links) && DL_TABLE_SORTED(calendar) &&
+         DL_TABLE_SORTED(auxiliaries) && DL_TABLE_SORTED(naming);
 }

@@ -186,16 +186,8 @@ bool dl_is_asking_verb(dl_str word) {
   return DL_TABLE_FIND(asking_verbs, word) != NULL;
 }
 
-static bool sorted(const void *table, size_t count, size_t stride) {
-  for (size_t i = 1; i < count; i++)
-    if (strcmp((const char *)table + (i - 1) * stride, (const char *)table + i * stride) >= 0)
-      return false;
-  return true;
-}
-
-#define SORTED(table) sorted(table, sizeof(table) / sizeof(table)[0], sizeof(table)[0])
-
 bool dl_words_sorted(void) {
-  return SORTED(abbreviations) && SORTED(starters) && SORTED(clock_followers) &&
-         SORTED(top_domains) && SORTED(letter_takers) && SORTED(asking_verbs);
+  return DL_TABLE_SORTED(abbreviations) && DL_TABLE_SORTED(starters) &&
+         DL_TABLE_SORTED(clock_followers) && DL_TABLE_SORTED(top_domains) &&
+         DL_TABLE_SORTED(letter_takers) && DL_TABLE_SORTED(asking_verbs);
 }
