@@ -1,5 +1,5 @@
 #!/bin/sh
-# Scores `dateline annotate` on the article-extraction sets, by half (bench/extract_split.py).
+# extract.sh: scores `dateline annotate` on the article-extraction sets, by half (bench/extract_split.py).
 #
 #   bench/extract.sh CORPORA SCORERS [dev|held|all] [SET...]
 #

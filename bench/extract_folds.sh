@@ -1,5 +1,5 @@
 #!/bin/sh
-# The two-fold measure of the page classifier: a table of weights from each half of the article-extraction sets
+# extract_folds.sh: the two-fold measure of the page classifier: a table of weights from each half of the article-extraction sets
 # (bench/extract_split.py: no site is in both), scored on the other half; then the table from all pages on all of them,
 # which is in-sample and says nothing of new pages. The committed table is only compared, never written.
 #

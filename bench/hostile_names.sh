@@ -1,5 +1,5 @@
 #!/bin/sh
-# Instructions of the resolver on hostile input at 1x, 2x and 4x (callgrind, dl_name_resolve with what
+# hostile_names.sh: instructions of the resolver on hostile input at 1x, 2x and 4x (callgrind, dl_name_resolve with what
 # it calls). Linear: each column doubles. Usage: bench/hostile_names.sh
 set -e
 cd "$(dirname "$0")/.."

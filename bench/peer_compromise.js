@@ -1,5 +1,5 @@
-// compromise over a corpus of bench/corpus.lua: people, places and organisations; with "dates" as last argument also
-// its dates plugin.
+// peer_compromise.js CORPUS.jsonl [ROUNDS] [dates]: compromise over a corpus of bench/corpus.lua, for speed.py: people,
+// places and organisations; with "dates" also its dates plugin.
 'use strict';
 const fs = require('fs');
 const rows = fs.readFileSync(process.argv[2], 'utf8').trim().split('\n').map(JSON.parse);

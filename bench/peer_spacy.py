@@ -1,4 +1,5 @@
-"""spaCy's en_core_web_sm over a corpus of bench/corpus.lua: its named entities, dates among them as text.
+"""peer_spacy.py CORPUS.jsonl [ROUNDS]: spaCy's en_core_web_sm over a corpus of bench/corpus.lua, for speed.py: its named
+entities, dates among them as text.
 
 Only the parts of the pipeline that names need are run, in batches, as spaCy advises.
 """

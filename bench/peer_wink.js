@@ -1,5 +1,6 @@
-// wink-nlp over a corpus of bench/corpus.lua, with the least of its pipeline that finds entities (sentences
-// and its rules for dates, numbers, money ...; this model names no persons, places or organisations).
+// peer_wink.js CORPUS.jsonl [ROUNDS] [all]: wink-nlp over a corpus of bench/corpus.lua, for speed.py, with the least of
+// its pipeline that finds entities (sentences and its rules for dates, numbers, money ...; this model names no persons,
+// places or organisations), or with all of it.
 'use strict';
 const fs = require('fs');
 const rows = fs.readFileSync(process.argv[2], 'utf8').trim().split('\n').map(JSON.parse);

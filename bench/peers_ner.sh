@@ -46,7 +46,7 @@ for each in "$@"; do
   python3 "$shared/score/ner.py" make "$shared/corpora/ner/dev/$each.conll.xz" $hyphens >"$work/$each.rows"
   python3 -c 'import json, sys
 for line in open(sys.argv[1], encoding="utf8"): print(json.loads(line)["source"])' "$work/$each.rows" >"$work/$each.text"
-  run "$each" dateline "$LUA" "$here/peer_names.lua"
+  run "$each" dateline "$LUA" "$here/peer_rows.lua" names
   [ -x "$peers/spacy/bin/python" ] && run "$each" spacy-sm "$peers/spacy/bin/python" "$here/peer_names_spacy.py"
   [ -d "$peers/node_modules/compromise" ] && NODE_PATH=$peers/node_modules run "$each" compromise node "$here/peer_names_compromise.js"
 done

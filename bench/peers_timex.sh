@@ -44,7 +44,7 @@ PY
 }
 for each in "$@"; do
   python3 "$shared/score/timex.py" rows "$shared/corpora/temporal/$each.jsonl" >"$work/$each.rows"
-  run "$each" dateline "$LUA" "$here/peer_dates.lua"
+  run "$each" dateline "$LUA" "$here/peer_rows.lua" dates
   [ -d "$peers/node_modules/chrono-node" ] && NODE_PATH=$peers/node_modules run "$each" chrono-node node "$here/peer_chrono.js"
   [ -x "$peers/dateparser/bin/python" ] && run "$each" dateparser "$peers/dateparser/bin/python" "$here/peer_dateparser.py"
 done

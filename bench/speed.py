@@ -4,8 +4,9 @@
 
 articles/s and tokens/s: the loop over all texts inside a running process, files already read, best of
 three runs (one, where it takes over 15 s), the smaller of processor and wall time; tokens are dateline's,
-for everybody. peak: the largest resident set of that process. peak of one: the same for a process that reads a single article. first result: from the start of a fresh
-process until it has read one article and ended, the median of eleven. A peer that is not there is left out.
+for everybody. peak: the largest resident set of that process. peak of one: the same for a process that reads a
+single article. first result: from the start of a fresh process until it has read one article and ended, the median
+of eleven. A peer that is not there is left out.
 """
 import json
 import os

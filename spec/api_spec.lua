@@ -1,3 +1,5 @@
+--- What require "dateline" gives: parse, open, the article, its layers and methods, and the errors of each.
+
 local dateline = require "dateline"
 
 local STORY = [[

@@ -1,3 +1,5 @@
+--- Feeds: RSS, Atom and JSON-LD, through dateline.feed and through the command.
+
 local dateline = require "dateline"
 local encode = require "dateline.encode"
 

@@ -1,3 +1,5 @@
+--- The workflows over an article: timeline, index, highlight, pipe; and the article as Markdown and HTML.
+
 local dateline = require "dateline"
 local encode = require "dateline.encode"
 

@@ -1,4 +1,4 @@
-/* The base: arena, vectors, UTF-8, hash, string table, calendar, status words.
+/* base_test.c: arena, vectors, UTF-8, hash, string table, calendar, status words.
  *
  * The calendar is checked against the C library's (timegm, gmtime, strftime), day by day over more
  * than one cycle of 400 years; the arena against an allocator that counts, and that refuses every
