@@ -5,7 +5,7 @@
 
 ---@alias dateline.Format "html"|"markdown"|"text"
 ---@alias dateline.NameType "person"|"organization"|"place"|"group"|"event"|"work"|"product"
----@alias dateline.ErrorCode "too_large"|"not_text"|"encoding"|"io"|"bad_date"|"corrupt"
+---@alias dateline.ErrorCode "too_large"|"not_text"|"encoding"|"io"|"bad_date"|"corrupt"|"not_feed"
 ---@alias dateline.Reading "news"|"calendar"
 ---@alias dateline.Unit "byte"|"codepoint"|"utf16"
 ---@alias dateline.Layer "entities"|"places"|"dates"|"quotes"|"sentences"
@@ -220,6 +220,7 @@ function dateline.gazetteer(path) end
 ---@field text string
 ---@field sentence? string
 ---@field date dateline.Date
+---@field position integer index in article.dates
 
 ---@param article dateline.Article
 ---@return dateline.Event[]

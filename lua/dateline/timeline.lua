@@ -1,8 +1,9 @@
 --- dateline.timeline(article): what happens when, in order of time.
 --
--- A list of { from=, to=, grain=, value=, text=, sentence=, date= }, one for each date or time of
--- the article that has a place on the calendar, earliest first (for the same beginning, the finer
--- one first, then text order). sentence is the text around it, date the entry of article.dates.
+-- A list of { from=, to=, grain=, value=, text=, sentence=, date=, position= }, one for each date or
+-- time of the article that has a place on the calendar, earliest first (for the same beginning, the
+-- finer one first, then text order). sentence is the text around it, date the entry of article.dates,
+-- position its index there.
 
 local article = require "dateline.article"
 
