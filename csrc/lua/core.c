@@ -177,15 +177,7 @@ EXPORT int luaopen_dateline_core(lua_State *L);
 
 EXPORT int luaopen_dateline_core(lua_State *L) {
   compat_checkversion(L);
-  if (luaL_newmetatable(L, ARTICLE)) {
-    compat_setfuncs(L, article_meta);
-    lua_newtable(L);
-    compat_setfuncs(L, article_methods);
-    lua_setfield(L, -2, "__index");
-    lua_pushstring(L, "protected");
-    lua_setfield(L, -2, "__metatable");
-  }
-  lua_pop(L, 1);
+  compat_newclass(L, ARTICLE, article_meta, article_methods);
   counter_register(L);
   gazetteer_register(L);
   lua_newtable(L);

@@ -133,13 +133,5 @@ void gazetteer_register(lua_State *L) {
   static const luaL_Reg methods[] = {{"size", gazetteer_size}, {NULL, NULL}};
   static const luaL_Reg meta[] = {
       {"__gc", gazetteer_gc}, {"__tostring", gazetteer_tostring}, {NULL, NULL}};
-  if (luaL_newmetatable(L, GAZETTEER)) {
-    compat_setfuncs(L, meta);
-    lua_newtable(L);
-    compat_setfuncs(L, methods);
-    lua_setfield(L, -2, "__index");
-    lua_pushstring(L, "protected");
-    lua_setfield(L, -2, "__metatable");
-  }
-  lua_pop(L, 1);
+  compat_newclass(L, GAZETTEER, meta, methods);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "refuse.h"
 #include "name/cast.h"
 #include "name/name.h"
 #include "name/words.h"
@@ -719,25 +720,18 @@ static void test_random(void) {
 
 /* ---- memory ------------------------------------------------------------------------------------ */
 
-static int calls_left;
-static void *failing_alloc(void *context, void *ptr, size_t old_size, size_t new_size) {
-  if (new_size && calls_left-- <= 0) return NULL;
-  return dl_allocator_libc.call(context, ptr, old_size, new_size);
-}
-
 static void test_memory(void) {
   story *s = tell(
       "{P Anna Berg} of {O Acme Corp} met Minister [Ivan] {P Petrov} in {L Paris}. She left.", 0);
-  dl_allocator allocator = {failing_alloc, NULL};
   dl_status status = DL_ERR_MEMORY;
   int failures = 0;
-  for (int n = 0; status != DL_OK && n < 1000; n++) {
+  for (unsigned n = 0; status != DL_OK && n < 1000; n++) {
+    unsigned left = n;
     dl_arena arena, scratch;
-    dl_arena_init(&arena, allocator, 0);
-    dl_arena_init(&scratch, allocator, 0);
+    dl_arena_init(&arena, refuse_after(&left), 0);
+    dl_arena_init(&scratch, refuse_after(&left), 0);
     dl_name_context context = {{0, 0}, {0, 0}, {NULL, 0}, {NULL, 0}, NULL, 0};
     dl_cast cast;
-    calls_left = n;
     status = dl_name_resolve(&arena, &scratch, &s->text, &s->names, &context, &cast);
     CHECK(status == DL_OK || status == DL_ERR_MEMORY);
     if (status != DL_OK) failures++;

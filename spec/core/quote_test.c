@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "refuse.h"
 #include "quote/find.h"
 
 #define ANSWER_MOST 4000
@@ -208,19 +209,6 @@ static void test_hostile(void) {
   free(source);
 }
 
-typedef struct budget {
-  unsigned left;
-} budget;
-
-static void *refuse(void *context, void *ptr, size_t old_size, size_t new_size) {
-  budget *b = context;
-  if (new_size > 0) {
-    if (b->left == 0) return NULL;
-    b->left--;
-  }
-  return dl_allocator_libc.call(NULL, ptr, old_size, new_size);
-}
-
 /* Each allocation refused in turn is DL_ERR_MEMORY and nothing else. */
 static void test_memory(void) {
   enum { SIZE = 60000 };
@@ -235,10 +223,10 @@ static void test_memory(void) {
   find(&arena, &arena, source, SIZE, &text);
   unsigned calls = 0;
   for (; calls < 100; calls++) {
-    budget b = {calls};
+    unsigned left = calls;
     dl_arena tight, scratch;
-    dl_arena_init(&tight, (dl_allocator){refuse, &b}, 0);
-    dl_arena_init(&scratch, (dl_allocator){refuse, &b}, 0);
+    dl_arena_init(&tight, refuse_after(&left), 0);
+    dl_arena_init(&scratch, refuse_after(&left), 0);
     dl_quotes quotes;
     dl_status status = dl_quote_find(&tight, &scratch, &text, &quotes);
     dl_arena_destroy(&tight);

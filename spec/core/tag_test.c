@@ -1,6 +1,7 @@
 /* tag_test.c: the tagger: every vector path gives the same bits, the model is whole, and names come
  * out of sentences written for this test. */
 #include "check.h"
+#include "refuse.h"
 
 #include "tag/decode.h"
 #include "tag/network.h"
@@ -219,27 +220,14 @@ static void test_same_name_same_type(void) {
     }
 }
 
-/* An allocator that refuses after a number of calls. */
-static void *refuse(void *context, void *ptr, size_t old_size, size_t new_size) {
-  (void)old_size;
-  int *left = context;
-  if (new_size == 0) {
-    free(ptr);
-    return NULL;
-  }
-  if (*left == 0) return NULL;
-  --*left;
-  return realloc(ptr, new_size);
-}
-
 static void test_refused_memory(void) {
   dl_text text = split(article);
   bool ended = false;
-  for (int allowed = 0; allowed < 200 && !ended; allowed++) {
-    int left = allowed;
+  for (unsigned allowed = 0; allowed < 200 && !ended; allowed++) {
+    unsigned left = allowed;
     dl_arena a, s;
-    dl_arena_init(&a, (dl_allocator){refuse, &left}, 0);
-    dl_arena_init(&s, (dl_allocator){refuse, &left}, 0);
+    dl_arena_init(&a, refuse_after(&left), 0);
+    dl_arena_init(&s, refuse_after(&left), 0);
     dl_names names;
     dl_status status = dl_tag_names(&a, &s, &text, &names);
     CHECK(status == DL_OK || status == DL_ERR_MEMORY);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "refuse.h"
 #include "text/scan.h"
 #include "text/text.h"
 
@@ -379,20 +380,6 @@ static void test_hostile(void) {
   free(source);
 }
 
-/* An allocator that refuses from the n-th call on. */
-typedef struct budget {
-  unsigned left;
-} budget;
-
-static void *refuse(void *context, void *ptr, size_t old_size, size_t new_size) {
-  budget *b = context;
-  if (new_size > 0 && b->left-- == 0) {
-    b->left = 0;
-    return NULL;
-  }
-  return dl_allocator_libc.call(NULL, ptr, old_size, new_size);
-}
-
 static void test_memory(void) {
   enum { SIZE = 100000 };
   char *source = malloc(SIZE);
@@ -402,9 +389,9 @@ static void test_memory(void) {
   dl_span paragraph = {0, SIZE};
   unsigned calls = 0;
   for (; calls < 100; calls++) {
-    budget b = {calls};
+    unsigned left = calls;
     dl_arena arena;
-    dl_arena_init(&arena, (dl_allocator){refuse, &b}, 0);
+    dl_arena_init(&arena, refuse_after(&left), 0);
     dl_text text;
     dl_status status = dl_text_split(&arena, source, SIZE, &paragraph, 1, &text);
     dl_arena_destroy(&arena);
