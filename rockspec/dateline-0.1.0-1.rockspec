@@ -77,6 +77,8 @@ build = {
         "csrc/name/nearby.c",
         "csrc/name/place.c",
         "csrc/name/pronoun.c",
+        "csrc/name/pronoun_nominal.c",
+        "csrc/name/pronoun_scene.c",
         "csrc/name/recall.c",
         "csrc/name/repeat.c",
         "csrc/name/resolve.c",
