@@ -88,6 +88,15 @@ describe("pipe", function()
     end
     assert.equal(4, i)
   end)
+
+  it("gives empty lists where nothing was found", function()
+    for row in dateline.pipe { { source = "It rained, and nobody minded." } } do
+      for _, name in ipairs { "mentions", "references", "entities", "dates", "quotes", "authors", "links", "images" } do
+        assert.equal(0, #row[name], name)
+        assert.is_nil(next(row[name]), name)
+      end
+    end
+  end)
 end)
 
 describe("markdown and html", function()
