@@ -86,15 +86,20 @@ static uint32_t utf8_sequence(const unsigned char *s, uint32_t left, uint32_t *b
   return size;
 }
 
+static uint64_t eight_at(const unsigned char *s) {
+  uint64_t eight;
+  memcpy(&eight, s, sizeof eight);
+  return eight;
+}
+
 bool dl_utf8_check(dl_str text) {
   const unsigned char *s = (const unsigned char *)text.ptr;
   uint32_t pos = 0, bad;
   while (pos < text.len) {
-    uint64_t w[8];
-    while (text.len - pos >= sizeof w) {
-      memcpy(w, s + pos, sizeof w);
-      if ((w[0] | w[1] | w[2] | w[3] | w[4] | w[5] | w[6] | w[7]) & 0x8080808080808080u) break;
-      pos += (uint32_t)sizeof w;
+    for (const unsigned char *at = s + pos; text.len - pos >= 64; pos += 64, at += 64) {
+      uint64_t any = eight_at(at) | eight_at(at + 8) | eight_at(at + 16) | eight_at(at + 24) |
+                     eight_at(at + 32) | eight_at(at + 40) | eight_at(at + 48) | eight_at(at + 56);
+      if (any & UINT64_C(0x8080808080808080)) break;
     }
     while (pos < text.len && s[pos] < 0x80) pos++;
     if (pos >= text.len) break;

@@ -255,7 +255,24 @@ static inline uint32_t dl_tag_slot(uint64_t key) {
   return (uint32_t)((key * UINT64_C(0xad9876efcef093af)) >> 54);
 }
 
-/* The number of a lower-case name. */
+/* The key of each name, so that names of up to eight bytes need no comparison of bytes. */
+extern const uint64_t dl_tag_keys[DL_TAG_KNOWN_COUNT];
+
+/* The number of a lower-case name whose first bytes make up `bytes`, little-endian. */
+static inline dl_tag dl_tag_known(uint64_t bytes, const char *name, uint32_t len) {
+  if (len == 0 || len > 31) return DL_TAG_OTHER;
+  uint64_t key = bytes ^ (uint64_t)len << 59;
+  for (uint32_t slot = dl_tag_slot(key); dl_tag_slots[slot];
+       slot = (slot + 1) & (DL_TAG_SLOT_COUNT - 1)) {
+    dl_tag tag = dl_tag_slots[slot];
+    if (dl_tag_keys[tag] == key && dl_html_tag_names[tag].len == len &&
+        (len <= 8 || memcmp(dl_html_tag_names[tag].ptr, name, len) == 0))
+      return tag;
+  }
+  return DL_TAG_OTHER;
+}
+
+/* The same without its bytes at hand. */
 dl_tag dl_tag_find(const char *name, uint32_t len);
 
 #pragma GCC visibility pop

@@ -298,6 +298,11 @@ static bool is_attribute_known(const dl_tokenizer *tokenizer, dl_str name) {
   return false;
 }
 
+static inline uint32_t skip_space(const char *buffer, uint32_t pos, uint32_t len) {
+  while (pos < len && means(buffer[pos]) & IS_SPACE) pos++;
+  return pos;
+}
+
 /* Reads the attributes from pos to behind the '>' of the tag, keeping them if `keep`. false: the
  * input ended within the tag. */
 static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool keep) {
@@ -305,7 +310,7 @@ static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool 
   uint32_t len = tokenizer->len, pos = tokenizer->pos;
   tokenizer->attribute_count = 0;
   for (;;) {
-    while (pos < len && means(buffer[pos]) & IS_SPACE) pos++;
+    pos = skip_space(buffer, pos, len);
     if (pos >= len) return false;
     if (buffer[pos] == '>') {
       tokenizer->pos = pos + 1;
@@ -321,17 +326,17 @@ static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool 
       continue;
     }
     uint32_t name_start = pos;
-    uint8_t seen = means(buffer[pos++]), meant; /* a '=' in front belongs to the name */
+    uint8_t seen = means(buffer[pos++]), meant = 0; /* a '=' in front belongs to the name */
     while (pos < len && !((meant = means(buffer[pos])) & (IS_SPACE | IS_CLOSE | IS_EQUALS))) {
       seen |= meant;
       pos++;
     }
     uint32_t name_end = pos;
-    while (pos < len && means(buffer[pos]) & IS_SPACE) pos++;
+    if (meant & IS_SPACE) pos = skip_space(buffer, pos, len);
     uint32_t value_start = name_end, value_end = name_end;
     if (pos < len && buffer[pos] == '=') {
       pos++;
-      while (pos < len && means(buffer[pos]) & IS_SPACE) pos++;
+      if (pos < len && means(buffer[pos]) & IS_SPACE) pos = skip_space(buffer, pos, len);
       if (pos >= len) return false;
       char quote = buffer[pos];
       if (quote == '"' || quote == '\'') {
@@ -362,33 +367,27 @@ static bool read_attributes(dl_tokenizer *tokenizer, dl_html_token *token, bool 
 static bool read_tag(dl_tokenizer *tokenizer, dl_html_token *token, uint32_t name_start) {
   const char *buffer = tokenizer->buffer;
   uint32_t len = tokenizer->len, pos = name_start;
-  uint64_t key = 0;
+  uint64_t first_bytes = 0;
   uint8_t seen = 0, meant;
   for (uint32_t shift = 0; pos < len; pos++, shift += 8) {
     meant = means(buffer[pos]);
     if (meant & (IS_SPACE | IS_CLOSE)) break;
     seen |= meant;
-    if (shift < 64) key |= (uint64_t)(uint8_t)dl_ascii_lower(buffer[pos]) << shift;
+    if (shift < 64) first_bytes |= (uint64_t)(uint8_t)buffer[pos] << shift;
   }
   if (pos >= len) return false;
   uint32_t name_len = pos - name_start;
   token->start = tokenizer->pos;
   token->self_closing = false;
-  token->tag = DL_TAG_OTHER;
-  if (name_len < 32) {
-    key ^= (uint64_t)name_len << 59;
-    for (uint32_t slot = dl_tag_slot(key); dl_tag_slots[slot];
-         slot = (slot + 1) & (DL_TAG_SLOT_COUNT - 1)) {
-      dl_str known = dl_html_tag_names[dl_tag_slots[slot]];
-      if (known.len != name_len) continue;
-      uint32_t i = 0;
-      while (i < name_len && dl_ascii_lower(buffer[name_start + i]) == known.ptr[i]) i++;
-      if (i < name_len) continue;
-      token->tag = dl_tag_slots[slot];
-      token->text = known;
-      break;
-    }
+  if (!(seen & IS_CHANGED)) {
+    token->tag = dl_tag_known(first_bytes, buffer + name_start, name_len);
+  } else {
+    char lower[32];
+    for (uint32_t i = 0; i < name_len && i < sizeof lower; i++)
+      lower[i] = dl_ascii_lower(buffer[name_start + i]);
+    token->tag = dl_tag_find(lower, name_len);
   }
+  token->text = dl_html_tag_names[token->tag];
   if (token->tag == DL_TAG_OTHER) {
     token->text = (dl_str){buffer + name_start, name_len};
     if (seen & IS_CHANGED) token->text = lower_name(tokenizer, name_start, pos);
