@@ -26,38 +26,41 @@ static char *slurp(const char *path, size_t *len) {
   return bytes;
 }
 
-static void print_words(const dl_class_word *words, uint32_t count) {
+static void print_words(const dl_page *page, dl_node node) {
+  dl_str words[DL_CLASS_WORDS_MOST];
+  char bytes[DL_CLASS_BYTES];
+  uint32_t count = dl_element_words(page, node, words, bytes);
   for (uint32_t i = 0; i < count; i++)
-    printf("%s%.*s", i ? " " : "", (int)words[i].len, words[i].text);
+    printf("%s%.*s", i ? " " : "", (int)words[i].len, words[i].ptr);
 }
 
 static void print_block(const dl_page *page, const dl_page_blocks *blocks,
                         const dl_classifier *classifier, uint32_t i) {
   uint16_t features[DL_FEATURES_MOST];
   uint32_t n = dl_classifier_features(classifier, i, features);
-  dl_class_word words[DL_CLASS_WORDS_MOST];
   printf("B\t");
   for (uint32_t k = 0; k < n; k++) printf("%s%u", k ? " " : "", features[k]);
   dl_node node = blocks->items[i].container;
   printf("\t");
-  print_words(words, dl_element_words(page, node, words));
+  print_words(page, node);
   dl_node parent = page->html.nodes[node].parent;
   if (parent != DL_NO_NODE && !dl_element_is_big(page, parent)) {
     printf(" ");
-    print_words(words, dl_element_words(page, parent, words));
+    print_words(page, parent);
   }
   printf("\t");
   for (; node != DL_NO_NODE && node; node = page->html.nodes[node].parent) {
     if (dl_element_is_big(page, node)) continue;
-    print_words(words, dl_element_words(page, node, words));
+    print_words(page, node);
     printf(" ");
   }
   printf("\t");
-  dl_class_word line[48];
-  uint8_t seeds[48];
-  n = dl_block_words(blocks, i, line, seeds, 40);
+  dl_str line[DL_TEXT_WORDS_MOST];
+  uint8_t seeds[DL_TEXT_WORDS_MOST];
+  char bytes[DL_TEXT_BYTES];
+  n = dl_block_words(blocks, i, line, seeds, bytes);
   for (uint32_t k = 0; k < n; k++)
-    printf("%s%u:%.*s", k ? "\x1f" : "", seeds[k], (int)line[k].len, line[k].text);
+    printf("%s%u:%.*s", k ? "\x1f" : "", seeds[k], (int)line[k].len, line[k].ptr);
   dl_str text = dl_page_block_text(blocks, i);
   printf("\t%.*s\n", (int)text.len, text.ptr);
 }

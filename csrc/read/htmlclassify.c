@@ -212,9 +212,10 @@ static uint32_t gram(const grams *g, uint32_t n) {
 }
 
 static bool next_hash(dl_str text, uint32_t *pos, grams *g) {
-  dl_class_word word;
-  if (!dl_next_folded(text, pos, &word)) return false;
-  g->last[g->count++ & 3] = (uint32_t)dl_hash(word.text, word.len, 11);
+  char word[DL_WORD_BYTES];
+  uint32_t len = dl_next_folded(text, pos, word);
+  if (!len) return false;
+  g->last[g->count++ & 3] = (uint32_t)dl_hash(word, len, 11);
   return true;
 }
 
@@ -599,8 +600,8 @@ typedef struct element_words {
   } known[KNOWN_WORDS];
 } element_words;
 
-static const struct known_word *look_up(element_words *w, const dl_class_word *word) {
-  uint32_t hash = (uint32_t)dl_hash(word->text, word->len, DL_WORD_NEAR);
+static const struct known_word *look_up(element_words *w, dl_str word) {
+  uint32_t hash = (uint32_t)dl_hash(word.ptr, word.len, DL_WORD_NEAR);
   struct known_word *known = &w->known[hash & (KNOWN_WORDS - 1)];
   if (known->hash != hash || !hash)
     *known = (struct known_word){hash, dl_weight_find(hash), dl_word_find(word, DL_WORD_FAR)};
@@ -616,11 +617,13 @@ static uint32_t learn_look(const dl_page *page, element_words *w, dl_node node) 
     if (!dl_vec_push(arena, &w->looks, ((look_words){0, NOT_ASKED, 0, 0}))) return DL_NO_LOOK;
   look_words *known = &w->looks.items[look];
   if (known->near_count != NOT_ASKED) return look;
-  dl_class_word words[DL_CLASS_WORDS_MOST];
-  uint32_t all = dl_element_words(page, node, words), far[DL_CLASS_WORDS_MOST], far_count = 0;
+  dl_str words[DL_CLASS_WORDS_MOST];
+  char bytes[DL_CLASS_BYTES];
+  uint32_t all = dl_element_words(page, node, words, bytes), far[DL_CLASS_WORDS_MOST],
+           far_count = 0;
   uint32_t start = w->ids.count;
   for (uint32_t i = 0; i < all; i++) {
-    const struct known_word *word = look_up(w, &words[i]);
+    const struct known_word *word = look_up(w, words[i]);
     if (word->far != UINT32_MAX) far[far_count++] = word->far;
     if (word->near != UINT32_MAX && !dl_vec_push(arena, &w->ids, word->near)) return DL_NO_LOOK;
   }

@@ -53,30 +53,31 @@ void dl_classifier_set_score(dl_classifier *classifier, uint32_t block, int32_t 
 
 uint32_t dl_classifier_feature_count(void);
 
-typedef struct dl_class_word {
-  char text[40];
-  uint32_t len;
-} dl_class_word;
+#define DL_WORD_BYTES       40u /* no word is as long */
 #define DL_CLASS_WORDS_MOST 24u
+#define DL_CLASS_BYTES      2048u
+#define DL_TEXT_WORDS_MOST  40u
+#define DL_TEXT_BYTES       (16u * (DL_WORD_BYTES + 1))
 
 /* The words of an element: its tag ("<p"), the parts of class, id, role and itemprop, pairs of
- * neighbouring parts ("article-body"), "!hidden". */
-uint32_t dl_element_words(const dl_page *page, dl_node node,
-                          dl_class_word words[DL_CLASS_WORDS_MOST]);
+ * neighbouring parts ("article-body"), "!hidden". They lie in bytes. */
+uint32_t dl_element_words(const dl_page *page, dl_node node, dl_str words[DL_CLASS_WORDS_MOST],
+                          char bytes[DL_CLASS_BYTES]);
 
-/* The words of a block's text that are features, with their seed. */
-uint32_t dl_block_words(const dl_page_blocks *blocks, uint32_t block, dl_class_word *words,
-                        uint8_t *seeds, uint32_t most);
+/* The words of a block's text that are features, with their seed. They lie in bytes. */
+uint32_t dl_block_words(const dl_page_blocks *blocks, uint32_t block,
+                        dl_str words[DL_TEXT_WORDS_MOST], uint8_t seeds[DL_TEXT_WORDS_MOST],
+                        char bytes[DL_TEXT_BYTES]);
 
 /* What the words of a block's text weigh, each once. */
 int32_t dl_block_score(const dl_page_blocks *blocks, uint32_t block);
 
 /* Index of a word in the table of weights, by its hash or as a feature; UINT32_MAX: it has none. */
 uint32_t dl_weight_find(uint32_t hash);
-uint32_t dl_word_find(const dl_class_word *word, uint8_t seed);
+uint32_t dl_word_find(dl_str word, uint8_t seed);
 
-/* The next word of a text in lower case without diacritics; false at the end. */
-bool dl_next_folded(dl_str text, uint32_t *pos, dl_class_word *word);
+/* The next word of a text in lower case without diacritics; its length, 0 at the end. */
+uint32_t dl_next_folded(dl_str text, uint32_t *pos, char word[DL_WORD_BYTES]);
 
 /* Whether the element holds so much of the page that its classes say nothing of a block. */
 bool dl_element_is_big(const dl_page *page, dl_node node);
