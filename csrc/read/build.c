@@ -1,5 +1,6 @@
 #include "read/build.h"
 
+#include "base/plain.h"
 #include "base/utf8.h"
 
 #define NO_TAIL UINT32_MAX
@@ -181,13 +182,10 @@ void dl_build_source(dl_build *b, uint32_t start, uint32_t end) {
   const char *s = b->source.ptr;
   uint32_t pos = start, kept = start;
   while (pos < end) {
-    unsigned char byte = (unsigned char)s[pos];
-    if (byte > ' ' && byte < 0x7F) {
-      pos++;
-      continue;
-    }
+    if (pos > kept || s[pos] != ' ') pos = dl_plain_end((dl_str){s, end}, pos); /* most text */
+    if (pos == end) break;
     /* A single space between words is the usual case. */
-    if (byte == ' ' && pos > kept && pos + 1 < end && s[pos + 1] > ' ') {
+    if (s[pos] == ' ' && pos > kept && pos + 1 < end && s[pos + 1] > ' ') {
       pos++;
       continue;
     }

@@ -1,5 +1,6 @@
 #include "read/htmlblocks.h"
 
+#include "base/plain.h"
 #include "base/utf8.h"
 
 typedef struct maker {
@@ -95,10 +96,6 @@ static void add_piece(maker *m, dl_node node, uint32_t from, uint32_t to) {
     m->failed = true;
 }
 
-static bool is_visible_ascii(char c) {
-  return c > ' ' && c < 0x7F;
-}
-
 static void add_text(maker *m, dl_node node) {
   dl_str text = m->page->html.nodes[node].text;
   if (!reserve_text(m, text.len + 2)) return;
@@ -141,11 +138,7 @@ static void add_text(maker *m, dl_node node) {
     if (m->space && m->text_len > m->blocks.items[m->blocks.count - 1].text.start)
       m->text[m->text_len++] = line_end ? '\n' : ' ';
     m->space = line_end = false;
-    /* most text is this: words of ASCII, one space between them */
-    while (pos < text.len &&
-           (is_visible_ascii(text.ptr[pos]) ||
-            (text.ptr[pos] == ' ' && pos + 1 < text.len && is_visible_ascii(text.ptr[pos + 1]))))
-      pos++;
+    pos = dl_plain_end(text, pos); /* most text */
     memcpy(m->text + m->text_len, text.ptr + at, pos - at);
     m->text_len += pos - at;
   }

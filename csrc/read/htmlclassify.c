@@ -114,11 +114,13 @@ static void measure_text(dl_str text, measure *m) {
   for (uint32_t pos = 0; pos < text.len;) {
     char ascii = text.ptr[pos];
     if (ascii >= 'a' && ascii <= 'z') { /* most text is this */
+      const char *from = text.ptr + pos, *to = from, *end = text.ptr + text.len;
+      do hash = add_letter(hash, *to++);
+      while (to < end && *to >= 'a' && *to <= 'z');
       words += !inside;
-      letters++;
-      hash = add_letter(hash, ascii);
       inside = true;
-      pos++;
+      letters += (uint32_t)(to - from);
+      pos += (uint32_t)(to - from);
       continue;
     }
     if (ascii == ' ' || ascii == '.') {

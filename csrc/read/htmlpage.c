@@ -1,5 +1,6 @@
 #include "read/htmlpage.h"
 
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "read/htmllooks.h"
 
@@ -231,13 +232,8 @@ enum { HIDDEN_BY_STYLE = 1, INSIDE_SKIP = 2, INSIDE_LINK = 4 };
 
 static uint32_t count_visible(dl_str text) {
   uint32_t count = 0, i = 0;
-  for (; text.len - i >= 8; i += 8) { /* eight at once: the high bit of each byte above ' ' */
-    uint64_t eight;
-    memcpy(&eight, text.ptr + i, sizeof eight);
-    uint64_t low = eight & UINT64_C(0x7f7f7f7f7f7f7f7f);
-    uint64_t above = ((low + UINT64_C(0x5f5f5f5f5f5f5f5f)) | eight) & UINT64_C(0x8080808080808080);
-    count += (uint32_t)((above >> 7) * UINT64_C(0x0101010101010101) >> 56);
-  }
+  for (; text.len - i >= 8; i += 8)
+    count += dl_eight_count(dl_eight_above_space(dl_eight_at(text.ptr + i)));
   for (; i < text.len; i++) count += (unsigned char)text.ptr[i] > ' ';
   return count;
 }

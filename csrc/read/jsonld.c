@@ -1,5 +1,6 @@
 #include "read/jsonld.h"
 
+#include "base/plain.h"
 #include "base/utf8.h"
 
 #define DEPTH_MOST 48u
@@ -300,7 +301,24 @@ static int32_t entity(dl_str s, uint32_t *pos) {
 
 /* Neither white space, an escape, a reference nor beyond ASCII. */
 static bool stays_clean(char c) {
-  return c > ' ' && c < 0x7F && c != '\\' && c != '&';
+  return dl_is_visible_ascii(c) && c != '\\' && c != '&';
+}
+
+/* Where the stretch of such bytes from `at` on ends, single spaces between them included. */
+static uint32_t clean_end(dl_str raw, uint32_t at) {
+  if (at >= raw.len || !stays_clean(raw.ptr[at])) return at;
+  while (raw.len - at >= 8) {
+    uint64_t eight = dl_eight_at(raw.ptr + at);
+    uint64_t space = dl_eight_has(eight, ' ');
+    if (dl_eight_unprintable(eight) || dl_eight_has(eight, '\\') || dl_eight_has(eight, '&') ||
+        (space & space << 8))
+      break;
+    at += space >> 63 ? 7 : 8; /* the last space may not be single */
+  }
+  while (at < raw.len && (stays_clean(raw.ptr[at]) ||
+                          (raw.ptr[at] == ' ' && at + 1 < raw.len && stays_clean(raw.ptr[at + 1]))))
+    at++;
+  return at;
 }
 
 dl_str dl_text_clean(dl_arena *arena, dl_str raw, bool escapes) {
@@ -308,8 +326,7 @@ dl_str dl_text_clean(dl_arena *arena, dl_str raw, bool escapes) {
   if (!out) return (dl_str){NULL, 0};
   uint32_t len = 0;
   for (uint32_t pos = 0; pos < raw.len;) {
-    uint32_t plain = pos;
-    while (plain < raw.len && stays_clean(raw.ptr[plain])) plain++;
+    uint32_t plain = clean_end(raw, pos);
     if (plain > pos) { /* most text is this */
       memcpy(out + len, raw.ptr + pos, plain - pos);
       len += plain - pos;
