@@ -21,25 +21,35 @@ typedef struct token {
 
 typedef struct tokens {
   dl_str text;
+  uint32_t pos; /* behind the last token */
+  bool gap;     /* white space there */
   int32_t count;
   token items[TOKENS_MOST + 1]; /* the last is END */
 } tokens;
 
-static void tokenize(tokens *t, dl_str text, uint32_t pos) {
+static void begin_tokens(tokens *t, dl_str text, uint32_t pos) {
   t->text = text;
+  t->pos = pos;
+  t->gap = true;
   t->count = 0;
-  bool gap = true;
-  while (pos < text.len && t->count < TOKENS_MOST) {
-    token *k = &t->items[t->count];
-    memset(k, 0, sizeof *k);
-    k->start = pos;
-    k->gap = gap;
+}
+
+/* Reads the next token; NULL at the end. */
+static const token *next_token(tokens *t) {
+  dl_str text = t->text;
+  while (t->pos < text.len && t->count < TOKENS_MOST) {
+    uint32_t pos = t->pos, start = pos;
     int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
-    gap = false;
     if (c == DL_BAD_BYTE || dl_is_space(c)) {
-      gap = true;
+      t->pos = pos;
+      t->gap = true;
       continue;
     }
+    token *k = &t->items[t->count++];
+    memset(k, 0, sizeof *k);
+    k->start = start;
+    k->gap = t->gap;
+    t->gap = false;
     if (c >= '0' && c <= '9') {
       k->kind = NUMBER;
       k->value = c - '0';
@@ -63,11 +73,22 @@ static void tokenize(tokens *t, dl_str text, uint32_t pos) {
       k->mark = c < 0x80 ? (char)c : (c == 0x2013 || c == 0x2014 || c == 0x2212) ? '-' : '\1';
       if (c == 0x2019) k->mark = '\'';
     }
-    k->end = pos;
-    t->count++;
+    k->end = t->pos = pos;
+    return k;
+  }
+  return NULL;
+}
+
+static void read_tokens(tokens *t) {
+  while (next_token(t)) {
   }
   memset(&t->items[t->count], 0, sizeof *t->items);
-  t->items[t->count].start = t->items[t->count].end = pos;
+  t->items[t->count].start = t->items[t->count].end = t->pos;
+}
+
+static void tokenize(tokens *t, dl_str text, uint32_t pos) {
+  begin_tokens(t, text, pos);
+  read_tokens(t);
 }
 
 static const token *at(const tokens *t, int32_t i) {
@@ -501,6 +522,8 @@ static int32_t find_date(const tokens *t, int32_t from, bool partial, int32_t *u
     if (i > 0 && !at(t, i)->gap && at(t, i)->kind == NUMBER && at(t, i - 1)->kind == MARK &&
         strchr("-/.:", at(t, i - 1)->mark) && i > 1 && at(t, i - 2)->kind == NUMBER)
       continue; /* in the middle of a longer number */
+    if (at(t, i)->kind == MARK || (at(t, i)->kind == WORD && at(t, i + 1)->kind == WORD))
+      continue; /* no date begins so */
     *used = match_date(t, i, out);
     if (*used && (partial || out->day.year)) {
       out->label = label_before(t, from, i);
@@ -538,11 +561,19 @@ static bool is_date_filler(const token *k) {
          is_word(k, dl_date_fillers) || is_weekday_token(k);
 }
 
-/* Whether a line begins with a word that no line of dates begins with: nearly all are done here. */
-static bool begins_otherwise(const tokens *t) {
-  for (int32_t i = 0; i < t->count && at(t, i)->kind != NUMBER; i++)
-    if (at(t, i)->kind == WORD) return !match_month_first(t, i).used && !is_date_filler(at(t, i));
-  return false;
+static const token *next_but_marks(tokens *t) {
+  const token *k = next_token(t);
+  while (k && k->kind == MARK) k = next_token(t);
+  return k;
+}
+
+/* Whether a line begins with a word that no line of dates begins with: nearly all are done here, before
+ * their tokens are read. */
+static bool begins_otherwise(tokens *t) {
+  const token *first = next_but_marks(t);
+  if (!first || first->kind != WORD || is_date_filler(first)) return false;
+  const token *second = next_but_marks(t);
+  return !second || second->kind != NUMBER || !first->word[0] || !dl_date_word_month(first->word);
 }
 
 bool dl_metadate_line(dl_str text, dl_metadate *published, dl_metadate *modified) {
@@ -553,8 +584,10 @@ bool dl_metadate_line(dl_str text, dl_metadate *published, dl_metadate *modified
     digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
   if (!digit) return false;
   tokens t;
-  tokenize(&t, text, 0);
-  if (t.count == TOKENS_MOST || begins_otherwise(&t)) return false;
+  begin_tokens(&t, text, 0);
+  if (begins_otherwise(&t)) return false;
+  read_tokens(&t);
+  if (t.count == TOKENS_MOST) return false;
   bool any = false;
   for (int32_t from = 0; from < t.count;) {
     dl_metadate date;

@@ -60,13 +60,22 @@ bool dl_phrase_starts(dl_str text, const char *phrase) {
   return match_phrase(text, phrase, (uint32_t)strlen(phrase)) != 0;
 }
 
+static bool is_ascii_alnum(char c) {
+  char low = dl_ascii_lower(c);
+  return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9');
+}
+
 uint32_t dl_phrase_any(dl_str text, const char *phrases) {
   uint32_t best = 0;
   if (!text.len) return 0;
-  char begins[3] = {'|', dl_ascii_lower(text.ptr[0]), '\0'}; /* a phrase with the letter */
+  /* What stands before and at the start of a phrase that may match. Where the text begins with two letters
+   * so does the phrase: one of a single letter would be a whole word of the text. */
+  char begins[4] = {'|', dl_ascii_lower(text.ptr[0]), '\0', '\0'};
   if (begins[1] == '\0' || begins[1] == '|') return 0;
+  bool two = text.len > 1 && is_ascii_alnum(text.ptr[0]) && is_ascii_alnum(text.ptr[1]);
+  if (two) begins[2] = dl_ascii_lower(text.ptr[1]);
   const char *at = phrases;
-  if (*at != begins[1]) {
+  if (at[0] != begins[1] || (two && at[1] != begins[2])) {
     at = strstr(at, begins);
     if (at) at++;
   }
