@@ -86,18 +86,24 @@ struct dl_classifier {
   dl_context *context;
 };
 
-/* The bin of a value among ascending bounds; without a branch to guess. */
-static inline uint32_t bin(uint32_t value, const uint32_t *bounds, uint32_t count) {
-  uint32_t below = 0;
-  for (uint32_t i = 0; i < count; i++) below += value >= bounds[i];
-  return below;
+/* The bin of a value among up to twelve ascending bounds: constants, so that nothing of this is left but
+ * a comparison for each. */
+#define NO_BOUND 0u
+static inline uint32_t bin(uint32_t v, uint32_t a, uint32_t b, uint32_t c, uint32_t d, uint32_t e,
+                           uint32_t f, uint32_t g, uint32_t h, uint32_t i, uint32_t j, uint32_t k,
+                           uint32_t l) {
+#define ABOVE(bound) ((uint32_t)((bound) != NO_BOUND && v >= (bound)))
+  return ABOVE(a) + ABOVE(b) + ABOVE(c) + ABOVE(d) + ABOVE(e) + ABOVE(f) + ABOVE(g) + ABOVE(h) +
+         ABOVE(i) + ABOVE(j) + ABOVE(k) + ABOVE(l);
+#undef ABOVE
 }
-#define BIN(value, ...)                                                                            \
-  bin((value), (const uint32_t[]){__VA_ARGS__},                                                    \
-      (uint32_t)(sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t)))
+#define FIRST_TWELVE(v, a, b, c, d, e, f, g, h, i, j, k, l, ...)                                   \
+  bin(v, a, b, c, d, e, f, g, h, i, j, k, l)
+#define BIN(value, ...) FIRST_TWELVE(value, __VA_ARGS__, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 static uint32_t percent(uint32_t part, uint32_t whole) {
-  return whole ? (uint32_t)((uint64_t)part * 100 / whole) : 0;
+  if (!whole) return 0;
+  return part < UINT32_MAX / 100 ? part * 100 / whole : (uint32_t)((uint64_t)part * 100 / whole);
 }
 
 /* ---- measuring -------------------------------------------------------------------------------- */
@@ -470,14 +476,14 @@ uint32_t dl_classifier_features(const dl_classifier *c, uint32_t i, uint16_t *ou
   dl_str text = dl_page_block_text(c->blocks, i);
   uint32_t n = 0, count = c->blocks->count;
   uint32_t linked = percent(b->link_bytes, m->bytes);
-  uint32_t words = coarse_words(m->words);
+  uint32_t words = coarse_words(m->words), end = end_kind(text);
 #define ADD(family, value) out[n++] = (uint16_t)(F_##family + (value))
   ADD(ELEMENT, element_kind(b->name));
   ADD(WORDS, BIN(m->words, 2, 3, 4, 6, 9, 13, 21, 36, 61, 101, 201));
   ADD(LINKED, linked_bin(linked));
   ADD(ELEMENT_WORDS, coarse_kind(b->name) * 4 + words);
   ADD(LINKED_WORDS, BIN(linked, 10, 35, 70) * 4 + words);
-  ADD(END, end_kind(text));
+  ADD(END, end);
   ADD(START, start_kind(text));
   ADD(COMMAS, BIN(m->words ? m->commas * 100 / m->words : 0, 1, 5, 12));
   ADD(CAPITALS, m->upper == m->letters && m->letters > 2
@@ -562,13 +568,12 @@ uint32_t dl_classifier_features(const dl_classifier *c, uint32_t i, uint16_t *ou
   ADD(PARENT_LINKED, BIN(subtree_linked(c, parent), 5, 15, 30, 50, 80));
   ADD(GRAND_LINKED, BIN(subtree_linked(c, grand), 5, 15, 30, 50, 80));
   ADD(PARENT_SHARE, BIN(percent(c->mass[parent], c->mass[c->path[0]]), 1, 3, 10, 25, 50, 70, 90));
-  uint32_t below = below_main(c, b->container);
+  uint32_t below = c->seen[i].depth;
   ADD(MAIN, below);
   uint32_t kind = coarse_kind(b->name);
   ADD(MAIN_ELEMENT, below * 10 + kind);
   ADD(SIBLINGS, BIN(like_siblings(c, b->container), 1, 2, 4, 8, 16));
-  ADD(SENTENCE,
-      (m->words >= 8 && end_kind(text) <= 4 ? 1u : 0u) + (m->commas && m->words >= 8 ? 2u : 0u));
+  ADD(SENTENCE, (m->words >= 8 && end <= 4 ? 1u : 0u) + (m->commas && m->words >= 8 ? 2u : 0u));
 #undef ADD
   return n;
 }
@@ -612,13 +617,12 @@ static const struct known_word *look_up(element_words *w, dl_str word) {
 
 /* Makes the words of an element's look known; DL_NO_LOOK when out of memory. */
 static uint32_t learn_look(const dl_page *page, element_words *w, dl_node node) {
-  dl_arena *arena = page->scratch;
   uint32_t look = dl_page_look(page, node);
+  if (look < w->looks.count && w->looks.items[look].near_count != NOT_ASKED) return look;
   if (look == DL_NO_LOOK) return look;
+  dl_arena *arena = page->scratch;
   while (w->looks.count <= look)
     if (!dl_vec_push(arena, &w->looks, ((look_words){0, NOT_ASKED, 0, 0}))) return DL_NO_LOOK;
-  look_words *known = &w->looks.items[look];
-  if (known->near_count != NOT_ASKED) return look;
   dl_str words[DL_CLASS_WORDS_MOST];
   char bytes[DL_CLASS_BYTES];
   uint32_t all = dl_element_words(page, node, words, bytes), far[DL_CLASS_WORDS_MOST],
@@ -632,7 +636,7 @@ static uint32_t learn_look(const dl_page *page, element_words *w, dl_node node) 
   uint32_t middle = w->ids.count;
   for (uint32_t i = 0; i < far_count; i++)
     if (!dl_vec_push(arena, &w->ids, far[i])) return DL_NO_LOOK;
-  *known = (look_words){start, middle - start, middle, far_count};
+  w->looks.items[look] = (look_words){start, middle - start, middle, far_count};
   return look;
 }
 

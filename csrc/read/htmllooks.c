@@ -176,10 +176,9 @@ static look measure_look(const dl_page *page, dl_node node) {
   return (look){hash, (uint32_t)style, 0, 0};
 }
 
-uint32_t dl_page_look(const dl_page *page, dl_node node) {
+uint32_t dl_page_find_look(const dl_page *page, dl_node node) {
   dl_looks *looks = page->looks;
   uint32_t *known = &page->elements[node].look;
-  if (*known) return *known - 1;
   look measured = measure_look(page, node);
   if (looks->items.count >= looks->capacity / 2 && !widen(looks)) return DL_NO_LOOK;
   uint32_t at = (uint32_t)measured.hash & (looks->capacity - 1);

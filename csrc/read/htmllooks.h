@@ -35,7 +35,11 @@ typedef enum dl_called {
 dl_looks *dl_looks_make(dl_arena *arena);
 
 /* Equal for elements of one name, class, id, role, itemprop, rel and test id. DL_NO_LOOK: out of memory. */
-uint32_t dl_page_look(const dl_page *page, dl_node node);
+uint32_t dl_page_find_look(const dl_page *page, dl_node node);
+static inline uint32_t dl_page_look(const dl_page *page, dl_node node) {
+  uint32_t known = page->elements[node].look;
+  return known ? known - 1 : dl_page_find_look(page, node);
+}
 
 /* How many looks there are so far. */
 uint32_t dl_page_look_count(const dl_page *page);
