@@ -8,8 +8,9 @@
  *       dl_article_free(article);
  *     }
  *
- * Memory: dl_article_parse copies the source; everything an article hands out belongs to the
- * article and lives until dl_article_free. A failed call leaves no trace and may be tried again.
+ * Memory: dl_article_parse copies the source unless that is to stay; everything an article hands out
+ * belongs to the article and lives until dl_article_free. A failed call leaves no trace and may be tried
+ * again.
  *
  * Threads: there is no global state. Any number of threads may work on articles of their own; one
  * article belongs to one thread at a time (layers are computed at first use).
@@ -47,6 +48,9 @@ typedef struct dl_options {
   dl_time_reading reading; /* of dates that are not determined */
   size_t max_bytes;        /* 0: DL_DEFAULT_MAX_BYTES */
   dl_allocator allocator;  /* .call NULL: malloc */
+  dl_allocator scratch; /* of memory that goes before a call returns; .call NULL: allocator. It must
+                              outlive the article */
+  bool source_stays;    /* the source outlives the article: it is not copied */
   const dl_gazetteer *gazetteers; /* copied; the bytes behind them must outlive the article */
   uint32_t gazetteer_count;       /* at most DL_MOST_GAZETTEERS are used */
 } dl_options;
@@ -60,7 +64,7 @@ dl_status dl_article_parse(const char *source, size_t len, const dl_options *opt
 /* NULL is allowed. */
 void dl_article_free(dl_article *article);
 
-/* The article's own copy of the source. */
+/* The source that its offsets count in. */
 dl_str dl_article_source(const dl_article *article);
 
 /* Blocks, clean text, metadata. */

@@ -36,6 +36,7 @@ build = {
         "csrc/base/arena.c",
         "csrc/base/civil.c",
         "csrc/base/hash.c",
+        "csrc/base/stash.c",
         "csrc/base/status.c",
         "csrc/base/table.c",
         "csrc/base/utf8.c",

@@ -204,6 +204,20 @@ describe("an article that is closed", function()
     assert.truthy(tostring(chunk(dateline, STORY)):find("(closed)", 1, true))
   end)
 
+  it("keeps the source it points into, however it was made", function()
+    local articles = {}
+    for i = 1, 20 do
+      articles[i] = assert(dateline.parse(STORY .. "\nThe work begins on Friday, says plan " .. i .. "."))
+    end
+    collectgarbage()
+    collectgarbage()
+    for i, article in ipairs(articles) do
+      assert.truthy(article:source():find("says plan " .. i .. ".", 1, true))
+      assert.equal("2019-03-08", article.dates[#article.dates].value)
+      article:close()
+    end
+  end)
+
   it("frees its memory when collected", function()
     for _ = 1, 200 do
       local article = assert(dateline.parse(STORY))

@@ -5,12 +5,17 @@
  *
  * The handle owns the C memory. It is created before anything can fail and its memory goes with
  * __gc, __close or close(), whichever comes first; all are idempotent. */
+#include "base/stash.h"
 #include "lua/compat.h"
 #include "lua/counter.h"
 #include "lua/gazetteer.h"
 #include "lua/push.h"
 
 #define ARTICLE "dateline.core.Article"
+#define SCRATCH "dateline.core.Scratch" /* in the registry: the stash of this state */
+#define SOURCES "dateline.core.Sources" /* in the registry: handle -> its source, keys weak */
+
+#define SCRATCH_BYTES ((size_t)4 << 20) /* most pages take less */
 
 typedef struct handle {
   dl_article *article; /* NULL: closed */
@@ -30,6 +35,48 @@ static dl_str opt_str(lua_State *L, int index) {
 
 static int raise_memory(lua_State *L) {
   return luaL_error(L, "not enough memory");
+}
+
+static int scratch_gc(lua_State *L) {
+  dl_stash_close(lua_touserdata(L, 1));
+  return 0;
+}
+
+static bool is_registered(lua_State *L, const char *name) {
+  lua_getfield(L, LUA_REGISTRYINDEX, name);
+  bool there = !lua_isnil(L, -1);
+  lua_pop(L, 1);
+  return there;
+}
+
+/* One stash for each state, as long as it lives. */
+static void scratch_register(lua_State *L) {
+  if (is_registered(L, SCRATCH)) return;
+  dl_stash *stash = lua_newuserdata(L, sizeof *stash);
+  dl_stash_init(stash, dl_allocator_libc, SCRATCH_BYTES);
+  lua_newtable(L);
+  lua_pushcfunction(L, scratch_gc);
+  lua_setfield(L, -2, "__gc");
+  lua_setmetatable(L, -2);
+  lua_setfield(L, LUA_REGISTRYINDEX, SCRATCH);
+}
+
+static dl_allocator scratch_allocator(lua_State *L) {
+  lua_getfield(L, LUA_REGISTRYINDEX, SCRATCH);
+  dl_stash *stash = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return dl_stash_allocator(stash);
+}
+
+/* Articles point into the strings they were read from: these stay as long as the handles do. */
+static void sources_register(lua_State *L) {
+  if (is_registered(L, SOURCES)) return;
+  lua_newtable(L);
+  lua_newtable(L);
+  lua_pushstring(L, "k");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  lua_setfield(L, LUA_REGISTRYINDEX, SOURCES);
 }
 
 /* parse(source, format, published, url, max_bytes, gazetteers, reading): handle, or nil, message,
@@ -65,11 +112,18 @@ static int core_parse(lua_State *L) {
   }
 
   options.reading = (dl_time_reading)luaL_checkoption(L, 7, "news", readings);
+  options.scratch = scratch_allocator(L);
+  options.source_stays = true;
 
   handle *self = lua_newuserdata(L, sizeof *self);
   self->article = NULL;
   luaL_getmetatable(L, ARTICLE);
   lua_setmetatable(L, -2);
+  lua_getfield(L, LUA_REGISTRYINDEX, SOURCES);
+  lua_pushvalue(L, -2);
+  lua_pushvalue(L, 1);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
 
   dl_error error;
   dl_status status = dl_article_parse(source, len, &options, &self->article, &error);
@@ -140,8 +194,13 @@ static int article_memory(lua_State *L) {
 
 static int article_close(lua_State *L) {
   handle *self = luaL_checkudata(L, 1, ARTICLE);
+  if (!self->article) return 0;
   dl_article_free(self->article);
   self->article = NULL;
+  lua_getfield(L, LUA_REGISTRYINDEX, SOURCES);
+  lua_pushvalue(L, 1);
+  lua_pushnil(L);
+  lua_rawset(L, -3);
   return 0;
 }
 
@@ -178,6 +237,8 @@ EXPORT int luaopen_dateline_core(lua_State *L);
 EXPORT int luaopen_dateline_core(lua_State *L) {
   compat_checkversion(L);
   compat_newclass(L, ARTICLE, article_meta, article_methods);
+  scratch_register(L);
+  sources_register(L);
   counter_register(L);
   gazetteer_register(L);
   lua_newtable(L);

@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include "base/hash.h"
+#include "base/stash.h"
 #include "dateline.h"
 
 #include <pthread.h>
@@ -260,8 +261,31 @@ static void test_errors(void) {
   dl_article_free(NULL);
 }
 
+static void test_source_that_stays(void) {
+  meter m = {0, 0, 0, -1};
+  dl_stash stash;
+  dl_stash_init(&stash, dl_allocator_libc, 1 << 20);
+  dl_options options = options_with(&m, DL_FORMAT_MARKDOWN);
+  options.scratch = dl_stash_allocator(&stash);
+  options.source_stays = true;
+  dl_article *copied, *stays;
+  dl_options plain = options_with(&m, DL_FORMAT_MARKDOWN);
+  CHECK(run_all(STORY, sizeof STORY - 1, &plain, &copied) == DL_OK);
+  CHECK(run_all(STORY, sizeof STORY - 1, &options, &stays) == DL_OK);
+  CHECK(stash.pieces == 0 && stash.block); /* scratch goes before a call returns */
+  const dl_cast *a, *b;
+  CHECK(dl_article_cast(copied, &a) == DL_OK && dl_article_cast(stays, &b) == DL_OK);
+  CHECK(a->mention_count > 0 && a->mention_count == b->mention_count);
+  CHECK(dl_str_equal(dl_article_source(copied), dl_article_source(stays)));
+  dl_article_free(copied);
+  dl_article_free(stays);
+  dl_stash_close(&stash);
+  CHECK(m.held == 0);
+}
+
 int main(void) {
   test_errors();
+  test_source_that_stays();
   test_failing_allocations();
   test_memory_bound();
   test_hostile_markup();

@@ -17,6 +17,7 @@
 #include "base/civil.h"
 #include "base/hash.h"
 #include "base/span.h"
+#include "base/stash.h"
 #include "base/status.h"
 #include "base/utf8.h"
 
@@ -525,6 +526,57 @@ static void test_status(void) {
   CHECK(dl_status_code((dl_status)99) && dl_status_message((dl_status)99));
 }
 
+/* ---- stash ------------------------------------------------------------------------------------- */
+
+static void test_stash(void) {
+  counter c = {0, 0, 0, 0, 0};
+  dl_stash stash;
+  dl_stash_init(&stash, (dl_allocator){counted_alloc, &c}, 100000);
+  dl_allocator allocator = dl_stash_allocator(&stash);
+  CHECK(c.calls == 0); /* a stash that is not used costs nothing */
+  for (int round = 0; round < 50; round++) {
+    dl_arena one, two;
+    dl_arena_init(&one, allocator, 0);
+    dl_arena_init(&two, allocator, 0);
+    for (int i = 0; i < 100; i++) {
+      char *piece = dl_arena_alloc(i % 2 ? &one : &two, 200);
+      CHECK(piece && (uintptr_t)piece % 16 == 0);
+      memset(piece, round, 200);
+    }
+    dl_arena_destroy(&one);
+    dl_arena_destroy(&two);
+  }
+  CHECK(c.calls == 1 && stash.used == 0 && stash.pieces == 0); /* all of it from one block */
+
+  char *first = allocator.call(allocator.context, NULL, 0, 60000);
+  char *beyond = allocator.call(allocator.context, NULL, 0, 60000);
+  char *larger = allocator.call(allocator.context, NULL, 0, 200000);
+  CHECK(first && beyond && larger && c.calls == 3); /* what does not fit comes from below */
+  memset(first, 'a', 60000);
+  first = allocator.call(allocator.context, first, 60000, 90000);
+  CHECK(first && first[0] == 'a' && first[59999] == 'a');
+  allocator.call(allocator.context, first, 90000, 0);
+  allocator.call(allocator.context, beyond, 60000, 0);
+  allocator.call(allocator.context, larger, 200000, 0);
+  allocator.call(allocator.context, NULL, 0, 0);
+  CHECK(stash.used == 0 && c.held == 100000);
+  dl_stash_close(&stash);
+  CHECK(c.held == 0 && c.wrong == 0);
+  char *after = allocator.call(allocator.context, NULL, 0, 100); /* a closed one hands through */
+  CHECK(after && c.held == 100);
+  allocator.call(allocator.context, after, 100, 0);
+  dl_stash_close(&stash);
+  CHECK(c.held == 0 && c.wrong == 0);
+
+  counter refusing = {0, 0, 0, 1, 0}; /* no block to be had: pieces from below */
+  dl_stash_init(&stash, (dl_allocator){counted_alloc, &refusing}, 1000);
+  char *piece = allocator.call(&stash, NULL, 0, 100);
+  CHECK(piece && refusing.held == 100);
+  allocator.call(&stash, piece, 100, 0);
+  dl_stash_close(&stash);
+  CHECK(refusing.held == 0);
+}
+
 int main(void) {
   test_arena_basics();
   test_arena_sizes();
@@ -533,6 +585,7 @@ int main(void) {
   test_arena_marks();
   test_arena_grow();
   test_vectors();
+  test_stash();
   test_every_failure();
   test_utf8_round_trip();
   test_utf8_malformed();
