@@ -23,21 +23,11 @@ static uint64_t read8(const unsigned char *s) {
          (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
 }
 
-/* The last bytes, fewer than eight. */
+/* The last one to seven bytes; reads that overlap agree where they do. */
 static uint64_t read_rest(const unsigned char *s, size_t n) {
-  uint64_t v = 0;
-  unsigned shift = 0;
-  if (n & 4) {
-    v = read4(s);
-    s += 4;
-    shift = 32;
-  }
-  if (n & 2) {
-    v |= read2(s) << shift;
-    s += 2;
-    shift += 16;
-  }
-  return n & 1 ? v | (uint64_t)s[0] << shift : v;
+  if (n >= 4) return read4(s) | read4(s + n - 4) << (8 * (n - 4));
+  if (n >= 2) return read2(s) | read2(s + n - 2) << (8 * (n - 2));
+  return s[0];
 }
 
 uint64_t dl_hash(const void *bytes, size_t len, uint64_t seed) {

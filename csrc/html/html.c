@@ -51,7 +51,7 @@ static bool run(dl_tree *tree) {
   dl_html_token token;
   memset(&token, 0, sizeof token);
   while (!tree->stopped) {
-    tree->tokenizer.in_foreign = in_foreign(tree);
+    bool foreign = tree->tokenizer.in_foreign = in_foreign(tree);
     if (!dl_tree_reserve(tree) || !dl_tokenizer_next(&tree->tokenizer, &token)) return false;
     if (tree->skip_newline) { /* of <pre> and <textarea> the first line feed does not count */
       tree->skip_newline = false;
@@ -64,7 +64,8 @@ static bool run(dl_tree *tree) {
     }
     if (ends_leaf(tree, &token)) continue;
     for (int round = 0; round < AGAIN_MOST; round++) {
-      dl_step step = in_foreign(tree) && dl_foreign_applies(tree, &token)
+      if (round) foreign = in_foreign(tree);
+      dl_step step = foreign && dl_foreign_applies(tree, &token)
                          ? dl_foreign_step(tree, &token)
                          : dl_builder_step(tree, &token, (dl_insertion_mode)tree->mode);
       if (tree->failed) return false;

@@ -230,13 +230,21 @@ void dl_context_columns(const dl_context *c, uint32_t i, int16_t out[DL_CONTEXT_
   out[n++] = b->media;
 }
 
+#if DL_TREE_DEPTH != 4
+#error "dl_context_judge takes four steps"
+#endif
+
 int32_t dl_context_judge(const int16_t columns[DL_CONTEXT_COLUMNS]) {
   int32_t sum = dl_html_tree_start;
   for (uint32_t t = 0; t < dl_html_tree_count; t++) {
     const dl_tree *tree = &dl_html_trees[t];
-    uint32_t at = 0;
-    for (uint32_t depth = 0; depth < DL_TREE_DEPTH; depth++)
-      at = 2 * at + 1 + (columns[tree->columns[at]] > tree->thresholds[at]);
+    size_t at = 0;
+#define STEP at = 2 * at + 1 + (columns[tree->columns[at]] > tree->thresholds[at])
+    STEP;
+    STEP;
+    STEP;
+    STEP;
+#undef STEP
     sum += tree->leaves[at - DL_TREE_SPLITS];
   }
   return sum;

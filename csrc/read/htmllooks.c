@@ -58,12 +58,14 @@ struct dl_looks {
   DL_VEC(look) items;
   uint32_t *slots; /* open addressing: index of a look + 1, 0 is free */
   uint32_t capacity;
-  uint32_t first_letters[DL_CALLED_COUNT]; /* of the words of each list, a bit for each letter */
+  uint64_t begins[DL_CALLED_COUNT]; /* pair_bit of the words of each list */
 };
 
-/* Every word begins with a small letter. */
-static uint32_t letter_bit(char letter) {
-  return 1u << (letter - 'a');
+/* A bit for the first two letters of a word, in any case; other pairs may have the same. */
+static uint64_t pair_bit(char first, char second) {
+  return (uint64_t)1 << ((((uint32_t)(unsigned char)first & 31) * 11 +
+                          ((uint32_t)(unsigned char)second & 31)) &
+                         63);
 }
 
 dl_looks *dl_looks_make(dl_arena *arena) {
@@ -72,14 +74,14 @@ dl_looks *dl_looks_make(dl_arena *arena) {
   looks->arena = arena;
   for (size_t i = 0; i < DL_CALLED_COUNT; i++)
     for (size_t w = 0; w < LIST_MOST && lists[i][w]; w++)
-      looks->first_letters[i] |= letter_bit(lists[i][w][0]);
+      looks->begins[i] |= pair_bit(lists[i][w][0], lists[i][w][1]);
   return looks;
 }
 
 /* ---- words in names ----------------------------------------------------------------------------- */
 
 static bool is_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+  return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a' || (c >= '0' && c <= '9') ||
          (unsigned char)c >= 0x80;
 }
 
@@ -98,12 +100,12 @@ static bool word_at(dl_str value, uint32_t i, const char *const *list) {
   return false;
 }
 
-static bool value_has(dl_str value, const char *const *list, uint32_t first_letters) {
+static bool value_has(dl_str value, const char *const *list, uint64_t begins) {
   char before = ' ';
-  for (uint32_t i = 0; i < value.len; i++) {
-    char c = value.ptr[i], low = dl_ascii_lower(c);
-    if (low >= 'a' && low <= 'z' && first_letters & letter_bit(low) &&
-        (!is_alnum(before) || (c != low && before >= 'a')) && word_at(value, i, list))
+  for (uint32_t i = 0; i + 1 < value.len; i++) { /* every word has two letters at least */
+    char c = value.ptr[i];
+    if ((!is_alnum(before) || (c >= 'A' && c <= 'Z' && before >= 'a')) &&
+        begins & pair_bit(c, value.ptr[i + 1]) && word_at(value, i, list))
       return true;
     before = c;
   }
@@ -130,7 +132,7 @@ static bool node_says(const dl_page *page, dl_node node, dl_called list) {
   for (uint32_t i = 0; i < n->attribute_count; i++) {
     uint32_t kind = attribute_kind(n->attributes[i].name);
     if (kind && kind != 4 &&
-        value_has(n->attributes[i].value, lists[list], page->looks->first_letters[list]))
+        value_has(n->attributes[i].value, lists[list], page->looks->begins[list]))
       return true;
   }
   return false;

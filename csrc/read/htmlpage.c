@@ -234,6 +234,9 @@ static uint32_t count_visible(dl_str text) {
   uint32_t count = 0, i = 0;
   for (; text.len - i >= 8; i += 8)
     count += dl_eight_count(dl_eight_above_space(dl_eight_at(text.ptr + i)));
+  if (i && i < text.len) /* the last eight, without those counted */
+    return count + dl_eight_count(dl_eight_above_space(dl_eight_at(text.ptr + text.len - 8)) >>
+                                  (8 * (8 - (text.len - i))));
   for (; i < text.len; i++) count += (unsigned char)text.ptr[i] > ' ';
   return count;
 }
@@ -243,6 +246,14 @@ static dl_span attr_source(const dl_html_node *n, dl_str name) {
     if (dl_str_equal(n->attributes[i].name, name)) return n->attributes[i].source;
   return (dl_span){0, 0};
 }
+
+#define BIT(name) ((uint64_t)1 << (name))
+/* Names of elements that the page keeps lists of, or keeps the first of. */
+static const uint64_t noted_names = BIT(DL_NAME_HTML) | BIT(DL_NAME_HEAD) | BIT(DL_NAME_BODY) |
+                                    BIT(DL_NAME_META) | BIT(DL_NAME_LINK) | BIT(DL_NAME_BASE) |
+                                    BIT(DL_NAME_TITLE) | BIT(DL_NAME_H1) | BIT(DL_NAME_H2) |
+                                    BIT(DL_NAME_H3) | BIT(DL_NAME_H4) | BIT(DL_NAME_H5) |
+                                    BIT(DL_NAME_H6) | BIT(DL_NAME_TIME) | BIT(DL_NAME_SCRIPT);
 
 static bool note_element(dl_page *page, dl_node node, bool has_prop, bool has_rel) {
   const dl_html_node *n = &page->html.nodes[node];
@@ -351,7 +362,9 @@ dl_status dl_page_survey(dl_page *page) {
         default: break;
         }
       }
-      if (!note_element(page, node, has_prop, has_rel)) return DL_ERR_MEMORY;
+      if (((noted_names & BIT(e->name)) || has_prop || has_rel) &&
+          !note_element(page, node, has_prop, has_rel))
+        return DL_ERR_MEMORY;
     } else if (n->kind == DL_NODE_TEXT && !(above & INSIDE_SKIP)) {
       uint32_t bytes = count_visible(n->text);
       if (above & INSIDE_LINK)
