@@ -87,12 +87,11 @@ dl_node dl_formatting_find(const dl_tree *tree, dl_tag tag) {
   return DL_NO_NODE;
 }
 
-void dl_formatting_reconstruct(dl_tree *tree) {
+void dl_formatting_reopen(dl_tree *tree) {
   uint32_t count = tree->formatting.count, i = count;
   while (i > 0 && tree->formatting.items[i - 1].node != DL_NO_NODE &&
          !dl_tree_is_open(tree, tree->formatting.items[i - 1].node))
     i--;
-  if (i == count) return;
   if (tree->clones_left < count - i) {
     tree->formatting.count = since_marker(tree);
     tree->out->flattened = true;

@@ -65,8 +65,9 @@ static bool run(dl_tree *tree) {
     if (ends_leaf(tree, &token)) continue;
     for (int round = 0; round < AGAIN_MOST; round++) {
       if (round) foreign = in_foreign(tree);
-      dl_step step = foreign && dl_foreign_applies(tree, &token)
-                         ? dl_foreign_step(tree, &token)
+      dl_step step = foreign && dl_foreign_applies(tree, &token) ? dl_foreign_step(tree, &token)
+                     : tree->mode == DL_MODE_IN_BODY /* nearly always */
+                         ? dl_builder_in_body(tree, &token)
                          : dl_builder_step(tree, &token, (dl_insertion_mode)tree->mode);
       if (tree->failed) return false;
       if (step == DL_STEP_DONE || tree->stopped) break;

@@ -21,7 +21,7 @@ void dl_tokenizer_set_model(dl_tokenizer *tokenizer, dl_content_model model) {
 }
 
 /* Brings the remembered places of '&', CR and NUL to `from` or behind. */
-static void look_ahead(dl_tokenizer *tokenizer, uint32_t from) {
+static inline void look_ahead(dl_tokenizer *tokenizer, uint32_t from) {
   if (tokenizer->next_amp < from)
     tokenizer->next_amp = dl_find_byte(tokenizer->buffer, from, tokenizer->len, '&');
   if (tokenizer->next_cr < from)
@@ -90,7 +90,7 @@ dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end
  */
 
 /* Whether the '<' at `at` begins markup in data. */
-static bool begins_markup(const dl_tokenizer *tokenizer, uint32_t at) {
+static inline bool begins_markup(const dl_tokenizer *tokenizer, uint32_t at) {
   if (at + 1 >= tokenizer->len) return false;
   char c = tokenizer->buffer[at + 1];
   return dl_ascii_alpha(c) || c == '!' || c == '?' || (c == '/' && at + 2 < tokenizer->len);
@@ -190,7 +190,7 @@ static void replaced_text(dl_html_token *token, const char *bytes, uint32_t len,
 
 /* The next piece of the text that ends at text_end: raw bytes up to the next reference, CR or NUL,
  * or what one of them stands for. */
-static void next_piece(dl_tokenizer *tokenizer, dl_html_token *token) {
+static inline void next_piece(dl_tokenizer *tokenizer, dl_html_token *token) {
   const char *buffer = tokenizer->buffer;
   uint32_t end = tokenizer->text_end;
   bool references =
@@ -412,12 +412,15 @@ bool dl_tokenizer_next(dl_tokenizer *tokenizer, dl_html_token *token) {
       tokenizer->text_end = tokenizer->pos;
     }
     if (tokenizer->pos >= tokenizer->len) break;
-    tokenizer->text_model = tokenizer->model;
-    tokenizer->text_end = find_text_end(tokenizer);
-    if (tokenizer->text_end > tokenizer->pos) continue;
-    if (tokenizer->model == DL_CONTENT_CDATA) {
-      tokenizer->in_cdata = true;
-      continue;
+    if (tokenizer->model != DL_CONTENT_DATA || tokenizer->buffer[tokenizer->pos] != '<' ||
+        !begins_markup(tokenizer, tokenizer->pos)) {
+      tokenizer->text_model = tokenizer->model;
+      tokenizer->text_end = find_text_end(tokenizer);
+      if (tokenizer->text_end > tokenizer->pos) continue;
+      if (tokenizer->model == DL_CONTENT_CDATA) {
+        tokenizer->in_cdata = true;
+        continue;
+      }
     }
     tokenizer->model = DL_CONTENT_DATA;
     uint32_t pos = tokenizer->pos;

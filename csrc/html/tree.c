@@ -80,7 +80,7 @@ static dl_span source_span(dl_tree *tree, uint32_t start, uint32_t end) {
 }
 
 /* dl_tree_reserve has made the room. */
-dl_node dl_tree_new_node(dl_tree *tree, dl_node_kind kind, uint32_t start, uint32_t end) {
+static inline dl_node new_node(dl_tree *tree, dl_node_kind kind, uint32_t start, uint32_t end) {
   dl_node index = tree->out->node_count++;
   dl_html_node *node = &tree->out->nodes[index];
   memset(node, 0, sizeof *node);
@@ -89,6 +89,10 @@ dl_node dl_tree_new_node(dl_tree *tree, dl_node_kind kind, uint32_t start, uint3
   node->source = source_span(tree, start, end);
   node->source_end = node->source.end;
   return index;
+}
+
+dl_node dl_tree_new_node(dl_tree *tree, dl_node_kind kind, uint32_t start, uint32_t end) {
+  return new_node(tree, kind, start, end);
 }
 
 void dl_tree_detach(dl_tree *tree, dl_node index) {
@@ -105,7 +109,7 @@ void dl_tree_detach(dl_tree *tree, dl_node index) {
   node->parent = node->next = node->previous = DL_NO_NODE;
 }
 
-void dl_tree_insert_at(dl_tree *tree, dl_place place, dl_node index) {
+static inline void insert_at(dl_tree *tree, dl_place place, dl_node index) {
   if (tree->out->nodes[index].parent != DL_NO_NODE) dl_tree_detach(tree, index);
   dl_html_node *nodes = tree->out->nodes, *node = &nodes[index], *parent = &nodes[place.parent];
   node->parent = place.parent;
@@ -121,8 +125,12 @@ void dl_tree_insert_at(dl_tree *tree, dl_place place, dl_node index) {
     parent->last_child = index;
 }
 
+void dl_tree_insert_at(dl_tree *tree, dl_place place, dl_node index) {
+  insert_at(tree, place, index);
+}
+
 void dl_tree_append(dl_tree *tree, dl_node parent, dl_node child) {
-  dl_tree_insert_at(tree, (dl_place){parent, DL_NO_NODE}, child);
+  insert_at(tree, (dl_place){parent, DL_NO_NODE}, child);
 }
 
 /* ---- the stack of open elements ----------------------------------------------------------------
@@ -156,8 +164,7 @@ bool dl_tree_has_name(const dl_tree *tree, const dl_open_element *element, dl_na
           dl_str_equal(tree->out->nodes[element->node].text, name.text));
 }
 
-/* While an element is open its first_run is 1 (elements have no runs). */
-static dl_open_element enter(dl_tree *tree, dl_node index) {
+static inline dl_open_element enter(dl_tree *tree, dl_node index) {
   dl_html_node *node = &tree->out->nodes[index];
   uint32_t hash = hash_name(node->tag, node->text);
   node->first_run = 1;
@@ -167,17 +174,13 @@ static dl_open_element enter(dl_tree *tree, dl_node index) {
                            element_flags(node->namespace_, node->tag), hash};
 }
 
-static void leave(dl_tree *tree, const dl_open_element *element) {
+static inline void leave(dl_tree *tree, const dl_open_element *element) {
   tree->out->nodes[element->node].first_run = 0;
   if (element->namespace_ == DL_NS_HTML) tree->open_by_tag[element->tag]--;
   if (element->tag == DL_TAG_OTHER) tree->open_by_hash[element->name_hash % 256]--;
 }
 
-bool dl_tree_is_open(const dl_tree *tree, dl_node node) {
-  return tree->out->nodes[node].first_run == 1;
-}
-
-void dl_tree_push(dl_tree *tree, dl_node node) {
+static inline void push(dl_tree *tree, dl_node node) {
   if (tree->open_count >= sizeof tree->open / sizeof *tree->open) {
     tree->out->flattened = true;
     return;
@@ -185,7 +188,11 @@ void dl_tree_push(dl_tree *tree, dl_node node) {
   tree->open[tree->open_count++] = enter(tree, node);
 }
 
-void dl_tree_pop(dl_tree *tree, const dl_html_token *token) {
+void dl_tree_push(dl_tree *tree, dl_node node) {
+  push(tree, node);
+}
+
+static inline void pop(dl_tree *tree, const dl_html_token *token) {
   const dl_open_element *top = dl_tree_current(tree);
   if (token) {
     bool ends = token->kind == DL_TOKEN_END && token->tag == top->tag;
@@ -197,6 +204,10 @@ void dl_tree_pop(dl_tree *tree, const dl_html_token *token) {
     memset(tree->leaves, 0, sizeof tree->leaves);
     tree->any_leaves = false;
   }
+}
+
+void dl_tree_pop(dl_tree *tree, const dl_html_token *token) {
+  pop(tree, token);
 }
 
 void dl_tree_remove_open(dl_tree *tree, uint32_t index) {
@@ -264,7 +275,7 @@ bool dl_tree_node_in_scope(const dl_tree *tree, dl_node node) {
 void dl_tree_pop_until(dl_tree *tree, dl_tag tag, const dl_html_token *token) {
   while (dl_tree_has_open(tree, tag) && tree->open_count > 1) {
     bool last = dl_tree_current_is(tree, tag);
-    dl_tree_pop(tree, token);
+    pop(tree, token);
     if (last) return;
   }
 }
@@ -273,13 +284,13 @@ void dl_tree_generate_implied_end(dl_tree *tree, dl_tag except, const dl_html_to
   for (;;) {
     const dl_open_element *top = dl_tree_current(tree);
     if (!(top->flags & DL_TAG_IS_IMPLIED_END) || top->tag == except) return;
-    dl_tree_pop(tree, token);
+    pop(tree, token);
   }
 }
 
 void dl_tree_generate_implied_end_thoroughly(dl_tree *tree, const dl_html_token *token) {
   while (dl_tree_current(tree)->flags & (DL_TAG_IS_IMPLIED_END | DL_TAG_IS_THOROUGH))
-    dl_tree_pop(tree, token);
+    pop(tree, token);
 }
 
 void dl_tree_close_p(dl_tree *tree, const dl_html_token *token) {
@@ -332,8 +343,8 @@ dl_place dl_tree_appropriate_place(dl_tree *tree, dl_node override) {
   return place;
 }
 
-dl_node dl_tree_create_element(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
-  dl_node index = dl_tree_new_node(tree, DL_NODE_ELEMENT, token->start, token->end);
+static inline dl_node create_element(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
+  dl_node index = new_node(tree, DL_NODE_ELEMENT, token->start, token->end);
   dl_html_node *node = &tree->out->nodes[index];
   node->tag = token->tag;
   node->namespace_ = (uint8_t)ns;
@@ -355,8 +366,12 @@ dl_node dl_tree_create_element(dl_tree *tree, const dl_html_token *token, dl_nam
   return index;
 }
 
+dl_node dl_tree_create_element(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
+  return create_element(tree, token, ns);
+}
+
 dl_node dl_tree_clone_element(dl_tree *tree, dl_node original) {
-  dl_node index = dl_tree_new_node(tree, DL_NODE_ELEMENT, 0, 0);
+  dl_node index = new_node(tree, DL_NODE_ELEMENT, 0, 0);
   dl_html_node *node = &tree->out->nodes[index], *from = &tree->out->nodes[original];
   node->tag = from->tag;
   node->namespace_ = from->namespace_;
@@ -393,21 +408,21 @@ static bool may_go_deeper(dl_tag tag) {
   }
 }
 
-static dl_node insert(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
+static inline dl_node insert(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
   dl_place place = dl_tree_next_place(tree);
-  dl_node node = dl_tree_create_element(tree, token, ns);
-  dl_tree_insert_at(tree, place, node);
+  dl_node node = create_element(tree, token, ns);
+  insert_at(tree, place, node);
   bool room = tree->open_count < DL_OPEN_SOFT ||
               (tree->open_count < DL_OPEN_MOST && ns == DL_NS_HTML && may_go_deeper(token->tag));
   if (room) {
-    dl_tree_push(tree, node);
+    push(tree, node);
     return node;
   }
   tree->out->flattened = true;
   return DL_NO_NODE;
 }
 
-dl_node dl_tree_insert_foreign(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
+static inline dl_node insert_foreign(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
   dl_node node = insert(tree, token, ns);
   if (node == DL_NO_NODE && !token->self_closing) {
     tree->leaves[token->tag]++;
@@ -416,14 +431,18 @@ dl_node dl_tree_insert_foreign(dl_tree *tree, const dl_html_token *token, dl_nam
   return node;
 }
 
+dl_node dl_tree_insert_foreign(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
+  return insert_foreign(tree, token, ns);
+}
+
 dl_node dl_tree_insert_element(dl_tree *tree, const dl_html_token *token) {
-  return dl_tree_insert_foreign(tree, token, DL_NS_HTML);
+  return insert_foreign(tree, token, DL_NS_HTML);
 }
 
 void dl_tree_insert_void(dl_tree *tree, const dl_html_token *token) {
   if (insert(tree, token, DL_NS_HTML) != DL_NO_NODE) {
     dl_node node = dl_tree_current(tree)->node;
-    dl_tree_pop(tree, NULL);
+    pop(tree, NULL);
     tree->out->nodes[node].source_end = tree->out->nodes[node].source.end;
   }
 }
@@ -443,11 +462,11 @@ dl_node dl_tree_insert_implied(dl_tree *tree, dl_tag tag, uint32_t at) {
 }
 
 void dl_tree_insert_root(dl_tree *tree) {
-  dl_node root = dl_tree_new_node(tree, DL_NODE_ELEMENT, 0, 0);
+  dl_node root = new_node(tree, DL_NODE_ELEMENT, 0, 0);
   tree->out->nodes[root].tag = DL_TAG_HTML;
   tree->out->nodes[root].text = dl_html_tag_names[DL_TAG_HTML];
   dl_tree_append(tree, 0, root);
-  dl_tree_push(tree, root);
+  push(tree, root);
 }
 
 void dl_tree_merge_attributes(dl_tree *tree, dl_node index) {
@@ -485,7 +504,7 @@ void dl_tree_merge_attributes(dl_tree *tree, dl_node index) {
  * copied; capacity is the next power of two, so that appending is linear. `tag` of a text node is 1
  * when it was copied; `last_child` is its last run. */
 
-static void link_run(dl_tree *tree, dl_node index, dl_html_run run) {
+static inline void link_run(dl_tree *tree, dl_node index, dl_html_run run) {
   dl_html_node *node = &tree->out->nodes[index];
   dl_linked_run linked = {run, DL_NO_NODE};
   if (!dl_vec_push(tree->scratch, &tree->runs, linked)) {
@@ -506,8 +525,8 @@ static dl_html_run *last_run(dl_tree *tree, dl_node index) {
   return last == DL_NO_NODE ? NULL : &tree->runs.items[last].run;
 }
 
-static void add_equal_run(dl_tree *tree, dl_node index, uint32_t text, uint32_t source,
-                          uint32_t len) {
+static inline void add_equal_run(dl_tree *tree, dl_node index, uint32_t text, uint32_t source,
+                                 uint32_t len) {
   dl_html_run *last = last_run(tree, index);
   if (last && last->text_len == last->source_len && last->source + last->source_len == source) {
     last->text_len += len;
@@ -601,7 +620,7 @@ static void append_bytes(dl_tree *tree, dl_html_node *node, dl_str bytes) {
   node->text.len += bytes.len;
 }
 
-static void append_text(dl_tree *tree, dl_node index, const dl_html_token *token) {
+static inline void append_text(dl_tree *tree, dl_node index, const dl_html_token *token) {
   dl_html_node *node = &tree->out->nodes[index];
   uint32_t at = node->text.len;
   if (token->raw && at == 0)
@@ -632,8 +651,8 @@ void dl_tree_insert_text(dl_tree *tree, const dl_html_token *token) {
   dl_node before =
       place.before == DL_NO_NODE ? nodes[place.parent].last_child : nodes[place.before].previous;
   if (before == DL_NO_NODE || nodes[before].kind != DL_NODE_TEXT) {
-    before = dl_tree_new_node(tree, DL_NODE_TEXT, token->start, token->end);
-    dl_tree_insert_at(tree, place, before);
+    before = new_node(tree, DL_NODE_TEXT, token->start, token->end);
+    insert_at(tree, place, before);
   }
   append_text(tree, before, token);
 }
@@ -641,9 +660,9 @@ void dl_tree_insert_text(dl_tree *tree, const dl_html_token *token) {
 void dl_tree_insert_comment(dl_tree *tree, const dl_html_token *token, dl_node parent) {
   dl_place place = {parent, DL_NO_NODE};
   if (parent == DL_NO_NODE) place = dl_tree_next_place(tree);
-  dl_node node = dl_tree_new_node(tree, DL_NODE_COMMENT, token->start, token->end);
+  dl_node node = new_node(tree, DL_NODE_COMMENT, token->start, token->end);
   tree->out->nodes[node].text = token->text;
-  dl_tree_insert_at(tree, place, node);
+  insert_at(tree, place, node);
 }
 
 bool dl_tree_finish_runs(dl_tree *tree) {

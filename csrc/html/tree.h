@@ -167,7 +167,10 @@ void dl_tree_remove_open(dl_tree *tree, uint32_t index);
 void dl_tree_insert_open(dl_tree *tree, uint32_t index, dl_node node);
 /* Index on the stack, or UINT32_MAX. */
 uint32_t dl_tree_open_index(const dl_tree *tree, dl_node node);
-bool dl_tree_is_open(const dl_tree *tree, dl_node node);
+/* While an element is open its first_run is 1 (elements have no runs). */
+static inline bool dl_tree_is_open(const dl_tree *tree, dl_node node) {
+  return tree->out->nodes[node].first_run == 1;
+}
 
 typedef enum dl_scope {
   DL_SCOPE_DEFAULT,
@@ -217,7 +220,13 @@ void dl_formatting_push(dl_tree *tree, dl_node node);
 void dl_formatting_push_marker(dl_tree *tree);
 void dl_formatting_clear_to_marker(dl_tree *tree);
 void dl_formatting_remove(dl_tree *tree, dl_node node);
-void dl_formatting_reconstruct(dl_tree *tree);
+void dl_formatting_reopen(dl_tree *tree);
+/* Most often the last of the list is open, or there is none. */
+static inline void dl_formatting_reconstruct(dl_tree *tree) {
+  if (tree->formatting.count == 0) return;
+  dl_node last = tree->formatting.items[tree->formatting.count - 1].node;
+  if (last != DL_NO_NODE && !dl_tree_is_open(tree, last)) dl_formatting_reopen(tree);
+}
 /* The entry of that name after the last marker, or DL_NO_NODE. */
 dl_node dl_formatting_find(const dl_tree *tree, dl_tag tag);
 void dl_adoption_agency(dl_tree *tree, const dl_html_token *token);

@@ -27,7 +27,7 @@ static dl_node container_of(const dl_page *page, dl_node node) {
   return at == DL_NO_NODE ? 0 : at;
 }
 
-static void close_block(maker *m) {
+static inline void close_block(maker *m) {
   m->space = false;
   m->breaks = 0;
   if (!m->open) return;
@@ -96,7 +96,7 @@ static void add_piece(maker *m, dl_node node, uint32_t from, uint32_t to) {
     m->failed = true;
 }
 
-static void add_text(maker *m, dl_node node) {
+static inline void add_text(maker *m, dl_node node) {
   dl_str text = m->page->html.nodes[node].text;
   if (!reserve_text(m, text.len + 2)) return;
   uint32_t first = UINT32_MAX, before = m->text_len;

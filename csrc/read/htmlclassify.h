@@ -80,7 +80,9 @@ uint32_t dl_word_find(dl_str word, uint8_t seed);
 uint32_t dl_next_folded(dl_str text, uint32_t *pos, char word[DL_WORD_BYTES]);
 
 /* Whether the element holds so much of the page that its classes say nothing of a block. */
-bool dl_element_is_big(const dl_page *page, dl_node node);
+static inline bool dl_element_is_big(const dl_page *page, dl_node node) {
+  return page->elements[node].plain > page->plain / 5 * 3;
+}
 
 #pragma GCC visibility pop
 #endif

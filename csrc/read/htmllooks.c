@@ -114,7 +114,7 @@ static bool value_has(dl_str value, const char *const *list, uint64_t begins) {
 
 /* What an attribute tells of its element: 0 nothing, 1 its class, 2 and 3 other words, 4 its role, which
  * only the classifier of blocks asks for. */
-static uint32_t attribute_kind(dl_str name) {
+static inline uint32_t attribute_kind(dl_str name) {
   switch (name.len) {
   case 2: return dl_str_equal(name, DL_STR("id")) ? 2 : 0;
   case 3: return dl_str_equal(name, DL_STR("rel")) ? 3 : 0;

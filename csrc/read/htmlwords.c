@@ -12,7 +12,7 @@ typedef struct word_list {
   uint64_t seen; /* bits by first and last letter: most words need not be compared */
 } word_list;
 
-static void add_word(word_list *list, const char *text, uint32_t len) {
+static inline void add_word(word_list *list, const char *text, uint32_t len) {
   if (list->count == DL_CLASS_WORDS_MOST || len < 2 || len >= DL_WORD_BYTES) return;
   dl_str word = {text, len};
   uint64_t bit = (uint64_t)1 << (((uint32_t)text[0] * 5 + (uint32_t)text[len - 1] + len) & 63);
@@ -150,14 +150,14 @@ uint32_t dl_block_words(const dl_page_blocks *blocks, uint32_t block,
 }
 
 /* Each 4096th part of the table holds two words or so. */
-uint32_t dl_weight_find(uint32_t hash) {
+inline uint32_t dl_weight_find(uint32_t hash) {
   const uint16_t *places = &dl_html_word_places[hash >> 20];
   for (uint32_t at = places[0]; at < places[1]; at++)
     if (dl_html_word_weights[at].hash == hash) return at;
   return UINT32_MAX;
 }
 
-uint32_t dl_word_find(dl_str word, uint8_t seed) {
+inline uint32_t dl_word_find(dl_str word, uint8_t seed) {
   return dl_weight_find((uint32_t)dl_hash(word.ptr, word.len, seed));
 }
 
@@ -177,8 +177,4 @@ int32_t dl_block_score(const dl_page_blocks *blocks, uint32_t i) {
     score += dl_html_word_weights[id].weight;
   }
   return score;
-}
-
-bool dl_element_is_big(const dl_page *page, dl_node node) {
-  return page->elements[node].plain > page->plain / 5 * 3;
 }
