@@ -66,7 +66,9 @@ typedef struct measure { /* of one block */
   float anchored; /* share of its word n-grams that JSON-LD's articleBody has; below 0: too short */
   uint32_t twins; /* blocks of the same text, and the place among them */
   uint32_t twin;
-  uint32_t mass; /* bytes of text of all blocks before */
+  uint32_t first; /* the block that is the first of them */
+  uint32_t mass;  /* bytes of text of all blocks before */
+  int32_t said;   /* what its words weigh */
 } measure;
 
 struct dl_classifier {
@@ -336,7 +338,8 @@ dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
   if (!c->m || !c->mass || !c->path || !c->seen) return NULL;
   key_numbers makes, twins;
   uint32_t *twin_count = dl_arena_zalloc(arena, count, sizeof *twin_count);
-  if (!twin_count || !key_numbers_make(arena, &makes, blocks->count) ||
+  uint32_t *twin_first = dl_arena_alloc(arena, count * sizeof *twin_first);
+  if (!twin_count || !twin_first || !key_numbers_make(arena, &makes, blocks->count) ||
       !key_numbers_make(arena, &twins, blocks->count))
     return NULL;
   for (uint32_t i = 0; i < blocks->count; i++) {
@@ -353,6 +356,8 @@ dl_classifier *dl_classifier_make(const dl_page *page, dl_page_blocks *blocks) {
     c->seen[i].make = number_of(&makes, m->make);
     m->twins = number_of(&twins, m->hash); /* which they are, for now */
     m->twin = twin_count[m->twins]++;
+    if (m->twin == 0) twin_first[m->twins] = i;
+    m->first = twin_first[m->twins];
   }
   for (uint32_t i = 0; i < blocks->count; i++) c->m[i].twins = twin_count[c->m[i].twins];
   for (uint32_t i = page->order_count; i-- > 1;) {
@@ -711,6 +716,16 @@ static bool near_score(const dl_page *page, element_words *w, dl_node container,
   return true;
 }
 
+/* What the words of a block weigh. */
+static int32_t words_say(dl_classifier *c, uint32_t i) {
+  measure *m = &c->m[i];
+  const measure *first = &c->m[m->first];
+  bool known = m->first < i && dl_str_equal(dl_page_block_text(c->blocks, i),
+                                            dl_page_block_text(c->blocks, m->first));
+  m->said = known ? first->said : dl_block_score(c->blocks, i);
+  return m->said;
+}
+
 /* ---- the second stage ------------------------------------------------------------------------- */
 
 void dl_classifier_set_score(dl_classifier *c, uint32_t block, int32_t score) {
@@ -739,7 +754,7 @@ dl_status dl_classifier_run(dl_classifier *c) {
       return DL_ERR_MEMORY;
     last = b->container;
     uint32_t n = dl_classifier_features(c, i, features);
-    int32_t score = w.far + near + dl_block_score(c->blocks, i);
+    int32_t score = w.far + near + words_say(c, i);
     for (uint32_t k = 0; k < n; k++) score += dl_html_weights[features[k]];
     c->seen[i].score = score;
   }

@@ -199,7 +199,16 @@ float dl_words_agree(const dl_title_words *a, const dl_title_words *b) {
   return (float)same / (float)longer;
 }
 
+/* Whether two characters are letters or digits and surely not the same, whatever the case. */
+static bool differ(char a, char b) {
+  return a != b &&
+         (((a >= '0' && a <= '9') || (dl_ascii_lower(a) >= 'a' && dl_ascii_lower(a) <= 'z')) &&
+          ((b >= '0' && b <= '9') || (dl_ascii_lower(b) >= 'a' && dl_ascii_lower(b) <= 'z'))) &&
+         dl_ascii_lower(a) != dl_ascii_lower(b);
+}
+
 bool dl_letters_equal(dl_str a, dl_str b) {
+  if (a.len && b.len && differ(a.ptr[0], b.ptr[0])) return false; /* nearly always */
   uint32_t i = 0, j = 0;
   for (;;) {
     int32_t c = 0, d = 0;
