@@ -40,12 +40,12 @@ dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end
   const char *buffer = tokenizer->buffer;
   look_ahead(tokenizer, start);
   if (is_plain(tokenizer, end, attribute)) return (dl_str){buffer + start, end - start};
-  /* What a reference stands for is at most one byte longer than it; a NUL becomes three bytes. */
+  /* What a reference of three bytes or more stands for is at most one byte longer than it; a NUL becomes
+   * three bytes. */
   uint32_t nul = tokenizer->next_nul, cr = tokenizer->next_cr;
   uint32_t amp = attribute ? tokenizer->next_amp : end;
-  size_t most = (size_t)(end - start) + 16;
+  size_t most = (size_t)(end - start) + 16 + (amp < end ? (end - start) / 3 : 0);
   for (uint32_t at = nul; at < end; at = dl_find_byte(buffer, at + 1, end, '\0')) most += 2;
-  for (uint32_t at = amp; at < end; at = dl_find_byte(buffer, at + 1, end, '&')) most++;
   char *out = dl_arena_alloc(tokenizer->arena, most);
   if (!out || most > UINT32_MAX) {
     tokenizer->failed = true;
@@ -75,8 +75,7 @@ dl_str dl_tokenizer_decode(dl_tokenizer *tokenizer, uint32_t start, uint32_t end
       uint32_t replaced_len = 0;
       uint32_t read = dl_reference_read(buffer + i, buffer + end, true, replaced, &replaced_len);
       if (read) {
-        memcpy(out + len, replaced, replaced_len);
-        len += replaced_len;
+        for (uint32_t k = 0; k < replaced_len; k++) out[len++] = replaced[k]; /* most often one */
         i += read;
       } else {
         out[len++] = buffer[i++];

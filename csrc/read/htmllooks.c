@@ -47,10 +47,18 @@ static const char *const lists[DL_CALLED_COUNT][LIST_MOST] = {
                            "privacy-modal", "privacy-banner", "privacy-notice"},
 };
 
+#define PAIRS 1024u
+
+/* A number below PAIRS for the first two letters of a word, in any case; others may have the same. */
+static uint32_t pair_of(char first, char second) {
+  return ((uint32_t)(unsigned char)first & 31) << 5 | ((uint32_t)(unsigned char)second & 31);
+}
+
 typedef struct look {
-  uint64_t hash;        /* of all that makes it */
-  uint32_t style;       /* hash of name and class */
-  uint32_t asked, says; /* bits by dl_called */
+  uint64_t hash;  /* of all that makes it */
+  uint32_t style; /* hash of name and class */
+  bool asked;
+  uint32_t says; /* bits by dl_called, once it was asked */
 } look;
 
 struct dl_looks {
@@ -58,23 +66,22 @@ struct dl_looks {
   DL_VEC(look) items;
   uint32_t *slots; /* open addressing: index of a look + 1, 0 is free */
   uint32_t capacity;
-  uint64_t begins[DL_CALLED_COUNT]; /* pair_bit of the words of each list */
+  /* The words of all lists by their first two letters: the first of each pair, and the next of the same.
+   * The number of a word is list * LIST_MOST + place + 1; 0: none. */
+  uint16_t first_word[PAIRS], next_word[DL_CALLED_COUNT * LIST_MOST + 1];
 };
-
-/* A bit for the first two letters of a word, in any case; other pairs may have the same. */
-static uint64_t pair_bit(char first, char second) {
-  return (uint64_t)1 << ((((uint32_t)(unsigned char)first & 31) * 11 +
-                          ((uint32_t)(unsigned char)second & 31)) &
-                         63);
-}
 
 dl_looks *dl_looks_make(dl_arena *arena) {
   dl_looks *looks = dl_arena_zalloc(arena, 1, sizeof *looks);
   if (!looks) return NULL;
   looks->arena = arena;
-  for (size_t i = 0; i < DL_CALLED_COUNT; i++)
-    for (size_t w = 0; w < LIST_MOST && lists[i][w]; w++)
-      looks->begins[i] |= pair_bit(lists[i][w][0], lists[i][w][1]);
+  for (uint32_t i = 0; i < DL_CALLED_COUNT; i++)
+    for (uint32_t w = 0; w < LIST_MOST && lists[i][w]; w++) {
+      uint16_t *first = &looks->first_word[pair_of(lists[i][w][0], lists[i][w][1])];
+      uint32_t number = i * LIST_MOST + w + 1;
+      looks->next_word[number] = *first;
+      *first = (uint16_t)number;
+    }
   return looks;
 }
 
@@ -85,31 +92,31 @@ static bool is_alnum(char c) {
          (unsigned char)c >= 0x80;
 }
 
-/* Whether a word of the list stands in value from i on, and ends where a word may end. */
-static bool word_at(dl_str value, uint32_t i, const char *const *list) {
-  char first = dl_ascii_lower(value.ptr[i]);
-  for (uint32_t w = 0; w < LIST_MOST && list[w]; w++) {
-    const char *word = list[w];
-    if (word[0] != first) continue;
-    uint32_t len = 1, room = value.len - i;
-    while (word[len] && len < room && dl_ascii_lower(value.ptr[i + len]) == word[len]) len++;
-    if (word[len]) continue;
-    char after = len < room ? value.ptr[i + len] : ' ';
-    if (!is_alnum(after) || (after >= 'A' && after <= 'Z')) return true;
-  }
-  return false;
+/* Whether the word stands in value from i on, and ends where a word may end. */
+static bool word_at(dl_str value, uint32_t i, const char *word) {
+  uint32_t len = 0, room = value.len - i;
+  while (word[len] && len < room && dl_ascii_lower(value.ptr[i + len]) == word[len]) len++;
+  if (word[len]) return false;
+  char after = len < room ? value.ptr[i + len] : ' ';
+  return !is_alnum(after) || (after >= 'A' && after <= 'Z');
 }
 
-static bool value_has(dl_str value, const char *const *list, uint64_t begins) {
+/* The lists of which a word stands in value, as bits by dl_called. */
+static uint32_t value_says(const dl_looks *looks, dl_str value) {
+  uint32_t says = 0;
   char before = ' ';
   for (uint32_t i = 0; i + 1 < value.len; i++) { /* every word has two letters at least */
     char c = value.ptr[i];
-    if ((!is_alnum(before) || (c >= 'A' && c <= 'Z' && before >= 'a')) &&
-        begins & pair_bit(c, value.ptr[i + 1]) && word_at(value, i, list))
-      return true;
+    bool begins = !is_alnum(before) || (c >= 'A' && c <= 'Z' && before >= 'a');
     before = c;
+    if (!begins) continue;
+    for (uint32_t word = looks->first_word[pair_of(c, value.ptr[i + 1])]; word;
+         word = looks->next_word[word]) {
+      uint32_t list = (word - 1) / LIST_MOST;
+      if (word_at(value, i, lists[list][(word - 1) % LIST_MOST])) says |= 1u << list;
+    }
   }
-  return false;
+  return says;
 }
 
 /* What an attribute tells of its element: 0 nothing, 1 its class, 2 and 3 other words, 4 its role, which
@@ -127,15 +134,14 @@ static inline uint32_t attribute_kind(dl_str name) {
   }
 }
 
-static bool node_says(const dl_page *page, dl_node node, dl_called list) {
+static uint32_t node_says(const dl_page *page, dl_node node) {
   const dl_html_node *n = &page->html.nodes[node];
+  uint32_t says = 0;
   for (uint32_t i = 0; i < n->attribute_count; i++) {
     uint32_t kind = attribute_kind(n->attributes[i].name);
-    if (kind && kind != 4 &&
-        value_has(n->attributes[i].value, lists[list], page->looks->begins[list]))
-      return true;
+    if (kind && kind != 4) says |= value_says(page->looks, n->attributes[i].value);
   }
-  return false;
+  return says;
 }
 
 /* ---- looks -------------------------------------------------------------------------------------- */
@@ -175,7 +181,7 @@ static look measure_look(const dl_page *page, dl_node node) {
     if (kind == 1 && a->value.len) style = combine(style, value);
   }
   if (page->elements[node].hidden & 1) hash = ~hash;
-  return (look){hash, (uint32_t)style, 0, 0};
+  return (look){hash, (uint32_t)style, false, 0};
 }
 
 uint32_t dl_page_find_look(const dl_page *page, dl_node node) {
@@ -204,12 +210,12 @@ uint32_t dl_page_look_style(const dl_page *page, uint32_t index) {
 
 bool dl_page_called(const dl_page *page, dl_node node, dl_called list) {
   if (!page->html.nodes[node].attribute_count) return false;
-  uint32_t index = dl_page_look(page, node), bit = 1u << list;
-  if (index == DL_NO_LOOK) return node_says(page, node, list);
+  uint32_t index = dl_page_look(page, node);
+  if (index == DL_NO_LOOK) return node_says(page, node) >> list & 1;
   look *of = &page->looks->items.items[index];
-  if (!(of->asked & bit)) {
-    of->asked |= bit;
-    if (node_says(page, node, list)) of->says |= bit;
+  if (!of->asked) {
+    of->asked = true;
+    of->says = node_says(page, node);
   }
-  return (of->says & bit) != 0;
+  return of->says >> list & 1;
 }
