@@ -174,7 +174,8 @@ static bool custom_inline(const maker *m, dl_node node) {
   return true;
 }
 
-static void count_style(maker *m, const dl_element *e, dl_node node, int by) {
+static inline void count_style(maker *m, const dl_element *e, dl_node node, int by) {
+  if (e->role <= DL_ROLE_INLINE && !(e->hidden & 1)) return; /* most elements */
   uint32_t step = (uint32_t)by;
   if (e->role == DL_ROLE_STRONG) m->strong += step;
   if (e->role == DL_ROLE_EMPHASIS) m->emphasis += step;

@@ -592,6 +592,7 @@ typedef struct look_words {
 } look_words;
 #define NOT_ASKED   UINT32_MAX
 #define KNOWN_WORDS 512u
+#define KNOWN_PAIRS 128u
 
 /* The elements above the current block and the words they bring, counted so that a word that stands
  * on several of them weighs once. */
@@ -610,6 +611,11 @@ typedef struct element_words {
                           * bits are all that the table of weights knows of them */
     uint32_t hash, near, far;
   } known[KNOWN_WORDS];
+  struct
+      known_pair { /* of looks, an element's and that of the one above: rows of a list repeat them */
+    uint32_t own, above; /* + 1; 0: none */
+    int32_t score;
+  } pairs[KNOWN_PAIRS];
 } element_words;
 
 static const struct known_word *look_up(element_words *w, dl_str word) {
@@ -692,6 +698,23 @@ static bool move_to(const dl_page *page, element_words *w, dl_node node) {
   return true;
 }
 
+/* What the near words of two looks weigh, each once; above may be DL_NO_LOOK. */
+static int32_t pair_score(const element_words *w, uint32_t own, uint32_t above) {
+  const look_words *words = &w->looks.items[own];
+  uint32_t first = words->near, last = words->near + words->near_count;
+  int32_t score = 0;
+  for (uint32_t i = first; i < last; i++) score += dl_html_word_weights[w->ids.items[i]].weight;
+  if (above == DL_NO_LOOK) return score;
+  const look_words *more = &w->looks.items[above];
+  for (uint32_t i = more->near; i < more->near + more->near_count; i++) {
+    uint32_t id = w->ids.items[i];
+    bool known = false;
+    for (uint32_t k = first; k < last && !known; k++) known = w->ids.items[k] == id;
+    if (!known) score += dl_html_word_weights[id].weight;
+  }
+  return score;
+}
+
 /* What the words of a block's container and of the element above weigh, each word once. */
 static bool near_score(const dl_page *page, element_words *w, dl_node container, int32_t *score) {
   uint32_t own = learn_look(page, w, container), above = DL_NO_LOOK;
@@ -701,18 +724,10 @@ static bool near_score(const dl_page *page, element_words *w, dl_node container,
     above = learn_look(page, w, parent);
     if (above == DL_NO_LOOK) return false;
   }
-  const look_words *words = &w->looks.items[own];
-  uint32_t first = words->near, last = words->near + words->near_count;
-  *score = 0;
-  for (uint32_t i = first; i < last; i++) *score += dl_html_word_weights[w->ids.items[i]].weight;
-  if (above == DL_NO_LOOK) return true;
-  const look_words *more = &w->looks.items[above];
-  for (uint32_t i = more->near; i < more->near + more->near_count; i++) {
-    uint32_t id = w->ids.items[i];
-    bool known = false;
-    for (uint32_t k = first; k < last && !known; k++) known = w->ids.items[k] == id;
-    if (!known) *score += dl_html_word_weights[id].weight;
-  }
+  struct known_pair *pair = &w->pairs[(own * 31 + above) & (KNOWN_PAIRS - 1)];
+  if (pair->own != own + 1 || pair->above != above + 1)
+    *pair = (struct known_pair){own + 1, above + 1, pair_score(w, own, above)};
+  *score = pair->score;
   return true;
 }
 

@@ -12,6 +12,7 @@
 #ifndef DATELINE_READ_HTMLCLASSIFY_H
 #define DATELINE_READ_HTMLCLASSIFY_H
 
+#include "base/hash.h"
 #include "read/htmlblocks.h"
 #include "read/htmlcontext.h"
 
@@ -74,7 +75,9 @@ int32_t dl_block_score(const dl_page_blocks *blocks, uint32_t block);
 
 /* Index of a word in the table of weights, by its hash or as a feature; UINT32_MAX: it has none. */
 uint32_t dl_weight_find(uint32_t hash);
-uint32_t dl_word_find(dl_str word, uint8_t seed);
+static inline uint32_t dl_word_find(dl_str word, uint8_t seed) {
+  return dl_weight_find((uint32_t)dl_hash(word.ptr, word.len, seed));
+}
 
 /* The next word of a text in lower case without diacritics; its length, 0 at the end. */
 uint32_t dl_next_folded(dl_str text, uint32_t *pos, char word[DL_WORD_BYTES]);

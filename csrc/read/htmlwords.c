@@ -157,10 +157,6 @@ inline uint32_t dl_weight_find(uint32_t hash) {
   return UINT32_MAX;
 }
 
-inline uint32_t dl_word_find(dl_str word, uint8_t seed) {
-  return dl_weight_find((uint32_t)dl_hash(word.ptr, word.len, seed));
-}
-
 int32_t dl_block_score(const dl_page_blocks *blocks, uint32_t i) {
   dl_str words[DL_TEXT_WORDS_MOST];
   uint8_t seeds[DL_TEXT_WORDS_MOST];

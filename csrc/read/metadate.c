@@ -309,7 +309,7 @@ static int32_t match_zone(const tokens *t, int32_t i, time_match *out) {
   int32_t used = 0;
   if (k->kind == WORD && k->word[0]) {
     for (size_t z = 0; z < sizeof zones / sizeof *zones && !used; z++)
-      if (strcmp(zones[z].word, k->word) == 0) {
+      if (zones[z].word[0] == k->word[0] && strcmp(zones[z].word, k->word) == 0) {
         /* "et" and "ist" are words of other languages: capitals only */
         const char *raw = t->text.ptr + k->start;
         if (raw[0] >= 'a' && raw[0] <= 'z' && strlen(k->word) < 3 && k->word[0] != 'z') return 0;

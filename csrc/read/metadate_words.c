@@ -118,7 +118,7 @@ int32_t dl_weekday_from_name(dl_str word) {
   char folded[DL_DATE_WORD_MOST];
   if (!dl_date_word_fold(word, folded) || !strchr("mtwfs", folded[0])) return 0;
   for (int32_t i = 0; i < 7; i++)
-    if (dl_date_word_in(folded, days[i])) return i + 1;
+    if (days[i][0] == folded[0] && dl_date_word_in(folded, days[i])) return i + 1;
   return 0;
 }
 
