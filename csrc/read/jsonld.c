@@ -106,12 +106,19 @@ static bool closes(const scanner *s, uint32_t at) {
 static void scan_string(scanner *s) {
   uint32_t start = ++s->pos;
   while (s->pos < s->text.len) {
+    for (; s->text.len - s->pos >= 8; s->pos += 8) { /* most text is this */
+      uint64_t eight = dl_eight_at(s->text.ptr + s->pos);
+      if (dl_eight_has(eight, '"') || dl_eight_has(eight, '\\')) break;
+    }
+    if (s->pos == s->text.len) break;
     char c = s->text.ptr[s->pos];
+    while (c != '"' && c != '\\' && ++s->pos < s->text.len) c = s->text.ptr[s->pos];
+    if (s->pos == s->text.len) break;
     if (c == '\\') {
       s->pos += s->pos + 1 < s->text.len ? 2 : 1;
       continue;
     }
-    if (c == '"' && closes(s, s->pos)) break;
+    if (closes(s, s->pos)) break;
     s->pos++;
   }
   dl_span value = {start, s->pos};
