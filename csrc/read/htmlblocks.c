@@ -96,8 +96,19 @@ static void add_piece(maker *m, dl_node node, uint32_t from, uint32_t to) {
     m->failed = true;
 }
 
+/* White space parts words; it may part two of the open block. */
+static void add_blank(maker *m, dl_node node, uint32_t len) {
+  m->space = true;
+  if (m->open && !m->breaks) add_piece(m, node, 0, len);
+}
+
 static inline void add_text(maker *m, dl_node node) {
   dl_str text = m->page->html.nodes[node].text;
+  const dl_element *e = &m->page->elements[node];
+  if (text.len && e->plain + e->linked == 0) { /* nothing visible: most text nodes */
+    add_blank(m, node, text.len);
+    return;
+  }
   if (!reserve_text(m, text.len + 2)) return;
   uint32_t first = UINT32_MAX, before = m->text_len;
   bool line_end = false; /* a single <br> stands before the first word */
