@@ -5,7 +5,7 @@
 
 struct dl_article {
   dl_arena arena; /* holds the source, the document and every layer */
-  dl_allocator allocator, scratch;
+  dl_allocator allocator;
   dl_time_reading reading;
   dl_str source;
   dl_gazetteer gazetteers[DL_MOST_GAZETTEERS];
@@ -54,7 +54,7 @@ static dl_status parse_into(dl_article *article, const char *source, size_t len,
     if (!read_options.url.ptr) return fail(error, DL_ERR_MEMORY);
   }
   dl_arena scratch;
-  dl_arena_init(&scratch, article->scratch, 0);
+  dl_arena_init(&scratch, options->scratch.call ? options->scratch : article->allocator, 0);
   dl_error reason = {DL_OK, NULL, DL_NO_OFFSET};
   dl_status status = dl_read(&article->arena, &scratch, article->source, &read_options,
                              &article->document, &reason);
@@ -82,7 +82,6 @@ dl_status dl_article_parse(const char *source, size_t len, const dl_options *opt
   if (!article) return fail(error, DL_ERR_MEMORY);
   memset(article, 0, sizeof *article);
   article->allocator = allocator;
-  article->scratch = options->scratch.call ? options->scratch : allocator;
   article->reading = options->reading;
   dl_arena_init(&article->arena, allocator, 0);
   for (; article->gazetteer_count < options->gazetteer_count &&
@@ -164,7 +163,7 @@ dl_status dl_article_dates(dl_article *article, const dl_timexes **out) {
       context.zone_minutes = published->zone_minutes;
     }
     dl_arena scratch;
-    dl_arena_init(&scratch, article->scratch, 0);
+    dl_arena_init(&scratch, article->allocator, 0);
     status = dl_time_find(&article->arena, &scratch, text, &context, &article->dates);
     dl_arena_destroy(&scratch);
     if (status != DL_OK) return status;
@@ -194,7 +193,7 @@ dl_status dl_article_cast(dl_article *article, const dl_cast **out) {
                                article->gazetteers,
                                article->gazetteer_count};
     dl_arena scratch;
-    dl_arena_init(&scratch, article->scratch, 0);
+    dl_arena_init(&scratch, article->allocator, 0);
     dl_names names = {NULL, 0};
     status = dl_tag_names(&article->arena, &scratch, text, &names);
     if (status == DL_OK)
@@ -213,7 +212,7 @@ dl_status dl_article_quotes(dl_article *article, const dl_quotes **out) {
     dl_status status = dl_article_sentences(article, &text);
     if (status != DL_OK) return status;
     dl_arena scratch;
-    dl_arena_init(&scratch, article->scratch, 0);
+    dl_arena_init(&scratch, article->allocator, 0);
     status = dl_quote_find(&article->arena, &scratch, text, &article->quotes);
     dl_arena_destroy(&scratch);
     if (status != DL_OK) return status;

@@ -48,9 +48,8 @@ typedef struct dl_options {
   dl_time_reading reading; /* of dates that are not determined */
   size_t max_bytes;        /* 0: DL_DEFAULT_MAX_BYTES */
   dl_allocator allocator;  /* .call NULL: malloc */
-  dl_allocator scratch; /* of memory that goes before a call returns; .call NULL: allocator. It must
-                              outlive the article */
-  bool source_stays;    /* the source outlives the article: it is not copied */
+  dl_allocator scratch;    /* of what goes before dl_article_parse returns; .call NULL: allocator */
+  bool source_stays;       /* the source outlives the article: it is not copied */
   const dl_gazetteer *gazetteers; /* copied; the bytes behind them must outlive the article */
   uint32_t gazetteer_count;       /* at most DL_MOST_GAZETTEERS are used */
 } dl_options;

@@ -272,7 +272,7 @@ static void test_source_that_stays(void) {
   dl_options plain = options_with(&m, DL_FORMAT_MARKDOWN);
   CHECK(run_all(STORY, sizeof STORY - 1, &plain, &copied) == DL_OK);
   CHECK(run_all(STORY, sizeof STORY - 1, &options, &stays) == DL_OK);
-  CHECK(stash.pieces == 0 && stash.block); /* scratch goes before a call returns */
+  CHECK(stash.pieces == 0 && stash.block); /* scratch goes before parsing returns */
   const dl_cast *a, *b;
   CHECK(dl_article_cast(copied, &a) == DL_OK && dl_article_cast(stays, &b) == DL_OK);
   CHECK(a->mention_count > 0 && a->mention_count == b->mention_count);
