@@ -130,6 +130,16 @@ def trim(src, s, e):
     return s, e
 
 
+def parts_of(raw, s, e, types):
+    """A place does not reach over a comma: "Lima, Peru" are two, as most sets have it; "Washington, D.C." is one."""
+    if types != (PLACE,): return [(s, e, types)]
+    out, at = [], s
+    for part in re.split(rb"( ?, ?(?! ?D\.C))", raw[s:e]):
+        if part.strip(b" ,"): out.append((at, at + len(part), types))
+        at += len(part)
+    return out
+
+
 def types_of(corpus, label, name, demonyms):
     """Which of our types a gold label allows for this name."""
     if corpus.startswith("redocred") and label == "LOC" and name in demonyms: return (GROUP,)
@@ -219,7 +229,7 @@ def main():
             gold = []
             for s, e, label in spans:
                 s, e = trim(raw, s, e)
-                gold.append((s, e, types_of(corpus, label, raw[s:e].decode(), demonyms)))
+                gold += parts_of(raw, s, e, types_of(corpus, label, raw[s:e].decode(), demonyms))
             masks = project(raw, pieces, gold, labelled)
             gold_count += len(gold); lost += int((masks == 0).sum()); count += len(pieces)
             docs.append((total, total + len(pieces), weight, len(names), held, copied))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the model blob that csrc/tag/model.h reads.
+"""Writes the model blob that csrc/tag/model.h reads. Of several sets of weights it takes the mean.
 
-  export.py LEXICON.bin MODEL.pt OUT.bin [--calibration CURVES.npy]
+  export.py LEXICON.bin OUT.bin MODEL.pt... [--calibration CURVES.npy]
 """
 import argparse, struct
 import numpy as np
@@ -36,19 +36,20 @@ def layer(weight, bias, input_scale, unit, shift, outputs, offset=0):
 
 def main():
     a = argparse.ArgumentParser()
-    a.add_argument("lexicon"); a.add_argument("model"); a.add_argument("out"); a.add_argument("--calibration")
+    a.add_argument("lexicon"); a.add_argument("out"); a.add_argument("models", nargs="+"); a.add_argument("--calibration")
     args = a.parse_args()
-    s = torch.load(args.model, weights_only=False)["state"]
+    states = [torch.load(path, weights_only=False)["state"] for path in args.models]
+    s = {k: sum(state[k] for state in states) / len(states) for k in states[0]}
     network = b""
     for k, (rows, columns) in TABLES.items():
         t = np.clip(np.round(s[f"tables.{k}"].numpy() * INPUT_SCALE), -63, 63).astype(np.int8)
         assert t.shape == (rows, columns)
         network += padded(t)
     manner = MANNERS - 1
-    inner_bias = s["inner.bias"] + (s["manner_inner"][manner] if "manner_inner" in s else 0)
-    hidden_bias = s["hidden.bias"] + (s["manner_hidden"][manner] if "manner_hidden" in s else 0)
+    inner_bias = s["inner.bias"] + s["manner_inner"][manner]
+    hidden_bias = s["hidden.bias"] + s["manner_hidden"][manner]
     network += layer(s["inner.weight"], inner_bias, INPUT_SCALE, STATE_SCALE, SHIFT, WIDTH, offset=64)
-    for i in range(len(DILATIONS)):
+    for i in range(CONVOLUTIONS):
         network += layer(s[f"convs.{i}.weight"], s[f"convs.{i}.bias"], STATE_SCALE, STATE_SCALE, SHIFT, WIDTH)
     network += layer(s["hidden.weight"], hidden_bias, STATE_SCALE, STATE_SCALE, SHIFT, HIDDEN)
     network += layer(s["out.weight"], s["out.bias"], STATE_SCALE, NAT, SCORE_SHIFT, 32)

@@ -9,12 +9,10 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 DIMENSIONS, PARTS = 100, 25
-TABLES = {"word": (16384, 24), "prefix": (4096, 12), "suffix3": (4096, 16), "suffix4": (8192, 12), "shape": (256, 12)}
+TABLES = {"word": (32768, 24), "prefix": (4096, 12), "suffix3": (4096, 16), "suffix4": (8192, 12), "shape": (256, 12)}
 BITS = 46
 INPUTS = 224
-WIDTH, HIDDEN = 128, 96
-DILATIONS = (1, 2, 3)
-PAD = 3
+WIDTH, HIDDEN, CONVOLUTIONS = 160, 128, 4  # as in csrc/tag/model.h; a convolution reaches as far as its number
 LABELS = 29
 MANNERS = 10  # training sets, and the last: none in particular
 CLIP, INPUT_SCALE, STATE_SCALE = 4.0, 32.0, 127 / 4.0
@@ -52,37 +50,27 @@ def fake_weight(w):
     return ste(w, torch.round(w.detach() / scale) * scale)
 
 
-NOISE = torch.rand(1 << 21, generator=torch.Generator().manual_seed(7))
-
-
-def drop(x, p, training):
-    """Dropout from a pool of random numbers: drawing fresh ones takes a quarter of the training time."""
-    if not training or p == 0: return x
-    n = x.numel()
-    at = int(torch.randint(0, len(NOISE) - 1, ()))
-    pool = torch.cat([NOISE[at:], NOISE[:at]]) if at + n > len(NOISE) else NOISE[at:]
-    while len(pool) < n: pool = torch.cat([pool, pool])
-    return x * ((pool[:n] > p) * (1 / (1 - p))).view(x.shape)
-
-
 class Tagger(nn.Module):
-    def __init__(self, lexicon, dropout=0.3):
+    def __init__(self, lexicon, dropout=0.3, width=WIDTH, hidden=HIDDEN, convolutions=CONVOLUTIONS):
         super().__init__()
-        self.lexicon = lexicon
+        self.words = len(lexicon.vectors) - 1  # the number that stands for an unknown word
+        self.register_buffer("vectors", lexicon.vectors, persistent=False)
+        self.width = width
         self.tables = nn.ParameterDict({k: nn.Parameter(torch.randn(n, d) * 0.1) for k, (n, d) in TABLES.items()})
-        self.inner = nn.Linear(INPUTS, WIDTH)
-        self.convs = nn.ModuleList(nn.Linear(3 * WIDTH, WIDTH) for _ in DILATIONS)
-        self.hidden = nn.Linear(2 * WIDTH, HIDDEN)
-        self.out = nn.Linear(HIDDEN, LABELS)
+        self.inner = nn.Linear(INPUTS, width)
+        self.convs = nn.ModuleList(nn.Linear(3 * width, width) for _ in range(convolutions))
+        self.hidden = nn.Linear(2 * width, hidden)
+        self.out = nn.Linear(hidden, LABELS)
         # How each training set annotates: a vector for the first and one for the last layer. The library is
         # built with those of no set in particular (Tagger.manner), folded into the biases.
-        self.manner_inner = nn.Parameter(torch.zeros(MANNERS, WIDTH))
-        self.manner_hidden = nn.Parameter(torch.zeros(MANNERS, HIDDEN))
+        self.manner_inner = nn.Parameter(torch.zeros(MANNERS, width))
+        self.manner_hidden = nn.Parameter(torch.zeros(MANNERS, hidden))
         self.p = dropout
+        self.hide_word = 0.5  # how often training hides the hashed word, which knows the training names by heart
         self.quantised = False
         self.manner = MANNERS - 1
         for c in self.convs:
-            nn.init.normal_(c.weight, std=(1.0 / (3 * WIDTH)) ** 0.5)
+            nn.init.normal_(c.weight, std=(1.0 / (3 * width)) ** 0.5)
             nn.init.zeros_(c.bias)
 
     def act(self, x):
@@ -96,88 +84,58 @@ class Tagger(nn.Module):
         return F.linear(x, self.weight(layer), layer.bias)
 
     def forward(self, b):
-        T = len(b["word"])
-        word = b["word"]
+        T, device = len(b["word"]), b["word"].device
         hashes, bits = b["hashes"], b["bits"]
-        parts = [self.lexicon.vectors[word].float() / INPUT_SCALE]
+        parts = [self.vectors[b["word"]].float() / INPUT_SCALE]
         for i, k in enumerate(TABLES):
             t = self.tables[k].clamp(-63 / INPUT_SCALE, 63 / INPUT_SCALE)
             if self.quantised: t = ste(t, torch.round(t.detach() * INPUT_SCALE) / INPUT_SCALE)
             parts.append(F.embedding(hashes[:, i], t))
         if self.training:
-            known = (torch.rand(T, 1) > 0.06).float()
-            parts[0] = parts[0] * known
-            parts[1] = parts[1] * (torch.rand(T, 1) > 0.5).float()  # the hashed word knows the training names by heart
-            parts = [drop(x, 0.15, True) for x in parts]
-            lists = (torch.rand(T, 1) > 0.08).float()
-            bits = torch.cat([bits[:, :20] * lists, bits[:, 20:]], 1)
+            seldom = lambda p: (torch.rand(T, 1, device=device) > p).float()
+            parts[0] = parts[0] * seldom(0.06)
+            parts[1] = parts[1] * seldom(self.hide_word)
+            parts = [F.dropout(x, 0.15) for x in parts]
+            bits = torch.cat([bits[:, :20] * seldom(0.08), bits[:, 20:]], 1)
         parts.append(bits)
         x = torch.cat(parts, 1)
         x = F.pad(x, (0, INPUTS - x.shape[1]))
-        manner = b.get("manner")
-        if manner is None: manner = torch.full((T,), self.manner)
-        # rows of sentences apart from each other by PAD rows of zeros
-        h = torch.zeros(b["rows"], WIDTH)
+        manner = b.get("manner")  # products with a table of ones: indexing's backward pass is slow where all rows are one
+        manner = F.one_hot(manner, MANNERS).float() if manner is not None else F.one_hot(torch.tensor([self.manner], device=device), MANNERS).float()
+        # rows of sentences apart from each other by rows of zeros
+        h = torch.zeros(b["rows"], self.width, device=device)
         at = b["row"]
-        keep = torch.zeros(b["rows"], 1); keep[at] = 1
-        h = h.index_copy(0, at, self.act(self.linear(self.inner, x) + self.manner_inner[manner]))
-        for d, conv in zip(DILATIONS, self.convs):
-            s = drop(h, self.p, self.training)
+        keep = torch.zeros(b["rows"], 1, device=device); keep[at] = 1
+        h = h.index_copy(0, at, self.act(self.linear(self.inner, x) + (manner @ self.manner_inner).float()))
+        for d, conv in enumerate(self.convs, 1):
+            s = F.dropout(h, self.p, self.training)
             z = torch.cat([F.pad(s, (0, 0, d, 0))[:-d], s, F.pad(s, (0, 0, 0, d))[d:]], 1)
             h = self.act(h + self.linear(conv, z)) * keep
-        h = h[at]
-        best = torch.zeros(T, WIDTH)
+        h = h.index_select(0, at)
+        best = torch.zeros(T, self.width, device=device)
         if b["groups"]:
             m = b["member"]
-            pool = torch.zeros(b["groups"], WIDTH).scatter_reduce(
-                0, b["group"][:, None].expand(-1, WIDTH), h[m], "amax", include_self=True)
-            best = best.index_copy(0, m, pool[b["group"]])
+            pool = torch.zeros(b["groups"], self.width, device=device).scatter_reduce(
+                0, b["group"][:, None].expand(-1, self.width), h.index_select(0, m), "amax", include_self=True)
+            best = best.index_copy(0, m, pool.index_select(0, b["group"]))
         z = torch.cat([h, best], 1)
-        z = self.act(self.linear(self.hidden, drop(z, self.p, self.training)) + self.manner_hidden[manner])
-        return self.linear(self.out, drop(z, self.p, self.training))
+        z = self.act(self.linear(self.hidden, F.dropout(z, self.p, self.training)) + (manner @ self.manner_hidden).float())
+        return self.linear(self.out, F.dropout(z, self.p, self.training))
 
 
-def load(model, state):
-    """Loads weights, also those of a narrower network: the units that are new then start unheard by the old ones, so
-    that the network answers as the narrow one did."""
-    width = len(state["inner.bias"])
-    if width == WIDTH: return model.load_state_dict(state)
-    hidden = len(state["hidden.bias"])
-    segments = lambda n: torch.cat([torch.arange(width) + s * WIDTH for s in range(n)])
-    own = model.state_dict()
-    for k, old in state.items():
-        new = own[k]
-        if k.startswith("convs.") and old.ndim == 2: rows, columns = width, segments(3)
-        elif k == "hidden.weight": rows, columns = hidden, segments(2)
-        elif k == "out.weight": rows, columns = LABELS, torch.arange(hidden)
-        elif k == "inner.weight": rows, columns = width, torch.arange(INPUTS)
-        else:
-            if new.shape == old.shape: new.copy_(old)
-            elif k.startswith("manner"): new.zero_(); new[:, :old.shape[1]] = old
-            else: new.zero_(); new[:len(old)] = old
-            continue
-        new[:rows] = 0
-        new[:rows, columns] = old
-    model.load_state_dict(own)
-
-
-def batch_of(word, bits, twin, hashes, first, doc_bounds):
-    """Rows for whole documents laid behind each other: arrays of pieces, doc_bounds as offsets into them."""
-    T = len(word)
-    row = np.arange(T) + PAD * np.cumsum(first, dtype=np.int64)
-    group, groups = np.full(T, -1, np.int64), 0
-    for s, e in doc_bounds:
-        t = twin[s:e].astype(np.int64)
-        has = t != 0xFFFFFFFF
-        if has.any():
-            group[s:e][has] = t[has] + groups
-            groups += int(t[has].max()) + 1
-    member = np.flatnonzero(group >= 0)
-    b = ((bits[:, None] >> np.arange(BITS, dtype=np.uint64)) & np.uint64(1)).astype(np.float32)
-    return dict(word=torch.from_numpy(word.astype(np.int64)), bits=torch.from_numpy(b),
-                hashes=torch.from_numpy(hashes.astype(np.int64)), row=torch.from_numpy(row),
-                rows=int(row[-1]) + 1 + PAD, member=torch.from_numpy(member),
-                group=torch.from_numpy(group[member]), groups=groups)
+def batch_of(word, bits, twin, hashes, first, begins, lengths, pad):
+    """Tensors of whole documents laid behind each other; `begins`, `lengths`: where each stands, in pieces. `pad` rows
+    of zeros will keep sentences apart. On the device of the tensors."""
+    T, device = len(word), word.device
+    row = torch.arange(T, device=device) + pad * torch.cumsum(first.long(), 0)
+    owner = torch.repeat_interleave(torch.arange(len(begins), device=device), lengths)
+    member = torch.nonzero(twin >= 0)[:, 0]
+    # twins are numbered inside a document: room for as many groups as it has pieces
+    group = twin[member] + begins[owner[member]]
+    if len(group): group = torch.unique(group, return_inverse=True)[1]
+    b = (bits[:, None] >> torch.arange(BITS, device=device) & 1).float()
+    return dict(word=word, bits=b, hashes=hashes, row=row, rows=int(row[-1]) + 1 + pad, member=member, group=group,
+                groups=int(group.max()) + 1 if len(group) else 0)
 
 
 def transitions():

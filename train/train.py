@@ -13,39 +13,38 @@ from network import *
 
 
 class Data:
-    """Pieces with gold label sets (corpus.py) or with a teacher's probabilities (teacher.py label)."""
+    """Pieces with gold label sets (corpus.py) or with a teacher's probabilities (teacher.py label), on a device."""
 
-    def __init__(self, *paths):
-        parts = [np.load(path) for path in paths]
-        join = lambda k: np.concatenate([z[k] for z in parts])
-        self.soft = join("soft") if "soft" in parts[0].files else None
-        self.word = join("word"); self.bits = join("bits"); self.twin = join("twin"); self.hashes = join("hashes")
-        self.first = join("first"); self.masks = join("masks") if self.soft is None else None
-        ends = np.cumsum([len(z["word"]) for z in parts])
-        self.docs = np.concatenate([z["docs"] + np.array([end - len(z["word"])] * 2 + [0] * (z["docs"].shape[1] - 2))
-                                    for z, end in zip(parts, ends)])
-        self.names = list(parts[0]["names"])
+    def __init__(self, path, words, device):
+        z = np.load(path)
+        self.device, self.docs, self.names = device, z["docs"], list(z["names"])
+        put = lambda a: torch.from_numpy(a).to(device)
+        word = z["word"].astype(np.int32); word[word < 0] = words
+        twin = z["twin"].astype(np.int64); twin[twin == 0xFFFFFFFF] = -1
+        self.word, self.twin, self.first = put(word), put(twin.astype(np.int32)), put(z["first"])
+        self.bits, self.hashes = put(z["bits"].view(np.int64)), put(z["hashes"].astype(np.int32))
+        self.soft = put(z["soft"]) if "soft" in z else None
+        self.masks = put(z["masks"].astype(np.int64)) if "masks" in z else None
+        self.labels = torch.arange(LABELS, device=device)
 
-    def batch(self, ids, words, train=False):
-        bounds = [(int(self.docs[i][0]), int(self.docs[i][1])) for i in ids]
-        index = np.concatenate([np.arange(s, e) for s, e in bounds])
-        lengths = np.array([e - s for s, e in bounds])
-        ends = np.cumsum(lengths)
-        word = self.word[index].astype(np.int64); word[word < 0] = words
-        b = batch_of(word, self.bits[index], self.twin[index], self.hashes[index], self.first[index],
-                     list(zip(ends - lengths, ends)))
+    def batch(self, ids, pad, train=False):
+        """(input, allowed labels or probabilities, weights or None, where the pieces stand)"""
+        docs = torch.from_numpy(self.docs[ids]).to(self.device)
+        lengths = (docs[:, 1] - docs[:, 0]).long()
+        begins = torch.cumsum(lengths, 0) - lengths
+        index = torch.repeat_interleave(docs[:, 0].long() - begins, lengths)
+        index += torch.arange(len(index), device=self.device)
+        b = batch_of(self.word[index].long(), self.bits[index], self.twin[index].long(), self.hashes[index].long(),
+                     self.first[index], begins, lengths, pad)
         if self.soft is not None:
-            b["manner"] = torch.full((len(index),), MANNERS - 1)
-            p = torch.from_numpy(self.soft[index].astype(np.float32))
+            p = self.soft[index].float()
             return b, p / p.sum(1, keepdim=True).clamp_min(1), None, index
-        weight = np.repeat([self.docs[i][2] for i in ids], lengths).astype(np.float32)
         masks = self.masks[index]
-        weight[masks == 0] = 0
+        weight = torch.repeat_interleave(docs[:, 2].float(), lengths) * (masks != 0)
         if train:
-            manner = np.array([int(self.docs[i][3]) if np.random.rand() > 0.3 else MANNERS - 1 for i in ids])
-            b["manner"] = torch.from_numpy(np.repeat(manner, lengths))
-        allowed = ((masks[:, None] >> np.arange(LABELS, dtype=np.uint32)) & 1).astype(bool)
-        return b, torch.from_numpy(allowed), torch.from_numpy(weight), index
+            manner = torch.where(torch.rand(len(ids), device=self.device) > 0.3, docs[:, 3].long(), MANNERS - 1)
+            b["manner"] = torch.repeat_interleave(manner, lengths)
+        return b, (masks[:, None] >> self.labels & 1).bool(), weight, index
 
 
 def loss_of(logits, allowed, weight, smooth=0.03):
@@ -55,16 +54,6 @@ def loss_of(logits, allowed, weight, smooth=0.03):
     return ((1 - smooth) * nll - smooth * p.mean(1)).mul(weight).sum() / weight.sum()
 
 
-def mix_in(soft, path, lexicon, share=0.4):
-    """Averages a small network's probabilities into a teacher's: the two err in different places."""
-    model = Tagger(lexicon); model.words = len(lexicon.vectors) - 1
-    load(model, torch.load(path, weights_only=False)["state"]); model.eval()
-    for lo in range(0, len(soft.docs), 8):
-        b, p, _, index = soft.batch(list(range(lo, min(lo + 8, len(soft.docs)))), model.words)
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16): q = F.softmax(model(b).float(), 1)
-        soft.soft[index] = ((1 - share) * p + share * q).mul(255).add(0.5).to(torch.uint8).numpy()
-
-
 def f1(tp, fp, fn): return 200 * tp / max(1, 2 * tp + fp + fn)
 
 
@@ -72,11 +61,11 @@ def score_held_out(model, data, ids):
     """Exact F1 on held-out documents of the training sets: by the gold masks, PER/ORG/LOC."""
     tp = fp = fn = 0
     for lo in range(0, len(ids), 12):
-        b, allowed, weight, index = data.batch(ids[lo:lo + 12], model.words)
-        with torch.no_grad(): scores = F.log_softmax(model(b), 1)
-        first = data.first[index]
+        b, allowed, weight, index = data.batch(ids[lo:lo + 12], len(model.convs))
+        with torch.no_grad(): scores = F.log_softmax(model(b), 1).cpu()
+        first = data.first[index].cpu().numpy()
         got = set(spans_of(viterbi(scores, first)))
-        masks = data.masks[index].astype(np.int64)
+        masks = data.masks[index].cpu().numpy()
         gold = np.where(masks & (masks - 1), 0, np.round(np.log2(np.maximum(masks, 1))).astype(np.int64))
         want = set(spans_of(gold))
         got = {s for s in got if s[2] < 3}; want = {s for s in want if s[2] < 3}
@@ -105,15 +94,18 @@ class DevSets:
                 rows.append((raw, pieces, first, gold))
             self.sets[name] = rows
 
-    def score(self, model, show=None):
-        line = []
+    def score(self, model):
+        line, device = [], model.out.bias.device
         for name, rows in self.sets.items():
             tp = fp = fn = 0
             by = {t: [0, 0, 0] for t in range(7)}
             for raw, pieces, first, gold in rows:
                 word = pieces["word"].astype(np.int64); word[word < 0] = model.words
-                b = batch_of(word, pieces["bits"], pieces["twin"], pieces["hashes"], first, [(0, len(word))])
-                with torch.no_grad(): scores = F.log_softmax(model(b), 1)
+                twin = pieces["twin"].astype(np.int64); twin[twin == 0xFFFFFFFF] = -1
+                put = lambda a: torch.from_numpy(a).to(device)
+                b = batch_of(put(word), put(pieces["bits"].view(np.int64)), put(twin), put(pieces["hashes"].astype(np.int64)),
+                             put(first), put(np.zeros(1, np.int64)), put(np.array([len(word)])), len(model.convs))
+                with torch.no_grad(): scores = F.log_softmax(model(b), 1).cpu()
                 got = set()
                 for f, e, t in spans_of(viterbi(scores, first)):
                     got.add((*corpora.trim(raw, int(pieces["start"][f]), int(pieces["end"][e - 1])), t))
@@ -135,90 +127,94 @@ def main():
     a.add_argument("--gmb", type=float, default=0.35, help="share of gmb seen in an epoch")
     a.add_argument("--copies", type=float, default=0.35, help="share of the augmented copies seen in an epoch")
     a.add_argument("--start", help="weights to start from")
-    a.add_argument("--soft", nargs="+", help="a teacher's probabilities on unlabelled text (teacher.py label)")
-    a.add_argument("--mix", help="weights of a small network whose probabilities are averaged with the teacher's")
+    a.add_argument("--soft", help="a teacher's probabilities on unlabelled text (teacher.py label)")
     a.add_argument("--soft-share", type=float, default=1.0, help="weight of the soft loss beside the gold loss")
     a.add_argument("--minutes", type=float, help="fit the schedule to this time instead of the epochs")
     a.add_argument("--dropout", type=float, default=0.3)
     a.add_argument("--quantise", type=float, default=0.25, help="last share of the steps under fake quantisation")
+    a.add_argument("--hide-word", type=float, default=0.15, help="how often the hashed word is hidden in unlabelled text")
+    a.add_argument("--average", type=float, default=0.995, help="how slowly the averaged weights follow")
+    a.add_argument("--width", type=int, default=WIDTH); a.add_argument("--hidden", type=int, default=HIDDEN)
+    a.add_argument("--convolutions", type=int, default=CONVOLUTIONS)
+    a.add_argument("--report", type=float, help="minutes between reports (default: every epoch)")
     a.add_argument("--dev"); a.add_argument("--threads", type=int, default=1)
+    a.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     args = a.parse_args()
     torch.manual_seed(args.seed); np.random.seed(args.seed)
     torch.set_num_threads(args.threads)
-    data = Data(args.corpus)
+    device = torch.device(args.device)
     lexicon = Lexicon(args.lexicon)
-    model = Tagger(lexicon, args.dropout)
-    model.words = len(lexicon.vectors) - 1
-    if args.start: load(model, torch.load(args.start, weights_only=False)["state"])
+    model = Tagger(lexicon, args.dropout, args.width, args.hidden, args.convolutions).to(device)
+    pad = args.convolutions
+    data = Data(args.corpus, model.words, device)
+    if args.start: model.load_state_dict(torch.load(args.start, weights_only=False, map_location="cpu")["state"])
     gmb = data.names.index("gmb") if "gmb" in data.names else -1
     held = {n: [i for i, d in enumerate(data.docs) if d[4] and data.names[int(d[3])] == n] for n in ("worldwide", "redocred-a", "gmb", "ewt", "pud-wiki")
             if n in data.names}
-    train = [i for i, d in enumerate(data.docs) if not d[4]]
+    train = np.flatnonzero(data.docs[:, 4] == 0)
+    share = np.where(data.docs[train, 3] == gmb, args.gmb, np.where(data.docs[train, 5] > 0, args.copies, 1))
     dev = DevSets(args.dev, args.lexicon) if args.dev else None
-
-    soft = Data(*args.soft) if args.soft else None
-
-    if soft and args.mix: mix_in(soft, args.mix, lexicon)
+    soft = Data(args.soft, model.words, device) if args.soft else None
 
     def groups_of(source, ids, room):
         np.random.shuffle(ids)
-        cur, n = [], 0
-        for i in ids:
-            cur.append(i); n += source.docs[i][1] - source.docs[i][0]
-            if n >= room: yield cur; cur, n = [], 0
-
-    def pick():
-        ids = [i for i in train if np.random.rand() <
-               (args.gmb if int(data.docs[i][3]) == gmb else args.copies if data.docs[i][5] else 1)]
-        return list(groups_of(data, ids, args.batch))
+        ends = np.cumsum(source.docs[ids, 1] - source.docs[ids, 0])
+        return np.split(ids, np.flatnonzero(np.diff(ends // room)) + 1)
 
     def endless():
-        while True: yield from groups_of(soft, list(range(len(soft.docs))), args.soft_batch)
+        while True: yield from groups_of(soft, np.arange(len(soft.docs)), args.soft_batch)
 
     began = time.time()
     soft_groups = endless() if soft else None
-    epochs = [pick() for _ in range(args.epochs)]
+    epochs = [groups_of(data, train[np.random.rand(len(train)) < share], args.batch) for _ in range(args.epochs)]
     total = sum(map(len, epochs))
     decay = [p for n, p in model.named_parameters() if p.ndim > 1 and "tables" not in n]
     rest = [p for n, p in model.named_parameters() if not (p.ndim > 1 and "tables" not in n)]
     opt = torch.optim.AdamW([{"params": decay, "weight_decay": 0.02}, {"params": rest, "weight_decay": 1e-3}],
                             lr=args.rate, betas=(0.9, 0.98))
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    step = 0
+    step, steps, sum_loss, reported = 0, 0, 0.0, time.time()
+
+    def report(last):
+        plain = {k: v.detach().clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(average); model.eval()
+        line = " ".join(f"{n} {score_held_out(model, data, ids):.2f}" for n, ids in held.items())
+        print(f"step {step} {time.time() - began:.0f} s loss {float(sum_loss) / max(1, steps):.4f} held out: {line}", flush=True)
+        if dev and last: print("  dev:", dev.score(model), flush=True)
+        torch.save({"state": {k: v.cpu() for k, v in model.state_dict().items()}, "args": vars(args)}, args.out)
+        model.load_state_dict(plain); model.train()
+
+    model.train()
     for epoch, groups in enumerate(epochs):
-        model.train(); sum_loss = 0.0
         for ids in groups:
             step += 1
-            share = min(1, (time.time() - began) / (60 * args.minutes)) if args.minutes else step / total
-            if share >= 1: break
+            passed = min(1, (time.time() - began) / (60 * args.minutes)) if args.minutes else step / total
+            if passed >= 1: break
             for g in opt.param_groups:
-                g["lr"] = args.rate * min(1, step / 200) * (1 - share) ** 1.0 + 1e-5
-            model.quantised = share > 1 - args.quantise
-            b, allowed, weight, _ = data.batch(ids, model.words, True)
-            with torch.autocast("cpu", dtype=torch.bfloat16): logits = model(b)
+                g["lr"] = args.rate * min(1, step / 200) * (1 - passed) + 1e-5
+            model.quantised = passed > 1 - args.quantise
+            b, allowed, weight, _ = data.batch(ids, pad, True)
+            model.hide_word = 0.5
+            with torch.autocast(device.type, dtype=torch.bfloat16): logits = model(b)
             loss = loss_of(logits.float(), allowed, weight)
             if soft:
-                b, p, _, _ = soft.batch(next(soft_groups), model.words)
-                with torch.autocast("cpu", dtype=torch.bfloat16): logits = model(b)
+                b, p, _, _ = soft.batch(next(soft_groups), pad)
+                model.hide_word = args.hide_word
+                with torch.autocast(device.type, dtype=torch.bfloat16): logits = model(b)
                 q = F.log_softmax(logits.float(), 1)
                 loss = loss + args.soft_share * -(p * q).sum(1).mean()
             opt.zero_grad(set_to_none=True); loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
             opt.step()
-            sum_loss += float(loss.detach())
+            sum_loss = sum_loss + loss.detach(); steps += 1
             with torch.no_grad():
-                keep = min(0.995, step / (step + 20))
+                keep = min(args.average, step / (step + 20))
                 for k, v in model.state_dict().items(): average[k].mul_(keep).add_(v, alpha=1 - keep)
-        plain = {k: v.detach().clone() for k, v in model.state_dict().items()}
-        model.load_state_dict(average); model.eval()
-        line = " ".join(f"{n} {score_held_out(model, data, ids):.2f}" for n, ids in held.items())
-        print(f"epoch {epoch + 1} {time.time() - began:.0f} s loss {sum_loss / len(groups):.4f} held out: {line}", flush=True)
-        last = epoch + 1 == args.epochs or share >= 1
-        if dev and (epoch % 4 == 3 or last):
-            print("  dev:", dev.score(model), flush=True)
-        torch.save({"state": model.state_dict(), "args": vars(args)}, args.out)
-        if last: break
-        model.load_state_dict(plain)
+        if passed >= 1: break
+        if not args.report or time.time() - reported > 60 * args.report:
+            report(False)
+            reported, steps, sum_loss = time.time(), 0, 0.0
+    report(True)
 
 
 if __name__ == "__main__":

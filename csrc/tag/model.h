@@ -15,12 +15,12 @@
 
 enum {
   DL_NET_INPUTS = 224,
-  DL_NET_WIDTH = 128,
-  DL_NET_HIDDEN = 96,
-  DL_NET_CONVOLUTIONS = 3,
+  DL_NET_WIDTH = 160,
+  DL_NET_HIDDEN = 128,
+  DL_NET_CONVOLUTIONS = 4,
   DL_NET_LABELS = 1 + 4 * DL_NAME_TYPE_COUNT, /* O, then B I E S of each type */
   DL_NET_SCORES = 32,                         /* labels, padded */
-  DL_NET_PAD = 3,                             /* zero rows around a sentence: the longest reach */
+  DL_NET_PAD = 4,                             /* zero rows around a sentence: the longest reach */
   DL_NET_SHIFT = 22,                          /* of the layers: results within 512 */
   DL_NET_SCORE_SHIFT = 17,                    /* of the scores: within 16,384, 64 units of log */
   DL_NET_NAT = 256,                           /* score units per natural-log unit */

@@ -19,7 +19,7 @@ enum { DL_HASH_WORD, DL_HASH_PREFIX, DL_HASH_SUFFIX3, DL_HASH_SUFFIX4, DL_HASH_S
 
 /* Rows of the hashed embedding tables (powers of two). */
 enum {
-  DL_ROWS_WORD = 16384,
+  DL_ROWS_WORD = 32768,
   DL_ROWS_PREFIX = 4096,
   DL_ROWS_SUFFIX3 = 4096,
   DL_ROWS_SUFFIX4 = 8192,

@@ -67,6 +67,28 @@ static void trim(const tagger *t, const dl_pieces *pieces, dl_tagged *name) {
   }
 }
 
+/* Whether a piece may be the missing half of a hyphenated name: it has a capital that its word does not
+ * usually lack ("Itar", but not "Post" or "Era"). */
+static bool is_half(const dl_piece *piece, uint32_t token) {
+  return piece->token == token && piece->bits >> DL_BIT_CAPITAL & 1 &&
+         !(piece->bits & DL_WORD_USUALLY_LOWER);
+}
+
+/* Of a person or an organization half a hyphenated word is seldom the whole name: "Itar-Tass",
+ * "Rolls-Royce". The other half is taken in where it is in no name itself. */
+static void complete_hyphenated(const dl_pieces *pieces, uint32_t from, uint32_t to,
+                                dl_tagged *name) {
+  if (name->type != DL_PERSON && name->type != DL_ORGANIZATION) return;
+  const dl_piece *items = pieces->items;
+  if (name->first >= from + 2 && items[name->first].bits >> DL_BIT_AFTER_HYPHEN & 1 &&
+      is_half(&items[name->first - 2], items[name->first].token))
+    name->first -= 2;
+  uint32_t last = name->end - 1;
+  if (name->end + 2 <= to && items[last].bits >> DL_BIT_BEFORE_HYPHEN & 1 &&
+      is_half(&items[name->end + 1], items[last].token))
+    name->end += 2;
+}
+
 /* A name shows a capital or a digit somewhere. Letters of scripts without case show neither: of
  * their words the model knows nothing. */
 static bool looks_like_name(const dl_pieces *pieces, const dl_tagged *name) {
@@ -95,6 +117,27 @@ static bool add_name(tagger *t, const dl_pieces *pieces, dl_tagged *tagged) {
   return dl_vec_push(t->arena, &t->names, name);
 }
 
+/* Where a place ends before a comma: "Lima, Peru" are two. "Washington, D.C." is one. */
+static uint32_t part_end(const tagger *t, const dl_pieces *pieces, const dl_tagged *name) {
+  if (name->type != DL_PLACE) return name->end;
+  for (uint32_t i = name->first + 1; i + 1 < name->end; i++)
+    if (is_word(piece_str(t, &pieces->items[i]), ",") &&
+        !is_word(piece_str(t, &pieces->items[i + 1]), "d.c."))
+      return i;
+  return name->end;
+}
+
+static bool add_parts(tagger *t, const dl_pieces *pieces, const dl_tagged *tagged) {
+  dl_tagged rest = *tagged;
+  while (rest.first < rest.end) {
+    dl_tagged part = rest;
+    part.end = part_end(t, pieces, &rest);
+    rest.first = part.end == rest.end ? rest.end : part.end + 1;
+    if (!add_name(t, pieces, &part)) return false;
+  }
+  return true;
+}
+
 /* The names of one window. */
 static dl_status tag_window(tagger *t, const dl_text *window) {
   dl_arena_mark mark = dl_arena_take_mark(t->scratch);
@@ -114,8 +157,12 @@ static dl_status tag_window(tagger *t, const dl_text *window) {
     found.count = 0;
     status = dl_decode_sentence(t->scratch, t->scratch, &t->model, &scores, pieces.sentences[s],
                                 pieces.sentences[s + 1], &found);
-    for (uint32_t i = 0; status == DL_OK && i < found.count; i++)
-      if (!add_name(t, &pieces, &found.items[i])) status = DL_ERR_MEMORY;
+    for (uint32_t i = 0; status == DL_OK && i < found.count; i++) {
+      uint32_t from = i ? found.items[i - 1].end : pieces.sentences[s];
+      uint32_t to = i + 1 < found.count ? found.items[i + 1].first : pieces.sentences[s + 1];
+      complete_hyphenated(&pieces, from, to, &found.items[i]);
+      if (!add_parts(t, &pieces, &found.items[i])) status = DL_ERR_MEMORY;
+    }
   }
   dl_arena_release(t->scratch, mark);
   return status;

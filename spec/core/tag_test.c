@@ -146,6 +146,17 @@ static void check_invariants(const dl_text *text, const dl_names *names) {
   }
 }
 
+/* A hyphenated name is whole, and a place does not reach over a comma. */
+static void test_extents(void) {
+  dl_text text = split("Itar-Tass reported on Tuesday that the mill in Salem, Oregon, had burnt "
+                       "down. Agence France-Presse had no word of it.");
+  dl_names names = tag(&text);
+  CHECK(has(&text, &names, "Itar-Tass", DL_ORGANIZATION));
+  CHECK(has(&text, &names, "Agence France-Presse", DL_ORGANIZATION));
+  CHECK(has(&text, &names, "Salem", DL_PLACE));
+  CHECK(has(&text, &names, "Oregon", DL_PLACE));
+}
+
 static void test_odd_texts(void) {
   static const char *const texts[] = {
       "",
@@ -253,6 +264,7 @@ int main(void) {
   test_network_paths();
   test_pieces();
   test_names();
+  test_extents();
   test_odd_texts();
   test_other_letters();
   test_same_name_same_type();
