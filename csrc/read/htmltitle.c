@@ -46,13 +46,26 @@ static bool find_separator(dl_str title, bool last, uint32_t *at, uint32_t *len)
   return found;
 }
 
+/* Words between spaces; scripts that write none have one for every two letters. */
 static uint32_t count_words(dl_str text) {
-  uint32_t words = 0;
+  uint32_t words = 0, wide = 0;
   bool inside = false;
-  for (uint32_t i = 0; i < text.len; i++) {
-    bool space = (unsigned char)text.ptr[i] <= ' ';
-    if (!space && !inside) words++;
-    inside = !space;
+  for (uint32_t pos = 0; pos < text.len;) {
+    unsigned char byte = (unsigned char)text.ptr[pos];
+    if (byte < 0x80) {
+      bool space = byte <= ' ';
+      if (!space && !inside) words++;
+      inside = !space;
+      pos++;
+      continue;
+    }
+    if (!dl_is_wide_script(dl_utf8_next(text.ptr, text.len, &pos))) {
+      if (!inside) words++;
+      inside = true;
+    } else if (wide++ % 2 == 0) {
+      words++;
+      inside = true;
+    }
   }
   return words;
 }
@@ -206,13 +219,14 @@ static bool share_word(dl_str a, dl_str b) {
   }
 }
 
-#define KNOWN 6u
+#define KNOWN 7u
 
 /* What the page says of its title where it is not shown. */
 typedef struct known_titles {
   dl_found found[KNOWN];
   dl_title_words words[KNOWN];
   dl_str plain[KNOWN]; /* less the site's name */
+  dl_title_words plain_words[KNOWN];
   dl_str site;
 } known_titles;
 
@@ -223,6 +237,10 @@ static float best_agreement(const known_titles *known, dl_str text) {
     dl_str value = known->found[i].value;
     if (!value.len) continue;
     float agree = dl_words_agree(&words, &known->words[i]);
+    if (known->plain_words[i].count >= 3) { /* fewer may be a section's name */
+      float less = dl_words_agree(&words, &known->plain_words[i]);
+      if (less > agree) agree = less;
+    }
     if (agree > 0.9f && text.len > value.len + 8 && !dl_letters_equal(text, value))
       agree = 0.9f; /* "3 answers to Title" agrees less than "Title" */
     if (agree > best) best = agree;
@@ -272,12 +290,14 @@ static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
   found[4] = dl_page_meta(
       page, "dc.title|dcterms.title|dc:title|sailthru.title|parsely-title|headline|cre:title");
   found[5] = dl_ld_text(page, dl_ld_get(page, article, "name"));
+  found[6] = dl_page_meta(page, "alternativeheadline");
   dl_str site = dl_page_meta(page, "og:site_name|application-name").value;
   if (!site.len) site = dl_ld_text(page, dl_ld_get(page, article, "publisher")).value;
   known.site = site;
   for (uint32_t k = 0; k < KNOWN; k++) {
     known.words[k] = dl_words_of(found[k].value);
     known.plain[k] = strip_site(page, found[k].value, site, found, KNOWN);
+    known.plain_words[k] = dl_words_of(known.plain[k]);
   }
 
   choice best = {{"", 0}, {0, 0}, -1, 0, DL_NO_NODE};
@@ -345,8 +365,8 @@ static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
     }
   }
   static const dl_evidence evidence[] = {DL_FROM_JSON_LD,   DL_FROM_META, DL_FROM_META,
-                                         DL_FROM_TITLE_TAG, DL_FROM_META, DL_FROM_JSON_LD};
-  static const uint8_t turn[] = {1, 0, 2, 3, 4, 5};
+                                         DL_FROM_TITLE_TAG, DL_FROM_META, DL_FROM_JSON_LD, DL_FROM_META};
+  static const uint8_t turn[] = {1, 0, 2, 3, 4, 5, 6};
   for (uint32_t t = 0; t < KNOWN; t++) {
     dl_found last = found[turn[t]];
     last.value = known.plain[turn[t]];
