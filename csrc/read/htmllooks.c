@@ -39,6 +39,7 @@ static const char *const lists[DL_CALLED_COUNT][LIST_MOST] = {
     [DL_CALLED_KICKER] = {"kicker", "overline", "topline", "dachzeile", "toptitle", "roofline",
                           "eyebrow", "spitzmarke", "overtitle", "pretitle", "surtitre",
                           "antetitulo", "occhiello", "supertitle", "rubric", "label", "section"},
+    [DL_CALLED_CRUMBS] = {"breadcrumb", "breadcrumbs", "crumb", "crumbs"},
     [DL_CALLED_CONSENT] = {"consent",       "cookieconsent",  "cookie-consent", "cookies-consent",
                            "cookie-notice", "cookie-banner",  "cookiebanner",   "cookie-law",
                            "cookie-box",    "cookiebox",      "cookie-bar",     "cookie-popup",

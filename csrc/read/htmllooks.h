@@ -27,6 +27,7 @@ typedef enum dl_called {
   DL_CALLED_COMMENTS,
   DL_CALLED_HEADLINE,
   DL_CALLED_KICKER,  /* a few words above a headline */
+  DL_CALLED_CRUMBS,  /* the trail from the front page to here */
   DL_CALLED_CONSENT, /* a dialog about cookies and privacy */
   DL_CALLED_COUNT
 } dl_called;

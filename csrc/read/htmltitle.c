@@ -173,13 +173,21 @@ static uint32_t behind_label(const dl_page *page, dl_node heading, dl_str text, 
   return 0;
 }
 
+/* Whether a quotation mark ends right before i: kickers may be glued to what follows them. */
+static bool closes_quotation(dl_str text, uint32_t i) {
+  dl_str before = dl_str_slice(text, 0, i);
+  return text.ptr[i - 1] == '"' || dl_str_ends(before, DL_STR("\xE2\x80\x9C")) ||
+         dl_str_ends(before, DL_STR("\xE2\x80\x9D")) || dl_str_ends(before, DL_STR("\xC2\xBB"));
+}
+
 /* Where a title of the metadata starts in a heading that has a few more words in front of it. */
 static uint32_t known_suffix(dl_str text, const dl_str *plain, uint32_t count) {
   for (uint32_t k = 0; k < count; k++) {
     if (count_words(plain[k]) < 4 || plain[k].len >= text.len) continue;
     uint32_t words = 0;
     for (uint32_t i = 1; i < text.len && words <= 6; i++) {
-      if (text.ptr[i - 1] != ' ' || text.ptr[i] == ' ') continue;
+      if (text.ptr[i - 1] != ' ' && !closes_quotation(text, i)) continue;
+      if (text.ptr[i] == ' ') continue;
       words++;
       if (dl_letters_equal(dl_str_slice(text, i, text.len), plain[k])) {
         return i;
@@ -277,6 +285,41 @@ static void consider(const dl_page *page, dl_node node, float bonus, const known
   *best = (choice){text, source, score, agree, node};
 }
 
+/* Whether a heading is the last stop of a trail of links or stands in a menu: what search engines are
+ * to read there often says it in other words than the headline that readers see. */
+static bool in_trail(const dl_page *page, dl_node heading) {
+  dl_node at = heading;
+  for (int up = 0; up < 6 && at != DL_NO_NODE; up++, at = page->html.nodes[at].parent) {
+    uint8_t name = page->elements[at].name;
+    if (name == DL_NAME_NAV || dl_page_called(page, at, DL_CALLED_CRUMBS)) return true;
+    if (name == DL_NAME_ARTICLE || name == DL_NAME_MAIN || name == DL_NAME_BODY) return false;
+  }
+  return false;
+}
+
+/* The heading that readers see as the headline, where the one that was chosen stands in a trail: the
+ * first behind it, if it is or ends with what the page calls itself elsewhere. */
+static void prefer_headline(const dl_page *page, const known_titles *known, choice *best) {
+  if (best->node == DL_NO_NODE || !in_trail(page, best->node)) return;
+  uint32_t i = 0;
+  while (i < page->headings.count && page->headings.items[i] != best->node) i++;
+  for (uint32_t seen = 0; ++i < page->headings.count && seen < 4; seen++) {
+    dl_node node = page->headings.items[i];
+    const dl_element *e = &page->elements[node];
+    if (e->name != DL_NAME_H1 && e->name != DL_NAME_H2) continue;
+    if (e->hidden || !e->plain || e->plain + e->linked > 400) continue;
+    dl_span source;
+    dl_str text = dl_page_text(page, node, TITLE_BYTES, &source);
+    if (count_words(text) < 3 || in_trail(page, node)) continue;
+    bool called = known_suffix(text, known->plain, KNOWN) > 0;
+    for (uint32_t k = 0; k < KNOWN && !called; k++)
+      called = known->found[k].value.len && (dl_letters_equal(known->plain[k], text) ||
+                                             dl_letters_equal(known->found[k].value, text));
+    if (called) *best = (choice){text, source, best->score, 1, node};
+    return;
+  }
+}
+
 /* Returns the text of the heading that the title was taken from, labels and all; empty where from none. */
 static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
   dl_document *out = page->out;
@@ -321,6 +364,7 @@ static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
     if (dl_str_equal_ci(prop, DL_STR("headline")))
       consider(page, page->props.items[i], 0.25f, &known, &best);
   }
+  prefer_headline(page, &known, &best);
   if (best.agree >= 0.6f) {
     /* what og:title has of a heading is the title: with its kicker or without */
     bool whole =
@@ -365,7 +409,8 @@ static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
     }
   }
   static const dl_evidence evidence[] = {DL_FROM_JSON_LD,   DL_FROM_META, DL_FROM_META,
-                                         DL_FROM_TITLE_TAG, DL_FROM_META, DL_FROM_JSON_LD, DL_FROM_META};
+                                         DL_FROM_TITLE_TAG, DL_FROM_META, DL_FROM_JSON_LD,
+                                         DL_FROM_META};
   static const uint8_t turn[] = {1, 0, 2, 3, 4, 5, 6};
   for (uint32_t t = 0; t < KNOWN; t++) {
     dl_found last = found[turn[t]];

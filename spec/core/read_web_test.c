@@ -67,6 +67,34 @@ static void test_titles(void) {
   check_title("<title>Ferry costs more in spring</title>"
               "<h1>Ferry costs more in spring \xE2\x80\x93 if it sails</h1>",
               "Ferry costs more in spring \xE2\x80\x93 if it sails");
+  /* An h1 that ends a trail of links is for search engines where a headline follows that the page
+   * is called by; without one it is the title. */
+  check_title("<meta property=og:title content='Dearer boats anger Elmouth'>"
+              "<title>Ferry prices: fares rise in spring - Ledger</title>"
+              "<ol class=breadcrumb><li><a href=/>Home</a><li><h1>Ferry prices: fares rise in "
+              "spring</h1></ol><h2>Dearer boats anger Elmouth</h2>",
+              "Dearer boats anger Elmouth");
+  check_title("<meta property=og:title content='Dearer boats anger Elmouth'>"
+              "<title>Ferry prices: fares rise in spring - Ledger</title>"
+              "<nav><a href=/>Home</a><h1>Ferry prices: fares rise in spring</h1></nav>"
+              "<h2><span>\"Far too much\"</span><span>Dearer boats anger Elmouth</span></h2>",
+              "Dearer boats anger Elmouth");
+  check_title("<title>Ferry prices: fares rise in spring - Ledger</title>"
+              "<ol class=breadcrumb><li><a href=/>Home</a><li><h1>Ferry prices: fares rise in "
+              "spring</h1></ol><h2>What the council says</h2>",
+              "Ferry prices: fares rise in spring");
+  /* What a heading has to agree with is the title less the site's name, however long that is. */
+  check_title("<title>Lemon cake on a tray | The kitchen of Elmouth bakes and makes you "
+              "happy</title><h1>Fluffy lemon cake on a tray: simply delicious</h1>"
+              "<h2>Tray of the week</h2>",
+              "Fluffy lemon cake on a tray: simply delicious");
+  /* Scripts without spaces between words. */
+  check_title("<title>\xE6\xB8\xAF\xE7\x9A\x84\xE6\xB8\xA1\xE8\xBD\xAE\xE6\x98\xA5"
+              "\xE5\xA4\xA9\xE6\xB6\xA8\xE4\xBB\xB7</title>"
+              "<h1>\xE6\xB8\xAF\xE7\x9A\x84\xE6\xB8\xA1\xE8\xBD\xAE\xE6\x98\xA5\xE5\xA4\xA9"
+              "\xE5\xB0\x86\xE6\xB6\xA8\xE4\xBB\xB7</h1>",
+              "\xE6\xB8\xAF\xE7\x9A\x84\xE6\xB8\xA1\xE8\xBD\xAE\xE6\x98\xA5\xE5\xA4\xA9"
+              "\xE5\xB0\x86\xE6\xB6\xA8\xE4\xBB\xB7");
   /* A site that is called like a part of its titles. */
   reading r;
   static const char page[] =
