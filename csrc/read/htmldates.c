@@ -1,7 +1,8 @@
 /* htmldates.c: when a page's article was published, and when it was changed.
  *
  * JSON-LD -> published_time -> microdata -> other meta -> the URL -> <time> -> a date line by the
- * title -> text. What machines wrote for machines is trusted in that order; a date is taken apart by
+ * title -> text. What machines wrote for machines is trusted in that order, but for a later day or the
+ * URL's neighbour in a line by the headline (prefer_shown, make_local). A date is taken apart by
  * metadate.h and kept with its time and zone as written. */
 #include "read/htmllooks.h"
 #include "read/htmlmeta.h"
@@ -160,15 +161,31 @@ static bool take_block(const dl_page *page, const dl_page_blocks *blocks, uint32
   return any;
 }
 
+/* The first line of dates in a block, as <br> parts its lines; false where there is none. */
+static bool date_line(dl_str text, dl_metadate *published, dl_metadate *modified) {
+  for (uint32_t from = 0; from < text.len;) {
+    uint32_t to = from;
+    while (to < text.len && text.ptr[to] != '\n') to++;
+    if (to - from < 160 && dl_metadate_line(dl_str_slice(text, from, to), published, modified))
+      return true;
+    from = to + 1;
+  }
+  return false;
+}
+
 /* A line anywhere that says "Published" and a date. */
-static void from_labels(const dl_page *page, const dl_page_blocks *blocks, dated *published,
-                        dated *modified) {
+static void from_labels(const dl_page *page, const dl_page_blocks *blocks, dated *published) {
   for (uint32_t i = 0; i < blocks->count && !published->any; i++) {
     dl_str text = dl_page_block_text(blocks, i);
-    dl_metadate p, m;
-    if (text.len > 160 || !dl_metadate_line(text, &p, &m)) continue;
-    if (p.label == DL_LABEL_PUBLISHED)
-      take_block(page, blocks, i, published, modified, DL_FROM_DATE_LINE, 0.6f);
+    for (uint32_t from = 0; from < text.len && !published->any;) {
+      uint32_t to = from;
+      while (to < text.len && text.ptr[to] != '\n') to++;
+      dl_metadate date, modified;
+      if (to - from <= 160 && dl_metadate_line(dl_str_slice(text, from, to), &date, &modified) &&
+          date.label == DL_LABEL_PUBLISHED && plausible(&date))
+        *published = (dated){date, block_found(page, blocks, i), DL_FROM_DATE_LINE, 0.6f, true};
+      from = to + 1;
+    }
   }
 }
 
@@ -202,14 +219,14 @@ static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated
   uint32_t end = found_title ? title + 30 : blocks->count;
   if (end > blocks->count) end = blocks->count;
   for (int pass = 0; pass < 2 && !published->any; pass++) {
-    if (pass == 1) from_labels(page, blocks, published, modified);
+    if (pass == 1) from_labels(page, blocks, published);
     for (uint32_t n = 0; n < end - first && !published->any; n++) {
       /* from the title on, then upwards from it */
       uint32_t i = !found_title ? first + n : n < end - title ? title + n : end - 1 - n;
       if (i >= blocks->count) continue;
       dl_str text = dl_page_block_text(blocks, i);
       dl_metadate p, m;
-      bool line = text.len < 160 && dl_metadate_line(text, &p, &m);
+      bool line = text.len < 160 && date_line(text, &p, &m);
       if (pass == 0 && !line &&
           !(text.len < 160 && dl_page_called(page, blocks->items[i].inner, DL_CALLED_DATE)))
         continue;
@@ -231,8 +248,35 @@ static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated
   if (!published->any) from_openings(page, blocks, published);
 }
 
+/* Where the line of dates by the headline names a later day than the machines' data, and does not call
+ * it an update, the story was published anew: that is the date which its readers know. A day more or
+ * less may be a matter of zones. */
+static void prefer_shown(const dl_page *page, const dl_page_blocks *blocks, dated *published) {
+  uint32_t title = page->title_block;
+  if (!published->any || title >= blocks->count) return;
+  int32_t known = dl_days_from_civil(published->date.day);
+  for (uint32_t n = 0; n < 16; n++) { /* from it on, then above it */
+    uint32_t i = n < 12 ? title + n : title - (n - 11);
+    if (i >= blocks->count) continue;
+    const dl_page_block *b = &blocks->items[i];
+    dl_str text = dl_page_block_text(blocks, i);
+    if (text.len < 6 || text.len > 160 || b->hidden || b->link_bytes * 2 > text.len) continue;
+    dl_metadate shown, modified;
+    if (!date_line(text, &shown, &modified)) continue;
+    if (!shown.day.month || !plausible(&shown)) continue;
+    if (says_modified(page, b->inner) || stands_aside(page, b->inner)) continue;
+    /* above it may stand the day of the visit */
+    if (i < title && page->elements[b->inner].name != DL_NAME_TIME) continue;
+    int32_t day = dl_days_from_civil(shown.day);
+    bool near_url = published->evidence == DL_FROM_URL && day >= known - 2;
+    if (!shown.ambiguous && (day > known + 1 || near_url) && day != known)
+      *published = (dated){shown, block_found(page, blocks, i), DL_FROM_DATE_LINE, 0.7f, true};
+    return;
+  }
+}
+
 /* A machine's date in UTC may be the day before or after the one the outlet's readers saw. Where the
- * URL or a line by the title names such a neighbour, and none the day itself, that is the date. */
+ * URL or a line by the title names such a neighbour, and neither the day itself, that is the date. */
 static void make_local(const dl_page *page, const dl_page_blocks *blocks, dated *published) {
   if (!published->any || !published->date.has_zone || published->date.zone_minutes ||
       published->date.minute < 0)
@@ -242,20 +286,12 @@ static void make_local(const dl_page *page, const dl_page_blocks *blocks, dated 
   int32_t before = published->date.minute < 12 * 60 ? day - 1 : day;
   int32_t after = published->date.minute >= 10 * 60 ? day + 1 : day;
   dl_metadate date;
-  dl_str url = page->url.len ? page->url : page->out->url.value;
-  if (dl_metadate_url(url, &date) && plausible(&date)) {
-    int32_t other = dl_days_from_civil(date.day);
-    if (other == day) return;
-    if (other == before || other == after) {
-      *published = (dated){date, {url, page->out->url.source, 0}, DL_FROM_URL, 0.9f, true};
-      return;
-    }
-  }
-  uint32_t title = page->title_block;
-  if (title >= blocks->count) return;
   dated found;
   memset(&found, 0, sizeof found);
-  for (uint32_t i = title > 6 ? title - 6 : 0; i < blocks->count && i < title + 16; i++) {
+  uint32_t title = page->title_block;
+  uint32_t end = title + 16 < blocks->count ? title + 16 : blocks->count;
+  if (title >= blocks->count) end = 0;
+  for (uint32_t i = title > 6 ? title - 6 : 0; i < end; i++) {
     dl_str text = dl_page_block_text(blocks, i);
     if (text.len < 6 || text.len > 200 || blocks->items[i].link_bytes * 2 > text.len) continue;
     for (uint32_t pos = 0; dl_metadate_next(text, &pos, false, &date);) {
@@ -264,6 +300,15 @@ static void make_local(const dl_page *page, const dl_page_blocks *blocks, dated 
       if (other == day) return;
       if ((other == before || other == after) && !found.any)
         found = (dated){date, block_found(page, blocks, i), DL_FROM_DATE_LINE, 0.9f, true};
+    }
+  }
+  dl_str url = page->url.len ? page->url : page->out->url.value;
+  if (dl_metadate_url(url, &date) && plausible(&date)) {
+    int32_t other = dl_days_from_civil(date.day);
+    if (other == day) return;
+    if (other == before || other == after) {
+      *published = (dated){date, {url, page->out->url.source, 0}, DL_FROM_URL, 0.9f, true};
+      return;
     }
   }
   if (found.any) *published = found;
@@ -320,6 +365,7 @@ dl_status dl_page_fill_dates(dl_page *page, const dl_page_blocks *blocks) {
     if (dl_metadate_url(url, &date) && plausible(&date))
       published = (dated){date, {url, page->out->url.source, 0}, DL_FROM_URL, 0.85f, true};
   }
+  prefer_shown(page, blocks, &published);
   if (!published.any) from_time_tags(page, false, &published, &modified);
   dated generic;
   memset(&generic, 0, sizeof generic);

@@ -149,4 +149,4 @@ const char dl_date_modified_words[] =
     "updated update modified changed revised edited corrected aktualisiert geandert actualizado "
     "actualizada actualise modifie misejour aggiornato atualizado atualizada modificato "
     "bijgewerkt uppdaterad oppdatert opdateret zaktualizowano paivitetty edit amended "
-    "geandert обновлено";
+    "geandert anderung geaendert modification modificacion modifica wijziging обновлено";

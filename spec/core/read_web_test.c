@@ -145,6 +145,41 @@ static void test_dates(void) {
   check_published(
       "<p>ELMOUTH, 3 March 2020 &ndash; The council met again on the price of the boats.</p>", "",
       "2020-03-03");
+  /* A line of a block that <br> parts, and its labels. */
+  check_published("<div class=info>24.01.2022 11:38<br>Rubrik: <a href=/n>Boote</a></div>",
+                  "<p>Marta Elm, 03.02.2022</p>", "2022-01-24T11:38:00");
+  check_published("<p>The next issue is out on 6 November 2023.</p>",
+                  "<p>Letzte \xC3\x84nderung: 31.10.2023 - 14:49:39<br>Erschienen am: "
+                  "01.11.2023<br>Lesungen: 61</p>",
+                  "2023-11-01");
+  /* A later day in a line by the headline counts, unless it is an update, a matter of zones, the day
+   * of the visit above it, or may be read in two ways. */
+#define MACHINE "<meta property=article:published_time content=2019-03-30T08:00:00+01:00>"
+  check_published(MACHINE "<p class=when>Dec 19, 2023 9:00 AM</p>", "", "2023-12-19T09:00:00");
+  check_published(MACHINE "<p class=when>Updated Dec 19, 2023</p>", "",
+                  "2019-03-30T08:00:00+01:00");
+  check_published(MACHINE "<p class=when>31 March 2019</p>", "", "2019-03-30T08:00:00+01:00");
+  check_published(MACHINE "<p class=when>29 January 2019</p>", "", "2019-03-30T08:00:00+01:00");
+  check_published(MACHINE "<p class=when>07/05/2019</p>", "", "2019-03-30T08:00:00+01:00");
+  reading r;
+  static const char visit[] =
+      "<title>Ferry costs more</title>" MACHINE "<div class=date>3 December 2023</div>"
+      "<h1>Ferry costs more</h1><p>The ferry across the harbour will cost more.</p>";
+  read_page(&r, visit);
+  CHECK_STR(r.doc.published.field.value, "2019-03-30T08:00:00+01:00");
+  done(&r);
+  /* The line by the headline against the URL; a machine's day that it names against the URL's. */
+  static const char line[] = "<title>Ferry costs more</title><h1>Ferry costs more</h1>"
+                             "<p>May 2, 2024</p><p>The ferry across the harbour.</p>";
+  read_at(&r, "https://elm.example/2024/05/03/ferry", line, sizeof line - 1);
+  CHECK_STR(r.doc.published.field.value, "2024-05-02");
+  done(&r);
+  static const char zone[] = "<title>Ferry costs more</title><meta property="
+                             "article:published_time content=2024-05-02T23:30:00Z>"
+                             "<h1>Ferry costs more</h1><p>May 2, 2024</p><p>The ferry.</p>";
+  read_at(&r, "https://elm.example/2024/05/03/ferry", zone, sizeof zone - 1);
+  CHECK_STR(r.doc.published.field.value, "2024-05-02T23:30:00Z");
+  done(&r);
   /* a day that the story tells of */
   check_published("<p>The first ferry that crossed the harbour of Elmouth did so on 3 March 1920 "
                   "in heavy rain, and the town has talked of that crossing ever since, says the "
