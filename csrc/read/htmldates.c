@@ -22,6 +22,32 @@ static bool plausible(const dl_metadate *date) {
   return date->day.year >= 1850 && date->day.year <= 2100;
 }
 
+/* 03/05/2022 is March in the United States, May nearly everywhere else: what the page's language tells. */
+static bool is_day_first(const dl_page *page) {
+  if (page->html_node == DL_NO_NODE) return false;
+  dl_str lang = dl_page_attr(page, page->html_node, "lang");
+  if (lang.len < 2) return false;
+  if (!dl_str_equal_ci(dl_str_slice(lang, 0, 2), DL_STR("en"))) return true;
+  dl_str region = dl_str_slice(lang, lang.len - 2, lang.len);
+  return lang.len == 5 &&
+         (dl_str_equal_ci(region, DL_STR("gb")) || dl_str_equal_ci(region, DL_STR("au")) ||
+          dl_str_equal_ci(region, DL_STR("ie")) || dl_str_equal_ci(region, DL_STR("nz")) ||
+          dl_str_equal_ci(region, DL_STR("in")));
+}
+
+static void swap_order(dl_metadate *date) {
+  int32_t month = date->day.month;
+  date->day.month = date->day.day;
+  date->day.day = month;
+}
+
+/* The next date of a text that people read. */
+static bool next_shown(const dl_page *page, dl_str text, uint32_t *pos, dl_metadate *date) {
+  if (!dl_metadate_next(text, pos, false, date)) return false;
+  if (date->ambiguous && is_day_first(page)) swap_order(date);
+  return true;
+}
+
 /* 1700000000 or 1700000000000: seconds or milliseconds since 1970. */
 static bool parse_epoch(dl_str text, dl_metadate *out) {
   if (text.len != 10 && text.len != 13) return false;
@@ -151,7 +177,7 @@ static bool take_block(const dl_page *page, const dl_page_blocks *blocks, uint32
   if (text.len > 200 || text.len < 6) return false;
   dl_metadate date;
   bool any = false;
-  for (uint32_t pos = 0; dl_metadate_next(text, &pos, false, &date);) {
+  for (uint32_t pos = 0; next_shown(page, text, &pos, &date);) {
     if (!plausible(&date)) continue;
     dated *slot = date.label == DL_LABEL_MODIFIED ? modified : published;
     if (slot->any) continue;
@@ -250,11 +276,13 @@ static void from_blocks(const dl_page *page, const dl_page_blocks *blocks, dated
 
 /* Where the line of dates by the headline names a later day than the machines' data, and does not call
  * it an update, the story was published anew: that is the date which its readers know. A day more or
- * less may be a matter of zones. */
-static void prefer_shown(const dl_page *page, const dl_page_blocks *blocks, dated *published) {
+ * less may be a matter of zones; a day after the last change is one that the story tells of. */
+static void prefer_shown(const dl_page *page, const dl_page_blocks *blocks, const dated *changed,
+                         dated *published) {
   uint32_t title = page->title_block;
   if (!published->any || title >= blocks->count) return;
   int32_t known = dl_days_from_civil(published->date.day);
+  int32_t last = changed->any ? dl_days_from_civil(changed->date.day) + 1 : INT32_MAX;
   for (uint32_t n = 0; n < 16; n++) { /* from it on, then above it */
     uint32_t i = n < 12 ? title + n : title - (n - 11);
     if (i >= blocks->count) continue;
@@ -269,7 +297,7 @@ static void prefer_shown(const dl_page *page, const dl_page_blocks *blocks, date
     if (i < title && page->elements[b->inner].name != DL_NAME_TIME) continue;
     int32_t day = dl_days_from_civil(shown.day);
     bool near_url = published->evidence == DL_FROM_URL && day >= known - 2;
-    if (!shown.ambiguous && (day > known + 1 || near_url) && day != known)
+    if (!shown.ambiguous && day <= last && (day > known + 1 || near_url) && day != known)
       *published = (dated){shown, block_found(page, blocks, i), DL_FROM_DATE_LINE, 0.7f, true};
     return;
   }
@@ -295,8 +323,12 @@ static void make_local(const dl_page *page, const dl_page_blocks *blocks, dated 
     dl_str text = dl_page_block_text(blocks, i);
     if (text.len < 6 || text.len > 200 || blocks->items[i].link_bytes * 2 > text.len) continue;
     for (uint32_t pos = 0; dl_metadate_next(text, &pos, false, &date);) {
-      if (!plausible(&date) || date.label == DL_LABEL_MODIFIED || date.ambiguous) continue;
+      if (!plausible(&date) || date.label == DL_LABEL_MODIFIED) continue;
       int32_t other = dl_days_from_civil(date.day);
+      if (date.ambiguous && other != day && other != before && other != after) {
+        swap_order(&date);
+        other = dl_days_from_civil(date.day);
+      }
       if (other == day) return;
       if ((other == before || other == after) && !found.any)
         found = (dated){date, block_found(page, blocks, i), DL_FROM_DATE_LINE, 0.9f, true};
@@ -365,7 +397,7 @@ dl_status dl_page_fill_dates(dl_page *page, const dl_page_blocks *blocks) {
     if (dl_metadate_url(url, &date) && plausible(&date))
       published = (dated){date, {url, page->out->url.source, 0}, DL_FROM_URL, 0.85f, true};
   }
-  prefer_shown(page, blocks, &published);
+  prefer_shown(page, blocks, &modified, &published);
   if (!published.any) from_time_tags(page, false, &published, &modified);
   dated generic;
   memset(&generic, 0, sizeof generic);

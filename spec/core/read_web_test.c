@@ -161,7 +161,23 @@ static void test_dates(void) {
   check_published(MACHINE "<p class=when>31 March 2019</p>", "", "2019-03-30T08:00:00+01:00");
   check_published(MACHINE "<p class=when>29 January 2019</p>", "", "2019-03-30T08:00:00+01:00");
   check_published(MACHINE "<p class=when>07/05/2019</p>", "", "2019-03-30T08:00:00+01:00");
+  check_published(MACHINE "<meta property=article:modified_time content=2019-04-02T08:00:00+01:00>"
+                          "<p class=when>31 May 2019</p>",
+                  "", "2019-03-30T08:00:00+01:00");
+  /* 3/5 is the third of May but in the United States. */
   reading r;
+  static const char slashed[] =
+      "<html lang=%s><title>Ferry costs more</title><h1>Ferry costs more</h1><p>03/05/2022</p>"
+      "<p>The ferry across the harbour will cost more from next spring.</p>";
+  static const char *const languages[][2] = {
+      {"es", "2022-05-03"}, {"en-US", "2022-03-05"}, {"en", "2022-03-05"}, {"en-GB", "2022-05-03"}};
+  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+    char html[400];
+    snprintf(html, sizeof html, slashed, languages[i][0]);
+    read_page(&r, html);
+    CHECK_STR(r.doc.published.field.value, languages[i][1]);
+    done(&r);
+  }
   static const char visit[] =
       "<title>Ferry costs more</title>" MACHINE "<div class=date>3 December 2023</div>"
       "<h1>Ferry costs more</h1><p>The ferry across the harbour will cost more.</p>";
