@@ -10,7 +10,17 @@ static const char openers[] =
     "by|by:|written by|story by|report by|reported by|text by|words by|posted by|published by|"
     "author|author:|authors:|author(s):|byline:|reporter:|writer:|from|analysis by|opinion by|"
     "commentary by|review by|compiled by|as told to|column by|article by|photos by|photography by|"
-    "von|von:|par|por|di|door|af|av";
+    "von|von:|par|por|di|door|af|av|"
+    "geschrieben von|erstellt von|verfasst von|ein beitrag von|ein artikel von|ein interview von|"
+    "eine kolumne von|ein kommentar von|ein gastbeitrag von|ein essay von|eine analyse von|"
+    "gastbeitrag von|gastkommentar von|kommentar von|interview von|interview:|autor:|autorin:|"
+    "autor/in:|autor/autorin:|autorin/autor:|autorin/autor|autor*in:|autor:in:|autoren:|redaktion:|"
+    "text:|text von|text und fotos:|auteur:|auteur :|auteurs :|r\xC3\xA9"
+    "dig\xC3\xA9 par|"
+    "\xC3\xA9"
+    "crit par|publi\xC3\xA9 par|propos recueillis par|escrito por|publicado por|"
+    "redacci\xC3\xB3n:|texto:|autora:|autore:|scritto da|a cura di|articolo di|geschreven door|"
+    "tekst:|skrevet av|skrevet af|tekst av|text av";
 
 /* Openers that mean a byline only where the rest is nothing but a name. */
 static const char weak_openers[] = "from|author|von|par|por|di|door|af|av|published by";
@@ -57,6 +67,17 @@ static uint32_t piece_end(dl_str line, uint32_t at, uint32_t *separator) {
   return line.len;
 }
 
+/* Whether a word behind a name begins a date or a label: "December 28", "le 5 mai", "Stand: 1.2.2020". */
+static bool begins_date(dl_str text, dl_span word) {
+  dl_str behind = dl_str_slice(text, word.end, text.len);
+  if (behind.len && behind.ptr[0] == ':') return true;
+  uint32_t next = 0;
+  while (next < behind.len && strchr(" .,", behind.ptr[next])) next++;
+  bool number = next < behind.len && behind.ptr[next] >= '0' && behind.ptr[next] <= '9';
+  dl_str name = dl_str_slice(text, word.start, word.end);
+  return number && (dl_month_from_name(name) || dl_word_in(name, "le on am the el"));
+}
+
 /* Cuts the words of the trade off the end of a piece: "JANE DOE Associated Press" is Jane Doe.
  * Returns the end of the name; *trade tells whether there were any. */
 static uint32_t name_end(dl_str line, dl_span piece, bool *trade) {
@@ -76,6 +97,10 @@ static uint32_t name_end(dl_str line, dl_span piece, bool *trade) {
       return end;
     }
     bool suffix = dl_word_in(word, "jr sr ii iii iv md phd");
+    if (words >= 2 && begins_date(text, span)) {
+      *trade = true;
+      return end;
+    }
     if (!suffix && dl_is_trade_word(word) &&
         !(words == 1 && dl_word_in(word, "post sun star "
                                          "times abc guest "
@@ -125,6 +150,14 @@ typedef struct verdict {
   uint32_t vague; /* trades told by capitals only */
 } verdict;
 
+/* Whether a piece behind a name stands in brackets, or in capitals where the name does not. */
+static bool is_aside(dl_str line, dl_span piece, const dl_byline *names) {
+  if (piece.start && line.ptr[piece.start - 1] == '(') return true;
+  dl_str first = dl_str_slice(line, names->names[0].start, names->names[0].end);
+  return dl_text_shape(first).lower &&
+         !dl_text_shape(dl_str_slice(line, piece.start, piece.end)).lower;
+}
+
 static verdict judge(dl_str line, uint32_t at, dl_byline *out) {
   verdict v = {0, 0, 0, 0};
   while (at < line.len && v.odd < 2) { /* two odd pieces: no byline, whatever follows */
@@ -146,6 +179,10 @@ static verdict judge(dl_str line, uint32_t at, dl_byline *out) {
       continue;
     }
     if (text.ptr[0] == '@' || memchr(text.ptr, '@', text.len)) continue; /* a handle, an address */
+    if (out->count && is_aside(line, piece, out)) {                      /* a job, an outlet */
+      v.trades++;
+      continue;
+    }
     bool trade;
     dl_span name = {piece.start, name_end(line, piece, &trade)};
     uint32_t words = count_words(line, name);
@@ -189,15 +226,32 @@ static verdict judge(dl_str line, uint32_t at, dl_byline *out) {
   return v;
 }
 
+/* A person's name and nothing else, not in capitals: "Jane Doe", no "NJ Advance Media" or "WBEZ". */
+static bool is_full_person(dl_str list, dl_span piece) {
+  bool trade;
+  uint32_t end = name_end(list, piece, &trade);
+  dl_str name = dl_str_slice(list, piece.start, piece.end);
+  return !trade && end == piece.end && dl_text_shape(name).lower && dl_is_person_shaped(name);
+}
+
 void dl_byline_names(dl_str list, dl_byline *out) {
   memset(out, 0, sizeof *out);
+  bool behind_bar = false;
   for (uint32_t at = 0; at < list.len;) {
     uint32_t separator, end = piece_end(list, at, &separator);
+    /* "AFP/The Local": one name, where names of persons would have a space */
+    while (separator && list.ptr[end] == '/' && !memchr(list.ptr + at, ' ', end - at))
+      end = piece_end(list, end + 1, &separator);
     dl_span piece = trim_piece(list, (dl_span){at, end});
+    bool bar = separator && list.ptr[end] == '|';
     at = separator ? end + separator : list.len;
     dl_str text = dl_str_slice(list, piece.start, piece.end);
-    uint32_t opener = dl_phrase_any(text, "by|by:|von|par|por");
-    if (opener) piece = trim_piece(list, (dl_span){piece.start + opener, piece.end});
+    bool outlet = behind_bar && out->count && !is_full_person(list, piece);
+    behind_bar = bar;
+    if (outlet) continue;
+    uint32_t opener = dl_phrase_any(text, openers);
+    if (opener && !dl_phrase_any(text, "from"))
+      piece = trim_piece(list, (dl_span){piece.start + opener, piece.end});
     if (piece.start == piece.end) continue;
     bool trade;
     uint32_t name = name_end(list, piece, &trade);
@@ -216,6 +270,19 @@ bool dl_byline_opens(dl_str line) {
   return dl_phrase_any(dl_str_slice(line, start, line.len), openers) > 0;
 }
 
+/* "ByJane Doe": two elements with nothing between them. */
+static uint32_t glued_opener(dl_str text) {
+  bool glued = text.len > 3 && dl_str_starts(text, DL_STR("By")) && text.ptr[2] >= 'A' &&
+               text.ptr[2] <= 'Z' && memchr(text.ptr, ' ', text.len);
+  return glued ? 2 : 0;
+}
+
+uint32_t dl_byline_opener(dl_str text) {
+  uint32_t used = dl_phrase_any(text, openers);
+  if (!used) return glued_opener(text);
+  return used == text.len || dl_phrase_any(text, "from") == used ? 0 : used;
+}
+
 bool dl_byline_parse(dl_str line, bool loose, dl_byline *out) {
   memset(out, 0, sizeof *out);
   uint32_t start = 0, end = line.len;
@@ -225,9 +292,10 @@ bool dl_byline_parse(dl_str line, bool loose, dl_byline *out) {
   line.len = end;
   dl_str rest = dl_str_slice(line, start, end);
   uint32_t opener = dl_phrase_any(rest, openers);
+  if (!opener && loose) opener = glued_opener(rest);
   bool weak = opener && dl_phrase_any(rest, weak_openers) == opener;
   if (opener == rest.len) return false;
-  if (opener && weak && line.ptr[start] >= 'a') return false;
+  if (opener && weak && line.ptr[start] >= 'a' && !loose) return false;
   if (!opener && (memchr(line.ptr + start, '"', end - start) || dl_ends_sentence(rest) ||
                   (!loose && end - start >= 120)))
     return false; /* whatever it names */

@@ -28,6 +28,9 @@ bool dl_byline_parse(dl_str line, bool loose, dl_byline *out);
 /* Whether the line opens with "By" or its like; cheap. */
 bool dl_byline_opens(dl_str line);
 
+/* How much of a text that holds one author is "By" or its like; 0: nothing. */
+uint32_t dl_byline_opener(dl_str text);
+
 /* The names of a list of authors without label ("A, B and C"; "A; B"), as metadata gives them. */
 void dl_byline_names(dl_str list, dl_byline *out);
 

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "read/byline.h"
+#include "read/metadate.h"
 #include "read/words.h"
 
 #define AUTHORS_MOST 12u
@@ -27,17 +28,33 @@ static bool has_letters(dl_str text) {
 /* What a field for authors may hold and no reader would call an author. */
 static bool is_nobody(dl_str name) {
   static const char *const nobodies[] = {
-      "admin",     "administrator", "editor",  "webmaster", "author",   "authors", "unknown",
-      "anonymous", "none",          "null",    "undefined", "by",       "user",    "root",
-      "superuser", "contributor",   "wpadmin", "n/a",       "redacao",  "guest",   "view profile",
-      "no author", "staff",         "follow",  "see bio",   "read more"};
+      "admin",        "administrator", "editor",       "webmaster",    "author",    "authors",
+      "unknown",      "anonymous",     "none",         "null",         "undefined", "by",
+      "user",         "root",          "superuser",    "contributor",  "wpadmin",   "n/a",
+      "redacao",      "guest",         "view profile", "no author",    "staff",     "follow",
+      "see bio",      "read more",     "name",         "erforderlich", "required",  "artikel von",
+      "alle artikel", "redaktion von"};
   for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
     if (dl_str_equal_ci(name, (dl_str){nobodies[i], (uint32_t)strlen(nobodies[i])})) return true;
   return false;
 }
 
+/* "Jane Doe, PhD" less what she studied. */
+static dl_str less_degree(dl_str name) {
+  for (uint32_t i = 1; i + 2 < name.len; i++) {
+    if (name.ptr[i] != ',') continue;
+    dl_str rest = dl_trim(dl_str_slice(name, i + 1, name.len));
+    uint32_t pos = 0;
+    dl_span word = dl_next_word(rest, &pos);
+    if (dl_word_in(dl_str_slice(rest, word.start, word.end),
+                   "phd ph.d md m.d dds rn rd mph msc mba ms ma esq"))
+      return dl_str_slice(name, 0, i);
+  }
+  return name;
+}
+
 static bool add_name(gather *g, dl_str name, dl_found from) {
-  name = dl_trim(name);
+  name = less_degree(dl_trim(name));
   while (name.len && strchr(",;:|-.*", name.ptr[name.len - 1]) &&
          !(name.ptr[name.len - 1] == '.' && name.len > 2 &&
            (name.ptr[name.len - 3] == ' ' || dl_str_ends(name, DL_STR("r.")))))
@@ -46,8 +63,13 @@ static bool add_name(gather *g, dl_str name, dl_found from) {
   if (dl_str_starts(name, DL_STR("http")) || memchr(name.ptr, '@', name.len) ||
       dl_str_starts(name, DL_STR("www.")) || memchr(name.ptr, '{', name.len))
     return false;
-  if (name.len > 5 && memchr(name.ptr, '/', name.len) && !memchr(name.ptr, ' ', name.len))
-    return false;
+  if (name.len > 5 && memchr(name.ptr, '/', name.len) && !memchr(name.ptr, ' ', name.len) &&
+      (name.ptr[0] == '/' || memchr(name.ptr, '.', name.len)))
+    return false; /* an address */
+  if (dl_phrase_any(name, "zur|zum|mehr|alle|view|more|read|see|show|follow|weitere|e-mail|email|"
+                          "kontakt|contact") &&
+      memchr(name.ptr, ' ', name.len))
+    return false; /* what a link says */
   for (uint32_t i = 0; i < g->count; i++)
     if (dl_letters_equal(g->names[i].value, name)) return true;
   if (g->count == AUTHORS_MOST) return false;
@@ -56,8 +78,41 @@ static bool add_name(gather *g, dl_str name, dl_found from) {
   return true;
 }
 
-/* The outlet itself: the publisher, the site, or the host without its dots. */
+/* The letters and digits of a text in lower case, at most `most` bytes. */
+static uint32_t squeeze(dl_str text, char *out, uint32_t most) {
+  uint32_t len = 0;
+  for (uint32_t i = 0; i < text.len && len < most; i++) {
+    char c = dl_ascii_lower(text.ptr[i]);
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
+      out[len++] = c;
+  }
+  return len;
+}
+
+/* Whether a name is that of the host: "El Harbour" at elharbour.example. */
+static bool names_host(const dl_page *page, dl_str name) {
+  dl_str host = dl_page_host(page);
+  char squeezed[64], label[64];
+  uint32_t len = squeeze(name, squeezed, sizeof squeezed);
+  for (uint32_t from = 0; from < host.len;) {
+    uint32_t to = from;
+    while (to < host.len && host.ptr[to] != '.') to++;
+    uint32_t size = squeeze(dl_str_slice(host, from, to), label, sizeof label);
+    if (size >= 6 && size == len && memcmp(label, squeezed, len) == 0) return true;
+    from = to + 1;
+  }
+  return false;
+}
+
+/* The outlet itself: the publisher, the site, the owner, or the host without its dots. */
 static bool is_outlet(const dl_page *page, dl_str name) {
+  dl_str owner = dl_page_meta(page, "copyright|dc.rights|rights").value;
+  if (name.len >= 6 && owner.len < 160)
+    for (uint32_t i = 0; i + name.len <= owner.len; i++)
+      if (dl_str_equal_ci(dl_str_slice(owner, i, i + name.len), name)) return true;
+  dl_str publisher = dl_page_meta(page, "publisher|dc.publisher").value;
+  if (publisher.len && dl_letters_equal(name, publisher)) return true;
+  if (names_host(page, name)) return true;
   dl_str site = dl_page_meta(page, "og:site_name|application-name").value;
   if (site.len && dl_letters_equal(name, site)) return true;
   if (page->out->publisher.value.len && dl_letters_equal(name, page->out->publisher.value))
@@ -75,12 +130,13 @@ static uint32_t behind_label(dl_str text) {
     dl_str rest = dl_str_slice(text, i, text.len);
     uint32_t used = dl_str_starts(rest, DL_STR(" by "))    ? 4
                     : dl_str_starts(rest, DL_STR(" von ")) ? 5
+                    : dl_str_starts(rest, DL_STR(" OF "))  ? 4
                                                            : 0;
     if (!used) continue;
     dl_str label = dl_str_slice(text, 0, i);
     if (dl_phrase_inside(label,
                          "posts|stories|articles|view|more|all|written|words|story|text|report|"
-                         "beitr\xC3\xA4ge|artikel|alle|posted|published|reported|ein"))
+                         "beitr\xC3\xA4ge|artikel|alle|posted|published|reported|ein|show"))
       return i + used;
   }
   return 0;
@@ -100,7 +156,7 @@ static void add_list(gather *g, dl_found found) {
                          memchr(text.ptr, '\xE2', text.len) || memchr(text.ptr, '\xC2', text.len) ||
                          dl_phrase_inside(text, "and|und|et|with|by|for");
   if (!parts) {
-    uint32_t opener = dl_phrase_any(text, "by|by:|von|par|por|di|af|av|door|author:|autor:|text:");
+    uint32_t opener = dl_byline_opener(text);
     add_name(g, dl_str_slice(text, opener, text.len), found);
     return;
   }
@@ -148,6 +204,15 @@ static bool together(const dl_page *page, dl_node first, dl_node other) {
       if (down == up) return true;
       down = page->html.nodes[down].parent;
     }
+  }
+  return false;
+}
+
+/* Whether an element stands among comments, whose writers are none of the article's. */
+static bool in_comments(const dl_page *page, dl_node node) {
+  for (int up = 0; up < 8 && node != DL_NO_NODE; up++, node = page->html.nodes[node].parent) {
+    if (page->elements[node].plain > page->plain / 2) return false;
+    if (dl_page_called(page, node, DL_CALLED_COMMENTS)) return true;
   }
   return false;
 }
@@ -225,6 +290,41 @@ static bool is_byline_class(const dl_page *page, const dl_page_block *b) {
 
 #define NEAR 40u
 
+/* Where a line goes on behind the date and time that open it: "Tue 25.04.24 | 14:07 | By Jane Doe". */
+static uint32_t behind_date(dl_str line) {
+  dl_metadate date;
+  uint32_t pos = 0;
+  if (!dl_metadate_next(line, &pos, false, &date) || date.span.start > 20) return 0;
+  uint32_t at = date.span.end;
+  for (;;) { /* marks, a time that stands apart, "Uhr" */
+    dl_str rest = dl_str_slice(line, at, line.len);
+    uint32_t used = dl_phrase_any(rest, "uhr|h|at|um");
+    if (!used && rest.len &&
+        (strchr(" |,-:/", rest.ptr[0]) || (rest.ptr[0] >= '0' && rest.ptr[0] <= '9')))
+      used = 1;
+    if (!used && dl_str_starts(rest, DL_STR("\xC2\xB7"))) used = 2;
+    if (!used && (dl_str_starts(rest, DL_STR("\xE2\x80\x93")) ||
+                  dl_str_starts(rest, DL_STR("\xE2\x80\x94")) ||
+                  dl_str_starts(rest, DL_STR("\xE2\x80\xA2"))))
+      used = 3;
+    if (!used) return at;
+    at += used;
+  }
+}
+
+/* The names of a line of a block; `near`: right by the title, where less has to be said. */
+static bool parse_line(dl_str line, bool class_says, bool near, dl_byline *out) {
+  if (dl_byline_parse(line, class_says || near, out) && (out->labelled || class_says)) return true;
+  uint32_t start = behind_date(line);
+  if (!start || !dl_byline_parse(dl_str_slice(line, start, line.len), true, out)) return false;
+  if (!out->labelled && !class_says && !near) return false;
+  for (uint32_t k = 0; k < out->count; k++) {
+    out->names[k].start += start;
+    out->names[k].end += start;
+  }
+  return true;
+}
+
 static void from_byline(gather *g, const dl_page_blocks *blocks, bool classes) {
   dl_page *page = g->page;
   uint32_t title = page->title_block;
@@ -241,7 +341,7 @@ static void from_byline(gather *g, const dl_page_blocks *blocks, bool classes) {
       continue;
     }
     bool class_says = is_byline_class(page, b);
-    if (classes && !class_says) continue;
+    if ((classes && !class_says) || in_comments(page, b->inner)) continue;
     dl_byline line;
     bool any = false;
     for (uint32_t from = 0; from < text.len && !any;) { /* line by line, as <br> has it */
@@ -249,18 +349,26 @@ static void from_byline(gather *g, const dl_page_blocks *blocks, bool classes) {
       while (to < text.len && text.ptr[to] != '\n') to++;
       dl_str part = dl_str_slice(text, from, to);
       from = to + 1;
-      if (!dl_byline_parse(part, class_says, &line) || !(line.labelled || class_says)) continue;
+      bool near = i + 4 > title && i < title + 7;
+      if (!parse_line(part, class_says, near, &line)) continue;
       dl_found found = line_found(page, blocks, i);
       for (uint32_t k = 0; k < line.count; k++)
         add_name(g, dl_str_slice(part, line.names[k].start, line.names[k].end), found);
       any = true;
     }
     /* "By" alone: the name is in the next block */
-    if (!any && i + 1 < end && text.len < 14 &&
-        dl_phrase_any(text, "by|von|par|por|written by|door|di") == text.len) {
+    dl_str label = text;
+    while (label.len && strchr(" :", label.ptr[label.len - 1])) label.len--;
+    if (!any && i + 1 < end && label.len && label.len < 14 &&
+        dl_phrase_any(label, "by|von|par|por|written by|door|di") == label.len) {
       dl_str next = dl_page_block_text(blocks, i + 1);
+      dl_found found = line_found(page, blocks, i + 1);
+      dl_shape shape = dl_text_shape(next);
+      if (next.len < 40 && shape.words <= 3 && !shape.digits && shape.upper) {
+        add_list(g, found);
+        if (g->count) return;
+      }
       if (next.len < 80 && dl_byline_parse(next, true, &line)) {
-        dl_found found = line_found(page, blocks, i + 1);
         for (uint32_t k = 0; k < line.count; k++)
           add_name(g, dl_str_slice(next, line.names[k].start, line.names[k].end), found);
         if (g->count) return;
@@ -298,7 +406,7 @@ static void from_author_links(gather *g, const dl_page_blocks *blocks) {
     const dl_page_block *b = &blocks->items[i];
     uint32_t bytes = b->text.end - b->text.start;
     if (bytes > 250 && ++prose >= 3) return;
-    if (bytes > 250 || !b->link_bytes || i == title) continue;
+    if (bytes > 250 || !b->link_bytes || i == title || in_comments(page, b->inner)) continue;
     dl_node last = DL_NO_NODE;
     for (uint32_t k = 0; k < b->piece_count; k++) {
       const dl_piece *piece = &blocks->pieces[b->first_piece + k];
@@ -327,6 +435,7 @@ static void from_author_class(gather *g, const dl_page_blocks *blocks) {
   if (title >= blocks->count) return;
   for (uint32_t i = title + 1; i < blocks->count && i < title + NEAR && !g->count; i++) {
     const dl_page_block *b = &blocks->items[i];
+    if (in_comments(page, b->inner)) continue;
     for (uint32_t k = 0; k < b->piece_count && k < 16; k++) {
       const dl_piece *piece = &blocks->pieces[b->first_piece + k];
       if (piece->from == piece->to) continue;
@@ -347,6 +456,33 @@ static void from_author_class(gather *g, const dl_page_blocks *blocks) {
   }
 }
 
+/* A line anywhere that says who wrote it and nothing else: "Author: Jane Doe", "Text: Jane Doe". */
+static void from_labels(gather *g, const dl_page_blocks *blocks) {
+  static const char labels[] =
+      "author:|authors:|author(s):|written by|words by|autor:|autorin:|autor/in:|autor/autorin:|"
+      "autorin/autor:|autorin/autor|autor*in:|autor:in:|autoren:|redaktion:|text:|text und fotos:|"
+      "auteur:|auteur :|auteurs :|r\xC3\xA9"
+      "dig\xC3\xA9 par|escrito por|redacci\xC3\xB3n:|texto:|"
+      "autora:|autore:|scritto da|tekst:";
+  for (uint32_t i = 0; i < blocks->count && !g->count; i++) {
+    const dl_page_block *b = &blocks->items[i];
+    dl_str text = dl_page_block_text(blocks, i);
+    if (b->hidden || text.len > 400) continue;
+    for (uint32_t from = 0; from < text.len && !g->count;) {
+      uint32_t to = from;
+      while (to < text.len && text.ptr[to] != '\n') to++;
+      dl_str part = dl_str_slice(text, from, to);
+      from = to + 1;
+      dl_byline line;
+      if (part.len > 120 || !dl_phrase_any(part, labels) || !dl_byline_parse(part, false, &line))
+        continue;
+      dl_found found = line_found(g->page, blocks, i);
+      for (uint32_t k = 0; k < line.count; k++)
+        add_name(g, dl_str_slice(part, line.names[k].start, line.names[k].end), found);
+    }
+  }
+}
+
 /* ---- the cascade ------------------------------------------------------------------------------ */
 
 /* Where persons are named, the outlet is none of the authors. */
@@ -357,7 +493,8 @@ static void drop_outlet(gather *g) {
   uint32_t persons = 0;
   for (uint32_t i = 0; i < g->count; i++) {
     dl_str name = g->names[i].value;
-    if (!dl_letters_equal(name, site) && !dl_letters_equal(name, publisher)) persons++;
+    if (!dl_letters_equal(name, site) && !dl_letters_equal(name, publisher) && !dl_is_agency(name))
+      persons++;
   }
   if (!persons) return;
   uint32_t kept = 0;
@@ -417,6 +554,7 @@ dl_status dl_page_fill_authors(dl_page *page, const dl_page_blocks *blocks) {
     from_byline(&g, blocks, true);
     if (!g.count) from_author_links(&g, blocks);
     if (!g.count) from_byline(&g, blocks, false);
+    if (!g.count) from_labels(&g, blocks);
     if (!g.count) from_author_class(&g, blocks);
   }
   if (!g.count) {

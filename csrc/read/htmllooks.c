@@ -34,7 +34,7 @@ static const char *const lists[DL_CALLED_COUNT][LIST_MOST] = {
                             "alternativeheadline", "strapline", "kicker-text"},
     [DL_CALLED_UNSEEN] = {"visually-hidden", "sr-only", "visuallyhidden", "screen-reader-text",
                           "assistive-text"},
-    [DL_CALLED_COMMENTS] = {"comments", "comment", "respond", "related"},
+    [DL_CALLED_COMMENTS] = {"comments", "comment", "respond"},
     [DL_CALLED_HEADLINE] = {"headline", "title", "entry-title", "post-title", "article-title"},
     [DL_CALLED_KICKER] = {"kicker", "overline", "topline", "dachzeile", "toptitle", "roofline",
                           "eyebrow", "spitzmarke", "overtitle", "pretitle", "surtitre",

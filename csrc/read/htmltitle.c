@@ -381,14 +381,14 @@ static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
   }
   if (h1s == 1) { /* a page's one h1 is its title even where search engines are told another */
     dl_span source;
-    dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
-    text = dl_str_slice(text, behind_label(page, only_h1, text, true), text.len);
+    dl_str whole = dl_page_text(page, only_h1, TITLE_BYTES, &source);
+    dl_str text = dl_str_slice(whole, behind_label(page, only_h1, whole, true), whole.len);
     bool shared = false;
     for (uint32_t k = 0; k < 4 && !shared; k++) shared = share_word(text, known.plain[k]);
     bool stands = page->elements[only_h1].linked == 0 && !is_site(page, text, site);
     if (count_words(text) >= 3 && stands && (shared || best.agree >= 0.3f)) {
       out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.6f);
-      return DL_STR("");
+      return whole;
     }
   }
   /* Blocks that are no heading by their markup but say the same as the metadata. */

@@ -203,6 +203,63 @@ static void test_dates(void) {
                   "", "");
 }
 
+/* ---- authors ------------------------------------------------------------------------------------ */
+
+/* The names, with "; " between them. */
+static void check_authors(const char *head, const char *line, const char *tail, const char *names) {
+  char html[3000], found[400] = "";
+  snprintf(html, sizeof html, "%s<title>Ferry costs more</title><h1>Ferry costs more</h1>%s%s%s",
+           head, line, prose, tail);
+  reading r;
+  read_at(&r, "https://www.elmledger.example/a", html, strlen(html));
+  for (uint32_t i = 0; i < r.doc.authors.count; i++) {
+    dl_str name = r.doc.authors.items[i].value;
+    size_t len = strlen(found);
+    snprintf(found + len, sizeof found - len, "%s%.*s", i ? "; " : "", (int)name.len, name.ptr);
+  }
+  CHECK_STR(((dl_str){found, (uint32_t)strlen(found)}), names);
+  done(&r);
+}
+
+#define META_AUTHOR "<meta name=author content='"
+
+static void test_authors(void) {
+  /* Behind a date, before one, with a small opener by the title. */
+  check_authors("", "<p>Tue 25.04.24 | 14:07 Uhr | Von Marta Elm-Reed</p>", "", "Marta Elm-Reed");
+  check_authors("", "<p>25.10.2022 - Jon Reed</p>", "", "Jon Reed");
+  check_authors("", "<p>von Jon Reed</p>", "", "Jon Reed");
+  check_authors("", "<p class=author>By Jon Reed December 28, 2016</p>", "", "Jon Reed");
+  check_authors("", "<p class=author>Marta Elm Stand: 20.06.2018</p>", "", "Marta Elm");
+  check_authors("", "<p>from Monday on</p>", "", "");
+  /* Labels, wherever they stand; not those of a form for comments. */
+  check_authors("", "", "<p>Lektorat: Ann Hill<br>Text: Jon Reed</p>", "Jon Reed");
+  check_authors("", "", "<p>Autorin/Autor Marta Elm</p>", "Marta Elm");
+  check_authors("", "<p>By :</p><p><a href=/j>Joe S.</a></p>", "", "Joe S.");
+  check_authors("",
+                "<form id=respond><p class=comment-form-author><label>Name (erforderlich)</label>"
+                "</p></form>",
+                "", "");
+  check_authors("", "<div class=comment><p class=fn>Ann Hill</p></div>", "", "");
+  /* The outlet, by its host, its owner, what stands behind a bar or in brackets. */
+  check_authors(META_AUTHOR "Elm Ledger'>", "<p>Von Jon Reed</p>", "", "Jon Reed");
+  check_authors(META_AUTHOR "Elm Ledger'>", "", "", "Elm Ledger");
+  check_authors("<meta name=copyright content='(c) Harbour Press'>" META_AUTHOR
+                "Harbour Press'><meta property=article:author content='Ann Hill'>",
+                "", "", "Ann Hill");
+  check_authors(META_AUTHOR "Ann Hill | Elm Media For elm.example'>", "", "", "Ann Hill");
+  check_authors(META_AUTHOR "Ann Hill | Jon Reed'>", "", "", "Ann Hill; Jon Reed");
+  check_authors("", "<p class=author>von Jon Reed, ELM HAVEN</p>", "", "Jon Reed");
+  check_authors("", "<p class=author>JON REED, ANN HILL</p>", "", "JON REED; ANN HILL");
+  check_authors("", "<p class=author>Redaktion: Ann Hill (Sprecherin des Hafens)</p>", "",
+                "Ann Hill");
+  /* Slashes join agencies and part persons; degrees are no part of a name. */
+  check_authors(META_AUTHOR "AFP/The Harbour'>", "", "", "AFP/The Harbour");
+  check_authors(META_AUTHOR "Ann Hill/Jon Reed'>", "", "", "Ann Hill; Jon Reed");
+  check_authors(META_AUTHOR "Ann Hill, PhD'>", "", "", "Ann Hill");
+  check_authors("", "<p class=author>By<a href=/j><span>Jon Reed</span></a></p>", "", "Jon Reed");
+  check_authors("", "<p class=author>Erstellt von Jon Reed</p>", "", "Jon Reed");
+}
+
 /* ---- pictures ----------------------------------------------------------------------------------- */
 
 static void check_figure(const char *inside, const char *caption, const char *credit) {
@@ -425,6 +482,7 @@ static void test_odd(void) {
 int main(void) {
   test_titles();
   test_dates();
+  test_authors();
   test_figures();
   test_odd();
   return check_report();
