@@ -49,6 +49,14 @@ describe("feed", function()
     for _, article in ipairs(articles) do check_places(article) end
   end)
 
+  it("calls a brief an article, an item without text empty", function()
+    local articles = all("<rss><channel><item><title>Ferry sinks</title><description>A ferry sank in the harbour. "
+      .. "Nobody was hurt.</description></item><item><title>Mayor resigns</title></item></channel></rss>")
+    assert.equal("article", articles[1].kind)
+    assert.equal("A ferry sank in the harbour. Nobody was hurt.", articles[1].text)
+    assert.equal("empty", articles[2].kind)
+  end)
+
   it("dates what is said from the item's own date", function()
     local article = dateline.feed(fixture "feed-rss.xml")()
     assert.equal("Tuesday", article.dates[1].text)

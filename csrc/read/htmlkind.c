@@ -104,6 +104,17 @@ static void drop_body(dl_page_blocks *blocks) {
   for (uint32_t i = 0; i < blocks->count; i++) blocks->items[i].keep = false;
 }
 
+/* Whether the page says of what was kept that it is the text of an article: a brief is short. */
+static bool marks_body(const dl_page *page, const dl_page_blocks *blocks) {
+  for (uint32_t i = 0; i < blocks->count; i++) {
+    if (!blocks->items[i].keep) continue;
+    dl_node at = blocks->items[i].container;
+    for (int up = 0; up < 8 && at != DL_NO_NODE; up++, at = page->html.nodes[at].parent)
+      if (dl_str_equal_ci(dl_page_attr(page, at, "itemprop"), DL_STR("articleBody"))) return true;
+  }
+  return false;
+}
+
 void dl_page_judge_kind(dl_page *page, dl_page_blocks *blocks) {
   const dl_document *out = page->out;
   counts n = count_blocks(blocks);
@@ -117,7 +128,8 @@ void dl_page_judge_kind(dl_page *page, dl_page_blocks *blocks) {
     if (n.body_words < 60) drop_body(blocks);
     return;
   }
-  if (n.all_words < PAGE_WORDS && n.body_words < 25) {
+  bool brief = has_article && n.body_words >= 3 && n.body_words < 25 && marks_body(page, blocks);
+  if (n.all_words < PAGE_WORDS && n.body_words < 25 && !brief) {
     set(page, DL_EMPTY_SHELL, n.all_words < 10 ? 0.95f : 0.6f);
     return;
   }
@@ -137,7 +149,7 @@ void dl_page_judge_kind(dl_page *page, dl_page_blocks *blocks) {
     set(page, DL_INDEX_PAGE, 0.7f);
     return;
   }
-  if (n.body_words < 15 && !n.long_blocks) {
+  if (n.body_words < 15 && !n.long_blocks && !brief) {
     set(page, DL_EMPTY_SHELL, 0.5f);
     return;
   }
