@@ -164,8 +164,16 @@ static void drop_head(const dl_page *page, dl_page_blocks *blocks) {
   }
 }
 
+/* What the outlet asks of its readers is no part of the story, wherever it stands. */
+static void drop_appeals(dl_page_blocks *blocks) {
+  for (uint32_t i = 0; i < blocks->count; i++)
+    if (blocks->items[i].keep && dl_is_appeal(dl_page_block_text(blocks, i)))
+      blocks->items[i].keep = false;
+}
+
 void dl_page_mark_story(const dl_page *page, dl_page_blocks *blocks, uint32_t title) {
   drop_head(page, blocks);
+  drop_appeals(blocks);
   story s = {page, blocks, blocks->count, 0};
   for (uint32_t i = 0; i < blocks->count; i++)
     if (blocks->items[i].keep) {

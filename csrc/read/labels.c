@@ -61,6 +61,38 @@ bool dl_is_furniture(dl_str text) {
   return dl_phrase_inside(text, "all rights reserved");
 }
 
+bool dl_is_appeal(dl_str text) {
+  if (text.len < 20 || text.len > 400) return false;
+  static const char asks[] =
+      "please donate|please consider donating|please consider supporting|please support|"
+      "please subscribe|consider becoming a|donate now|donate today|donate here|donate to us|"
+      "donate to our|make a donation|make a contribution to|make a tax-deductible|support our|"
+      "support us|support independent|support local journalism|support quality journalism|"
+      "become a member|become a supporter|become a patron|become a subscriber|becoming a member|"
+      "becoming a supporter|becoming a subscriber|your support|your donation|your donations|"
+      "your contribution|reader support|reader-supported|sign up for|sign up to|sign up now|"
+      "subscribe to|subscribe now|subscribe today|subscribe below|subscribe here|our newsletter|"
+      "spenden sie|jetzt spenden|unterst\xC3\xBCtzen sie uns|unterst\xC3\xBCtzen sie unsere|"
+      "unterst\xC3\xBCtzen sie unseren|mit ihrer spende|mit deiner spende|mit einer spende|"
+      "unterst\xC3\xBCtze uns|unterst\xC3\xBCtze unsere|ihre spende|abonnieren sie|abonniere|"
+      "unseren newsletter|unserem newsletter|unser newsletter|faites un don|soutenez|votre don|"
+      "abonnez-vous|notre newsletter|hazte socio|hazte socia|apoya nuestro|apoya a nuestro|"
+      "suscr\xC3\xAD"
+      "bete|nuestro bolet\xC3\xADn|sostieni|iscriviti|la nostra newsletter|"
+      "apoie|assine|steun ons|word lid|onze nieuwsbrief";
+  static const char own[] =
+      "our|us|we|wir|uns|unser|unsere|unseren|unserem|unserer|nous|notre|nos|nuestro|nuestra|"
+      "nuestros|nuestras|noi|nostro|nostra|nosso|nossa|ons|onze";
+  /* what somebody says, or a story of others who ask */
+  for (uint32_t i = 0; i + 3 <= text.len; i++)
+    if (text.ptr[i] == '"' || (text.ptr[i] == '\xE2' && text.ptr[i + 1] == '\x80' &&
+                               (text.ptr[i + 2] == '\x9C' || text.ptr[i + 2] == '\x9E')))
+      return false;
+  /* a paragraph of the story may end with an invitation */
+  dl_str opening = dl_str_slice(text, 0, text.len < 160 ? text.len : 160);
+  return dl_phrase_inside(opening, asks) && dl_phrase_inside(text, own);
+}
+
 bool dl_is_slug(dl_str text) {
   text = dl_trim(text);
   if (text.len < 3 || text.len > 90) return false;

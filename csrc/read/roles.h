@@ -35,6 +35,9 @@ dl_status dl_fields_fill_story(dl_build *build);
 /* Furniture: "-30-", "(MORE)", "Advertisement", "Share this", "Page 2 of 3", copyright lines. */
 bool dl_is_furniture(dl_str text);
 
+/* The outlet asks its readers for money, or to subscribe: "Support our work. Donate today." */
+bool dl_is_appeal(dl_str text);
+
 /* A slug of the wire: "BC-EU--Russia-Ukraine, 5th Ld-Writethru,0512". */
 bool dl_is_slug(dl_str text);
 

@@ -260,6 +260,41 @@ static void test_authors(void) {
   check_authors("", "<p class=author>Erstellt von Jon Reed</p>", "", "Jon Reed");
 }
 
+/* ---- appeals ------------------------------------------------------------------------------------ */
+
+static bool body_has(const char *paragraph) {
+  char html[3000];
+  snprintf(
+      html, sizeof html,
+      "<title>Ferry costs more</title><article><h1>Ferry costs more</h1>%s<p>%s</p>%s</article>",
+      prose, paragraph, prose);
+  reading r;
+  read_page(&r, html);
+  bool found = false;
+  dl_str sought = {paragraph, (uint32_t)strlen(paragraph)};
+  for (uint32_t i = 0; i < r.doc.block_count; i++) {
+    dl_span span = r.doc.blocks[i].text;
+    if (r.doc.blocks[i].flags & DL_BLOCK_BODY &&
+        dl_str_equal((dl_str){r.doc.text + span.start, span.end - span.start}, sought))
+      found = true;
+  }
+  done(&r);
+  return found;
+}
+
+static void test_appeals(void) {
+  CHECK(!body_has("Support our work. Without our readers there would be no Ledger: donate today."));
+  CHECK(!body_has("The Ledger is free for all. Please consider becoming a member of our house."));
+  CHECK(!body_has("Mit Ihrer Spende k\xC3\xB6nnen wir weiter \xC3\xBC"
+                  "ber den Hafen berichten."));
+  /* What others ask, what somebody says, an invitation at the end of a paragraph. */
+  CHECK(body_has("The lifeboat crew of Elmouth asks everyone to make a donation to the harbour."));
+  CHECK(body_has("\"Please donate to our lifeboats,\" said Marta Elm when the ferry had come in."));
+  CHECK(body_has("The ferry will sail again from next spring, and the council hopes that the new "
+                 "boats will be safer than those which they replace after twenty years at sea. We "
+                 "will write of it in our newsletter."));
+}
+
 /* ---- pictures ----------------------------------------------------------------------------------- */
 
 static void check_figure(const char *inside, const char *caption, const char *credit) {
@@ -483,6 +518,7 @@ int main(void) {
   test_titles();
   test_dates();
   test_authors();
+  test_appeals();
   test_figures();
   test_odd();
   return check_report();
