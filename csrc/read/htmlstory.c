@@ -17,6 +17,7 @@
 #define RELATED_MOST 40u /* blocks behind the story where a list of related articles may begin */
 #define LIST_MOST    20u /* items of one such list */
 #define SIGNED_ABOVE 4u  /* blocks above the title that may sign or date the story */
+#define SIGNED_BELOW 6u  /* blocks of the body that may do so */
 #define SIGNED_BYTES 160u
 
 typedef struct story {
@@ -86,8 +87,8 @@ static bool is_author(const dl_page *page, dl_str name) {
 static bool signs(const dl_page *page, dl_str text) {
   dl_byline line;
   if (is_author(page, text)) return true;
-  if (!dl_byline_parse(text, false, &line)) return false;
-  bool known = line.labelled;
+  bool known = dl_byline_parse(text, false, &line) && line.labelled;
+  if (!known && !dl_byline_parse(text, true, &line)) return false;
   for (uint32_t i = 0; i < line.count && !known; i++)
     known = is_author(page, dl_str_slice(text, line.names[i].start, line.names[i].end));
   return known;
@@ -119,7 +120,13 @@ static void mark_subtitle(const story *s, uint32_t title) {
 /* The lines around the title that sign and date the story and are no part of it. */
 static void mark_signature(const story *s, uint32_t title) {
   if (title >= s->first) return;
-  for (uint32_t i = title > SIGNED_ABOVE ? title - SIGNED_ABOVE : 0; i < s->first; i++) {
+  /* the classifier may have kept them, in front of the first paragraph or behind a standfirst */
+  uint32_t end = s->first, prose = 0;
+  for (; end < s->last && end < s->first + SIGNED_BELOW && prose < 2; end++) {
+    const dl_page_block *b = &s->blocks->items[end];
+    if (b->keep && b->text.end - b->text.start >= SIGNED_BYTES) prose++;
+  }
+  for (uint32_t i = title > SIGNED_ABOVE ? title - SIGNED_ABOVE : 0; i < end; i++) {
     dl_page_block *b = &s->blocks->items[i];
     dl_str text = dl_page_block_text(s->blocks, i);
     if (i == title || b->hidden || is_picture_text(b) || b->part || text.len > SIGNED_BYTES)

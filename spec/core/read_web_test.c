@@ -260,6 +260,32 @@ static void test_authors(void) {
   check_authors("", "<p class=author>Erstellt von Jon Reed</p>", "", "Jon Reed");
 }
 
+static void test_signatures(void) {
+  /* The line that signs is no part of the body, in front of the story or behind its standfirst. */
+  static const char page[] =
+      "<meta name=author content='Jon Reed'><title>Ferry costs more</title><article>"
+      "<h1>Ferry costs more</h1><p class=lead>The ferry across the harbour of Elmouth will cost "
+      "more from next spring, and the council has decided that children, who paid half of that "
+      "until now, will pay the same.</p><p>%s</p>%s</article>";
+  static const char *const cases[] = {"von Jon Reed", "By Jon Reed, Elmouth", "Jon Reed"};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char html[3000];
+    snprintf(html, sizeof html, page, cases[i], prose);
+    reading r;
+    read_page(&r, html);
+    bool found = false;
+    dl_str sought = {cases[i], (uint32_t)strlen(cases[i])};
+    for (uint32_t k = 0; k < r.doc.block_count; k++) {
+      dl_span span = r.doc.blocks[k].text;
+      if (r.doc.blocks[k].flags & DL_BLOCK_BODY &&
+          dl_str_equal((dl_str){r.doc.text + span.start, span.end - span.start}, sought))
+        found = true;
+    }
+    CHECK(!found);
+    done(&r);
+  }
+}
+
 /* ---- appeals ------------------------------------------------------------------------------------ */
 
 static bool body_has(const char *paragraph) {
@@ -518,6 +544,7 @@ int main(void) {
   test_titles();
   test_dates();
   test_authors();
+  test_signatures();
   test_appeals();
   test_figures();
   test_odd();
