@@ -178,9 +178,48 @@ static void drop_appeals(dl_page_blocks *blocks) {
       blocks->items[i].keep = false;
 }
 
+/* "Jane Doe is a reporter for the Ledger", "Jane Doe, who lives in Elmouth, can be reached at ...": what
+ * the outlet says of an author. */
+static bool tells_of_author(const dl_page *page, dl_str text) {
+  if (text.len > 700) return false;
+  for (uint32_t a = 0; a < page->out->authors.count && a < 12; a++) {
+    dl_str name = page->out->authors.items[a].value;
+    if (!memchr(name.ptr, ' ', name.len) || !dl_str_starts(text, name)) continue;
+    dl_str rest = dl_str_slice(text, name.len, text.len);
+    if (rest.len && rest.ptr[0] == ',') { /* ", a reporter, ..." */
+      uint32_t end = 1;
+      while (end < rest.len && end < 80 && rest.ptr[end] != ',' && rest.ptr[end] != '.') end++;
+      rest = dl_str_slice(rest, end < rest.len && rest.ptr[end] == ',' ? end + 1 : 1, rest.len);
+    }
+    if (dl_phrase_any(dl_trim(rest),
+                      "is|was|has been|has written|writes|covers|reports|reported|contributed|"
+                      "joined|works|worked|lives|leads|can be|may be|currently|ist|war|schreibt|"
+                      "arbeitet|berichtet|est|es|\xC3\xA8"))
+      return true;
+  }
+  return false;
+}
+
+#define BIO_HEADS 2u /* kept blocks from either end that may tell of an author */
+#define BIO_TAILS 4u
+
+static void drop_bios(const dl_page *page, dl_page_blocks *blocks) {
+  uint32_t kept = 0, seen = 0;
+  if (!page->out->authors.count) return;
+  for (uint32_t i = 0; i < blocks->count; i++) kept += blocks->items[i].keep;
+  for (uint32_t i = 0; i < blocks->count; i++) {
+    if (!blocks->items[i].keep) continue;
+    bool end = seen < BIO_HEADS || seen + BIO_TAILS >= kept;
+    seen++;
+    if (end && kept > BIO_TAILS && tells_of_author(page, dl_page_block_text(blocks, i)))
+      blocks->items[i].keep = false;
+  }
+}
+
 void dl_page_mark_story(const dl_page *page, dl_page_blocks *blocks, uint32_t title) {
   drop_head(page, blocks);
   drop_appeals(blocks);
+  drop_bios(page, blocks);
   story s = {page, blocks, blocks->count, 0};
   for (uint32_t i = 0; i < blocks->count; i++)
     if (blocks->items[i].keep) {

@@ -286,6 +286,32 @@ static void test_signatures(void) {
   }
 }
 
+static bool tail_kept(const char *tail) {
+  char html[4000];
+  snprintf(html, sizeof html,
+           "<meta name=author content='Jon Reed'><title>Ferry costs more</title><article><h1>Ferry "
+           "costs more</h1>%s%s<p>%s</p></article>",
+           prose, prose, tail);
+  reading r;
+  read_page(&r, html);
+  bool found = false;
+  for (uint32_t k = 0; k < r.doc.block_count; k++) {
+    dl_span span = r.doc.blocks[k].text;
+    if (r.doc.blocks[k].flags & DL_BLOCK_BODY &&
+        dl_str_starts((dl_str){r.doc.text + span.start, span.end - span.start},
+                      (dl_str){tail, (uint32_t)strlen(tail)}))
+      found = true;
+  }
+  done(&r);
+  return found;
+}
+
+static void test_bios(void) {
+  CHECK(!tail_kept("Jon Reed is the harbour correspondent of the Ledger and lives in Elmouth."));
+  CHECK(!tail_kept("Jon Reed, who sails himself, can be reached at the desk of the Ledger."));
+  CHECK(tail_kept("Marta Elm is the owner of two boats and says that she will sell one of them."));
+}
+
 /* ---- appeals ------------------------------------------------------------------------------------ */
 
 static bool body_has(const char *paragraph) {
@@ -545,6 +571,7 @@ int main(void) {
   test_dates();
   test_authors();
   test_signatures();
+  test_bios();
   test_appeals();
   test_figures();
   test_odd();
