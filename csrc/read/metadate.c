@@ -133,7 +133,7 @@ static day_match day_found(int32_t year, int32_t month, int32_t day, int32_t use
 
 static const day_match no_day = {{0, 0, 0}, false, 0};
 
-/* 2013-07-02, 02.07.2013, 07/02/2013, 20130702, 2013年7月2日 */
+/* 2013-07-02, 02.07.2013, 07/02/2013, 20130702, 2013年7月2日, 2013년 7월 2일 */
 static day_match match_numeric_day(const tokens *t, int32_t i) {
   const token *a = at(t, i), *m = at(t, i + 1), *b = at(t, i + 2), *m2 = at(t, i + 3),
               *c = at(t, i + 4);
@@ -145,6 +145,8 @@ static day_match match_numeric_day(const tokens *t, int32_t i) {
   if (b->kind != NUMBER || c->kind != NUMBER) return no_day;
   if (m->kind == WORD && is_year(a) && strcmp(m->word, "年") == 0 && strcmp(m2->word, "月") == 0)
     return day_found(a->value, b->value, c->value, strcmp(at(t, i + 5)->word, "日") == 0 ? 6 : 5);
+  if (m->kind == WORD && is_year(a) && strcmp(m->word, "년") == 0 && strcmp(m2->word, "월") == 0)
+    return day_found(a->value, b->value, c->value, strcmp(at(t, i + 5)->word, "일") == 0 ? 6 : 5);
   if (m->kind != MARK || m2->kind != MARK || m->mark != m2->mark || b->digits > 2) return no_day;
   if (m->mark != '-' && m->mark != '/' && m->mark != '.') return no_day;
   bool spaced = m->gap || b->gap || m2->gap || c->gap;

@@ -9,8 +9,9 @@
  *
  * Slashed numbers are month/day/year unless that is impossible, dotted ones day.month.year. Month
  * and weekday names are those of English, German, French, Spanish, Italian, Portuguese, Dutch,
- * Swedish, Danish, Norwegian, Polish, Finnish, Czech, Romanian, Turkish, Indonesian, Russian and
- * Ukrainian (from Unicode CLDR, Unicode licence). Zones are offsets and the abbreviations that mean
+ * Swedish, Danish, Norwegian, Polish, Finnish, Czech, Romanian, Hungarian, Turkish, Indonesian, Russian
+ * and Ukrainian, months those of Greek, Slovak, Serbian, Slovene, Croatian, Catalan, Estonian and
+ * Bulgarian as well (from Unicode CLDR, Unicode licence). Zones are offsets and the abbreviations that mean
  * one offset in news; "ET" and its like follow the rule of the United States since 2007. */
 #ifndef DATELINE_READ_METADATE_H
 #define DATELINE_READ_METADATE_H

@@ -46,6 +46,23 @@ static const month_name month_names[] = {
     {"iulie", 7}, {"septembrie", 9}, {"octombrie", 10}, {"noiembrie", 11}, {"decembrie", 12},
     /* hu */ {"januar", 1}, {"marcius", 3}, {"aprilis", 4}, {"majus", 5}, {"junius", 6},
     {"julius", 7}, {"augusztus", 8}, {"szeptember", 9},
+    /* el (genitive) */ {"ιανουαριου", 1}, {"φεβρουαριου", 2}, {"μαρτιου", 3}, {"απριλιου", 4},
+    {"μαιου", 5}, {"ιουνιου", 6}, {"ιουλιου", 7}, {"αυγουστου", 8}, {"σεπτεμβριου", 9},
+    {"οκτωβριου", 10}, {"νοεμβριου", 11}, {"δεκεμβριου", 12},
+    /* sk, sr, sl (genitive) */ {"januara", 1}, {"februara", 2}, {"aprila", 4}, {"juna", 6},
+    {"jula", 7}, {"augusta", 8}, {"avgusta", 8}, {"septembra", 9}, {"oktobra", 10},
+    {"novembra", 11}, {"decembra", 12}, {"januarja", 1}, {"februarja", 2}, {"junija", 6},
+    {"julija", 7},
+    /* hr (genitive; listopada is October, and November in Polish) */ {"sijecnja", 1},
+    {"veljace", 2}, {"ozujka", 3}, {"travnja", 4}, {"svibnja", 5}, {"lipnja", 6}, {"srpnja", 7},
+    {"kolovoza", 8}, {"rujna", 9}, {"studenoga", 11}, {"prosinca", 12},
+    /* ca */ {"gener", 1}, {"febrer", 2}, {"maig", 5}, {"juny", 6}, {"juliol", 7}, {"agost", 8},
+    {"setembre", 9}, {"desembre", 12},
+    /* et */ {"jaanuar", 1}, {"veebruar", 2}, {"marts", 3}, {"aprill", 4}, {"juuni", 6},
+    {"juuli", 7}, {"detsember", 12},
+    /* bg */ {"януари", 1}, {"февруари", 2}, {"март", 3}, {"април", 4}, {"май", 5}, {"юни", 6},
+    {"юли", 7}, {"август", 8}, {"септември", 9}, {"октомври", 10}, {"ноември", 11},
+    {"декември", 12},
     /* tr (the dotless i folds to itself) */ {"ocak", 1}, {"subat", 2}, {"mart", 3},
     {"nisan", 4}, {"mayis", 5}, {"mayıs", 5}, {"haziran", 6}, {"temmuz", 7}, {"agustos", 8},
     {"eylul", 9}, {"ekim", 10}, {"kasim", 11}, {"kasım", 11}, {"aralik", 12}, {"aralık", 12},
@@ -70,7 +87,8 @@ bool dl_date_word_fold(dl_str word, char out[DL_DATE_WORD_MOST]) {
       continue;
     }
     char bytes[4];
-    uint32_t n = c == DL_BAD_BYTE ? 0 : dl_utf8_encode(dl_fold(c), bytes);
+    bool hangul = c >= 0xAC00 && c <= 0xD7A3; /* a syllable would fold to its first letter */
+    uint32_t n = c == DL_BAD_BYTE ? 0 : dl_utf8_encode(hangul ? c : dl_fold(c), bytes);
     if (!n || len + n >= DL_DATE_WORD_MOST) return false;
     memcpy(out + len, bytes, n);
     len += n;
@@ -144,9 +162,11 @@ const char dl_date_published_words[] =
     "release "
     "publie publiee publicado publicada pubblicato veroffentlicht erstellt gepubliceerd publicerad "
     "publisert udgivet opublikowano julkaistu publication publicacion datum fecha data "
-    "veroffentlichung опубликовано";
+    "veroffentlichung опубликовано публикувано δημοσιευση 公開 公開日 公開日時 掲載 掲載日 投稿日 "
+    "配信 発行 입력 등록 발행 기사입력 发布 发布时间 发表时间 发表于";
 const char dl_date_modified_words[] =
     "updated update modified changed revised edited corrected aktualisiert geandert actualizado "
     "actualizada actualise modifie misejour aggiornato atualizado atualizada modificato "
     "bijgewerkt uppdaterad oppdatert opdateret zaktualizowano paivitetty edit amended "
-    "geandert anderung geaendert modification modificacion modifica wijziging обновлено";
+    "geandert anderung geaendert modification modificacion modifica wijziging обновлено "
+    "更新 更新日 更新日時 最終更新 最終更新日 수정 최종수정 更新时间 最后更新";
