@@ -83,12 +83,23 @@ static bool is_author(const dl_page *page, dl_str name) {
   return false;
 }
 
+/* Whether a text holds an author's name. */
+static bool names_author(const dl_page *page, dl_str text) {
+  for (uint32_t a = 0; a < page->out->authors.count && a < 12; a++) {
+    dl_str name = page->out->authors.items[a].value;
+    for (uint32_t i = 0; i + name.len <= text.len; i++)
+      if (text.ptr[i] == name.ptr[0] && dl_str_starts(dl_str_slice(text, i, text.len), name))
+        return true;
+  }
+  return false;
+}
+
 /* A line that says "by" and names, or that names an author of the article and little else. */
 static bool signs(const dl_page *page, dl_str text) {
   dl_byline line;
   if (is_author(page, text)) return true;
   bool known = dl_byline_parse(text, false, &line) && line.labelled;
-  if (!known && !dl_byline_parse(text, true, &line)) return false;
+  if (!known && (!names_author(page, text) || !dl_byline_parse(text, true, &line))) return false;
   for (uint32_t i = 0; i < line.count && !known; i++)
     known = is_author(page, dl_str_slice(text, line.names[i].start, line.names[i].end));
   return known;

@@ -245,7 +245,8 @@ static float best_agreement(const known_titles *known, dl_str text) {
     dl_str value = known->found[i].value;
     if (!value.len) continue;
     float agree = dl_words_agree(&words, &known->words[i]);
-    if (known->plain_words[i].count >= 3) { /* fewer may be a section's name */
+    /* fewer may be a section's name */
+    if (known->plain_words[i].count >= 3 && known->plain[i].len < value.len) {
       float less = dl_words_agree(&words, &known->plain_words[i]);
       if (less > agree) agree = less;
     }
