@@ -5,6 +5,7 @@
 #include "read/words.h"
 
 #define BYLINE_MOST 300u
+#define NAME_MOST   60u
 
 static const char openers[] =
     "by|by:|written by|story by|report by|reported by|text by|words by|posted by|published by|"
@@ -240,7 +241,8 @@ void dl_byline_names(dl_str list, dl_byline *out) {
   for (uint32_t at = 0; at < list.len;) {
     uint32_t separator, end = piece_end(list, at, &separator);
     /* "AFP/The Local": one name, where names of persons would have a space */
-    while (separator && list.ptr[end] == '/' && !memchr(list.ptr + at, ' ', end - at))
+    while (separator && list.ptr[end] == '/' && end - at < NAME_MOST &&
+           !memchr(list.ptr + at, ' ', end - at))
       end = piece_end(list, end + 1, &separator);
     dl_span piece = trim_piece(list, (dl_span){at, end});
     bool bar = separator && list.ptr[end] == '|';
