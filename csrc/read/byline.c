@@ -79,6 +79,36 @@ static bool begins_date(dl_str text, dl_span word) {
   return number && (dl_month_from_name(name) || dl_word_in(name, "le on am the el"));
 }
 
+/* Where " y ", " og " or their like join two names of a piece, each of two words or more ("Ortega y
+ * Gasset" is one); the piece's end: nowhere. *len: of the joint. */
+static uint32_t find_joint(dl_str list, dl_span piece, uint32_t *len) {
+  static const char *const joints[] = {" y ",
+                                       " e ",
+                                       " i ",
+                                       " og ",
+                                       " och ",
+                                       " en ",
+                                       " ja ",
+                                       " ve ",
+                                       " oraz ",
+                                       " \xC8\x99i ",
+                                       " a ",
+                                       " \xD0\xB8 ",
+                                       " \xD1\x82\xD0\xB0 "};
+  for (uint32_t i = piece.start; i < piece.end; i++) {
+    if (list.ptr[i] != ' ') continue;
+    dl_str rest = dl_str_slice(list, i, piece.end);
+    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+      *len = (uint32_t)strlen(joints[k]);
+      if (!dl_str_starts(rest, (dl_str){joints[k], *len})) continue;
+      if (dl_is_person_shaped(dl_str_slice(list, piece.start, i)) &&
+          dl_is_person_shaped(dl_str_slice(list, i + *len, piece.end)))
+        return i;
+    }
+  }
+  return piece.end;
+}
+
 /* Cuts the words of the trade off the end of a piece: "JANE DOE Associated Press" is Jane Doe.
  * Returns the end of the name; *trade tells whether there were any. */
 static uint32_t name_end(dl_str line, dl_span piece, bool *trade) {
@@ -250,11 +280,16 @@ void dl_byline_names(dl_str list, dl_byline *out) {
     dl_str text = dl_str_slice(list, piece.start, piece.end);
     bool outlet = behind_bar && out->count && !is_full_person(list, piece);
     behind_bar = bar;
-    if (outlet) continue;
+    if (outlet || (out->count && piece.start && list.ptr[piece.start - 1] == '(')) continue;
     uint32_t opener = dl_phrase_any(text, openers);
     if (opener && !dl_phrase_any(text, "from"))
       piece = trim_piece(list, (dl_span){piece.start + opener, piece.end});
     if (piece.start == piece.end) continue;
+    uint32_t len, joint = find_joint(list, piece, &len);
+    if (joint < piece.end) {
+      add_name(out, (dl_span){piece.start, joint});
+      piece.start = joint + len;
+    }
     bool trade;
     uint32_t name = name_end(list, piece, &trade);
     if (trade && count_words(list, (dl_span){piece.start, name}) >= 2) piece.end = name;
@@ -262,6 +297,12 @@ void dl_byline_names(dl_str list, dl_byline *out) {
         !dl_is_agency(dl_str_slice(list, piece.start, piece.end)))
       continue; /* "..., Staff Writer" */
     if (memchr(list.ptr + piece.start, '@', piece.end - piece.start)) continue;
+    /* "Jane Doe, redacteur": what she is, in small letters */
+    dl_span before = out->count ? out->names[out->count - 1] : (dl_span){0, 0};
+    dl_str rest = dl_str_slice(list, piece.start, piece.end);
+    if (!dl_text_shape(rest).upper && !dl_is_agency(rest) &&
+        dl_is_person_shaped(dl_str_slice(list, before.start, before.end)))
+      continue;
     add_name(out, piece);
   }
 }

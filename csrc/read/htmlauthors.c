@@ -53,8 +53,32 @@ static dl_str less_degree(dl_str name) {
   return name;
 }
 
+/* "Jane Doe CNBC" less the outlet in capitals behind a name of two words that is not. Elsewhere than in
+ * English a surname may stand in capitals. */
+static dl_str less_outlet(const dl_page *page, dl_str name) {
+  dl_str lang =
+      page->html_node == DL_NO_NODE ? (dl_str){"", 0} : dl_page_attr(page, page->html_node, "lang");
+  if (!dl_str_equal_ci(dl_str_slice(lang, 0, lang.len < 2 ? lang.len : 2), DL_STR("en")))
+    return name;
+  uint32_t at = name.len;
+  while (at && name.ptr[at - 1] != ' ') at--;
+  dl_shape last = dl_text_shape(dl_str_slice(name, at, name.len));
+  dl_str rest = dl_trim(dl_str_slice(name, 0, at));
+  bool capitals =
+      !last.lower && last.letters >= 2 && last.letters <= 5 && last.letters == last.upper;
+  if (!capitals || dl_word_in(dl_str_slice(name, at, name.len), "ii iii iv jr sr")) return name;
+  uint32_t words = 0;
+  for (uint32_t pos = 0; pos < rest.len;) {
+    dl_span word = dl_next_word(rest, &pos);
+    if (word.start == word.end) break;
+    if (!dl_text_shape(dl_str_slice(rest, word.start, word.end)).lower) return name;
+    words++;
+  }
+  return words >= 2 && dl_is_person_shaped(rest) ? rest : name;
+}
+
 static bool add_name(gather *g, dl_str name, dl_found from) {
-  name = less_degree(dl_trim(name));
+  name = less_outlet(g->page, less_degree(dl_trim(name)));
   while (name.len && strchr(",;:|-.*", name.ptr[name.len - 1]) &&
          !(name.ptr[name.len - 1] == '.' && name.len > 2 &&
            (name.ptr[name.len - 3] == ' ' || dl_str_ends(name, DL_STR("r.")))))
@@ -142,6 +166,20 @@ static uint32_t behind_label(dl_str text) {
   return 0;
 }
 
+/* Whether a small word between spaces may join two names. */
+static bool has_joint(dl_str text) {
+  for (uint32_t i = 1; i + 2 < text.len; i++) {
+    if (text.ptr[i] != ' ') continue;
+    uint32_t end = i + 1;
+    while (end < text.len && text.ptr[end] != ' ') end++;
+    if (end < text.len &&
+        dl_word_in(dl_str_slice(text, i + 1, end),
+                   "y e i og och en ja ve oraz \xC8\x99i a \xD0\xB8 \xD1\x82\xD0\xB0"))
+      return true;
+  }
+  return false;
+}
+
 /* The names of a field that holds one author or a list of them. */
 static void add_list(gather *g, dl_found found) {
   dl_str text = dl_trim(found.value);
@@ -154,7 +192,7 @@ static void add_list(gather *g, dl_found found) {
                          memchr(text.ptr, '|', text.len) || memchr(text.ptr, '&', text.len) ||
                          memchr(text.ptr, '(', text.len) || memchr(text.ptr, '/', text.len) ||
                          memchr(text.ptr, '\xE2', text.len) || memchr(text.ptr, '\xC2', text.len) ||
-                         dl_phrase_inside(text, "and|und|et|with|by|for");
+                         dl_phrase_inside(text, "and|und|et|with|by|for") || has_joint(text);
   if (!parts) {
     uint32_t opener = dl_byline_opener(text);
     add_name(g, dl_str_slice(text, opener, text.len), found);

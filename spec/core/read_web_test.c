@@ -252,6 +252,17 @@ static void test_authors(void) {
   check_authors("", "<p class=author>JON REED, ANN HILL</p>", "", "JON REED; ANN HILL");
   check_authors("", "<p class=author>Redaktion: Ann Hill (Sprecherin des Hafens)</p>", "",
                 "Ann Hill");
+  /* The outlet in capitals, in English; what they are, in small letters; marks in brackets. */
+  check_authors("<html lang=en>" META_AUTHOR "Ann Hill Reed ELMTV'>", "", "", "Ann Hill Reed");
+  check_authors("<html lang=de>" META_AUTHOR "Ann Maria REED'>", "", "", "Ann Maria REED");
+  check_authors(META_AUTHOR "Ann Hill, reporter, Jon Reed, dpa'>", "", "",
+                "Ann Hill; Jon Reed; dpa");
+  check_authors(META_AUTHOR "Ann Hill (ahi)'>", "", "", "Ann Hill");
+  /* Small words of other languages join names, but not the parts of one. */
+  check_authors(META_AUTHOR "Ana Campo y Luis Puerto'>", "", "", "Ana Campo; Luis Puerto");
+  check_authors(META_AUTHOR "Luis Campo y Puerto'>", "", "", "Luis Campo y Puerto");
+  check_authors(META_AUTHOR "Rui da Costa e Silva'>", "", "", "Rui da Costa e Silva");
+  check_authors(META_AUTHOR "Kari Elv og Ola Havn'>", "", "", "Kari Elv; Ola Havn");
   /* Slashes join agencies and part persons; degrees are no part of a name. */
   check_authors(META_AUTHOR "AFP/The Harbour'>", "", "", "AFP/The Harbour");
   check_authors(META_AUTHOR "Ann Hill/Jon Reed'>", "", "", "Ann Hill; Jon Reed");
