@@ -319,6 +319,22 @@ static bool note_element(dl_page *page, dl_node node, bool has_prop, bool has_re
   return good;
 }
 
+#define STORY_NODES 400u /* looked at for it */
+#define STORY_BYTES 800u
+
+/* Whether what browsers without scripts see holds paragraphs: the story of a page that its scripts show. */
+static bool holds_story(const dl_html *html, dl_node noscript) {
+  uint32_t bytes = 0, seen = 0;
+  for (dl_node node = html->nodes[noscript].first_child; node != DL_NO_NODE && seen < STORY_NODES;
+       node = step(html, noscript, node, true), seen++) {
+    const dl_html_node *n = &html->nodes[node];
+    if (n->kind != DL_NODE_TEXT || n->text.len < 80) continue;
+    bytes += count_visible(n->text);
+    if (bytes >= STORY_BYTES) return true;
+  }
+  return false;
+}
+
 dl_status dl_page_survey(dl_page *page) {
   dl_html *html = &page->html;
   uint32_t count = html->node_count;
@@ -345,6 +361,8 @@ dl_status dl_page_survey(dl_page *page) {
     if (n->kind == DL_NODE_ELEMENT) {
       e->name = meanings[n->tag].name;
       e->role = meanings[n->tag].role;
+      if (n->kind == DL_NODE_ELEMENT && n->tag == DL_TAG_NOSCRIPT && holds_story(html, node))
+        e->role = DL_ROLE_BLOCK;
       if (n->namespace_ != DL_NS_HTML && e->role != DL_ROLE_SKIP) e->role = DL_ROLE_INLINE;
       bool has_prop = false, has_rel = false;
       for (uint32_t i = 0; i < n->attribute_count; i++) {

@@ -345,6 +345,36 @@ static bool body_has(const char *paragraph) {
   return found;
 }
 
+/* A story that scripts show stands in <noscript> for browsers without; a word about scripts does not count. */
+static void test_noscript(void) {
+  static const char sentence[] =
+      "The ferry across the harbour will cost more from next spring, the council of Elmouth "
+      "decided "
+      "on Monday evening after a long debate about what it may cost in the years to come.";
+  char html[4000];
+  int len = snprintf(html, sizeof html,
+                     "<title>Ferry costs more</title><h1>Ferry costs more</h1><script type="
+                     "text/template>x</script><noscript>");
+  for (int i = 0; i < 6; i++)
+    len += snprintf(html + len, sizeof html - (size_t)len, "<p>%d %s</p>", i, sentence);
+  snprintf(html + len, sizeof html - (size_t)len, "</noscript>");
+  reading r;
+  read_page(&r, html);
+  CHECK(r.doc.text_len > 6 * sizeof sentence);
+  done(&r);
+  snprintf(html, sizeof html,
+           "<title>Ferry costs more</title><h1>Ferry costs more</h1><p>%s</p>"
+           "<noscript><p>Please switch on scripts to see this page as it is meant.</p></noscript>",
+           sentence);
+  read_page(&r, html);
+  CHECK(r.doc.text_len < 2 * sizeof sentence);
+  bool word = false;
+  for (uint32_t i = 0; i + 7 < r.doc.text_len; i++)
+    word |= memcmp(r.doc.text + i, "scripts", 7) == 0;
+  CHECK(!word);
+  done(&r);
+}
+
 static void test_appeals(void) {
   CHECK(!body_has("Support our work. Without our readers there would be no Ledger: donate today."));
   CHECK(!body_has("The Ledger is free for all. Please consider becoming a member of our house."));
@@ -583,6 +613,7 @@ int main(void) {
   test_authors();
   test_signatures();
   test_bios();
+  test_noscript();
   test_appeals();
   test_figures();
   test_odd();
