@@ -214,7 +214,9 @@ static bool is_organization(const dl_page *page, dl_ld who) {
          dl_json_is(json, type, "Corporation", false) || dl_json_is(json, type, "WebSite", false);
 }
 
-static void from_jsonld(gather *g, dl_ld article, const char *key, bool organizations) {
+typedef enum allowed { PERSONS, OTHERS, ANYBODY } allowed; /* OTHERS: than the outlet */
+
+static void from_jsonld(gather *g, dl_ld article, const char *key, allowed who_may) {
   dl_page *page = g->page;
   dl_ld who = dl_ld_get(page, article, key);
   if (who.item == DL_NO_ITEM) return;
@@ -224,8 +226,10 @@ static void from_jsonld(gather *g, dl_ld article, const char *key, bool organiza
   for (uint32_t n = 0; at != DL_NO_ITEM && n < AUTHORS_MOST; n++) {
     dl_ld one = dl_ld_resolve(page, (dl_ld){who.json, at});
     dl_found name = dl_ld_text(page, one);
-    bool outlet = is_organization(page, one) || is_outlet(page, dl_trim(name.value));
-    if (organizations || !outlet) add_list(g, name);
+    bool outlet = is_outlet(page, dl_trim(name.value));
+    bool may =
+        who_may == ANYBODY || (!outlet && (who_may == OTHERS || !is_organization(page, one)));
+    if (may) add_list(g, name);
     at = array ? json->items[at].next : DL_NO_ITEM;
   }
 }
@@ -573,8 +577,21 @@ dl_status dl_page_fill_authors(dl_page *page, const dl_page_blocks *blocks) {
   dl_ld article = {page->article_json, page->article_item};
   dl_evidence evidence = DL_FROM_JSON_LD;
   float confidence = 0.95f;
-  from_jsonld(&g, article, "author", false);
-  if (!g.count) from_jsonld(&g, article, "creator", false);
+  from_jsonld(&g, article, "author", PERSONS);
+  if (!g.count) from_jsonld(&g, article, "creator", PERSONS);
+  if (!g.count) { /* an agency, a department, unless the byline names somebody */
+    gather others = g;
+    from_jsonld(&others, article, "author", OTHERS);
+    if (others.count) {
+      evidence = DL_FROM_BYLINE;
+      confidence = 0.7f;
+      from_byline(&g, blocks, true);
+      if (!g.count) {
+        g = others;
+        evidence = DL_FROM_JSON_LD;
+      }
+    }
+  }
   if (!g.count) {
     evidence = DL_FROM_META;
     confidence = 0.85f;
@@ -598,7 +615,7 @@ dl_status dl_page_fill_authors(dl_page *page, const dl_page_blocks *blocks) {
   if (!g.count) {
     evidence = DL_FROM_JSON_LD;
     confidence = 0.5f;
-    from_jsonld(&g, article, "author", true);
+    from_jsonld(&g, article, "author", ANYBODY);
   }
   if (!g.count) {
     evidence = DL_FROM_META;

@@ -263,6 +263,12 @@ static void test_authors(void) {
   check_authors(META_AUTHOR "Luis Campo y Puerto'>", "", "", "Luis Campo y Puerto");
   check_authors(META_AUTHOR "Rui da Costa e Silva'>", "", "", "Rui da Costa e Silva");
   check_authors(META_AUTHOR "Kari Elv og Ola Havn'>", "", "", "Kari Elv; Ola Havn");
+  /* An organization that is not the outlet, unless the byline names somebody. */
+#define AGENCY                                                                                     \
+  "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry costs more\"," \
+  "\"author\":{\"@type\":\"Organization\",\"name\":\"Harbour Wire\"}}</script>"
+  check_authors(AGENCY META_AUTHOR "desk12'>", "", "", "Harbour Wire");
+  check_authors(AGENCY META_AUTHOR "desk12'>", "<p class=byline>By Jon Reed</p>", "", "Jon Reed");
   /* Slashes join agencies and part persons; degrees are no part of a name. */
   check_authors(META_AUTHOR "AFP/The Harbour'>", "", "", "AFP/The Harbour");
   check_authors(META_AUTHOR "Ann Hill/Jon Reed'>", "", "", "Ann Hill; Jon Reed");
