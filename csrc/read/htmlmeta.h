@@ -3,10 +3,12 @@
  * Every field takes the first source of its cascade that holds something usable, and remembers which
  * one and where. The cascades were chosen by measuring which evidence is right on news pages:
  *
- *   title      the heading that agrees with <title>, og:title or JSON-LD; else the best of those
- *              less the site's name
- *   authors    JSON-LD, meta, itemprop and rel, the byline at the title; better none than wrong
- *   published  JSON-LD, meta, microdata, URL, <time>, a date line at the title, text
+ *   title      the heading that agrees with <title>, og:title or JSON-LD, or the headline behind it
+ *              where it ends a trail of links; else the best of those less the site's name
+ *   authors    JSON-LD, meta, itemprop and rel, the byline at the title, a label anywhere; better
+ *              none than wrong
+ *   published  JSON-LD, meta, microdata, URL, <time>, a date line at the title, text; a later day
+ *              in a line by the headline before all of them
  *   the rest   JSON-LD or meta, whichever is more often right
  *
  * JSON-LD: the object whose @type ends in Article or Posting, that agrees with the page's title

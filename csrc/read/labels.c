@@ -78,12 +78,9 @@ static bool speaks_of_giving(dl_str text) {
       ['u' - 'a'] = "unterst",
       ['v' - 'a'] = "votre don",
       ['w' - 'a'] = "word lid"};
-  bool word_start = true;
-  for (uint32_t i = 0; i + 3 < text.len; i++) {
+  for (uint32_t i = 0; i + 3 < text.len;) {
     char low = dl_ascii_lower(text.ptr[i]);
-    bool ascii = low >= 'a' && low <= 'z';
-    const char *at = word_start && ascii ? stems[low - 'a'] : NULL;
-    word_start = !ascii && (unsigned char)low < 0x80;
+    const char *at = low >= 'a' && low <= 'z' ? stems[low - 'a'] : NULL;
     while (at && *at) {
       uint32_t k = i;
       while (*at && *at != '|' && k < text.len && dl_ascii_lower(text.ptr[k]) == *at) at++, k++;
@@ -91,6 +88,9 @@ static bool speaks_of_giving(dl_str text) {
       while (*at && *at != '|') at++;
       if (*at) at++;
     }
+    const char *space = memchr(text.ptr + i, ' ', text.len - i);
+    if (!space) return false;
+    i = (uint32_t)(space - text.ptr) + 1;
   }
   return false;
 }
