@@ -180,7 +180,7 @@ static void append_blocks(const dl_page *page, const dl_page_blocks *blocks, uin
     if (is_title || !b->part) continue;
     draft->kind = part_kinds[b->part];
     draft->flags = part_flags[b->part];
-    if (b->part == DL_PART_SUBTITLE && b->keep) draft->flags |= DL_BLOCK_BODY;
+    if (b->part == DL_PART_SUBTITLE) draft->flags |= DL_BLOCK_BODY; /* people read it as well */
   }
 }
 

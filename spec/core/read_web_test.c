@@ -323,6 +323,24 @@ static bool tail_kept(const char *tail) {
   return found;
 }
 
+/* A standfirst is a field and a part of what people read. */
+static void test_standfirst(void) {
+  char html[3000];
+  snprintf(html, sizeof html,
+           "<meta name=description content='Children pay as much as others from April on.'><title>"
+           "Ferry costs more</title><header><h1>Ferry costs more</h1><h2 class=standfirst>Children "
+           "pay as much as others from April on.</h2></header><article>%s</article>",
+           prose);
+  reading r;
+  read_page(&r, html);
+  CHECK_STR(r.doc.subtitle.value, "Children pay as much as others from April on.");
+  bool body = false;
+  for (uint32_t k = 0; k < r.doc.block_count; k++)
+    if (r.doc.blocks[k].kind == DL_BLOCK_SUBTITLE) body = r.doc.blocks[k].flags & DL_BLOCK_BODY;
+  CHECK(body);
+  done(&r);
+}
+
 static void test_bios(void) {
   CHECK(!tail_kept("Jon Reed is the harbour correspondent of the Ledger and lives in Elmouth."));
   CHECK(!tail_kept("Jon Reed, who sails himself, can be reached at the desk of the Ledger."));
@@ -618,6 +636,7 @@ int main(void) {
   test_dates();
   test_authors();
   test_signatures();
+  test_standfirst();
   test_bios();
   test_noscript();
   test_appeals();
