@@ -105,6 +105,18 @@ static bool signs(const dl_page *page, dl_str text) {
   return known;
 }
 
+/* Whether the block, or the next one, signs or dates the story. */
+static bool is_signed(const story *s, uint32_t i) {
+  for (uint32_t end = i + 2; i < end && i < s->blocks->count; i++) {
+    dl_str text = dl_page_block_text(s->blocks, i);
+    dl_metadate published, modified;
+    if (text.len <= SIGNED_BYTES &&
+        (dl_metadate_line(text, &published, &modified) || signs(s->page, text)))
+      return true;
+  }
+  return false;
+}
+
 /* The standfirst: a block between the title and the second paragraph that its class calls so, or
  * that the page's description repeats and is no paragraph of the story. */
 static void mark_subtitle(const story *s, uint32_t title) {
@@ -122,6 +134,16 @@ static void mark_subtitle(const story *s, uint32_t title) {
     bool loud = (b->name >= DL_NAME_H1 && b->name <= DL_NAME_H6) ||
                 (b->strong_bytes + b->emphasis_bytes) * 10 >= text.len * 9;
     if (named || ((!b->keep || loud) && description.len && dl_letters_equal(text, description))) {
+      b->part = DL_PART_SUBTITLE;
+      return;
+    }
+  }
+  for (uint32_t i = title + 1; i + 1 < s->first && i <= title + 2; i++) {
+    dl_page_block *b = &s->blocks->items[i];
+    dl_str text = dl_page_block_text(s->blocks, i);
+    if (b->hidden || is_picture_text(b) || b->part || b->link_bytes) continue;
+    if (text.len < 30 || text.len > 400 || !dl_ends_sentence(text)) continue;
+    if (is_signed(s, i + 1)) {
       b->part = DL_PART_SUBTITLE;
       return;
     }

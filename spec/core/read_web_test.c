@@ -339,6 +339,14 @@ static void test_standfirst(void) {
     if (r.doc.blocks[k].kind == DL_BLOCK_SUBTITLE) body = r.doc.blocks[k].flags & DL_BLOCK_BODY;
   CHECK(body);
   done(&r);
+  /* by its place: a sentence between the title and the line that signs the story */
+  static const char page[] =
+      "<title>Ferry costs more</title><div><h1>Ferry costs more</h1><div class=x>Children pay as "
+      "much as others from April on.</div><div class=y>%s</div></div><article>%s</article>";
+  snprintf(html, sizeof html, page, "By Jon Reed", prose);
+  read_page(&r, html);
+  CHECK_STR(r.doc.subtitle.value, "Children pay as much as others from April on.");
+  done(&r);
 }
 
 static void test_bios(void) {
