@@ -74,7 +74,8 @@ $(foreach blob,$(BLOBS),$(eval $(BUILD)/$(subst >,: ,$(blob))))
 # A stage's test is linked with that stage and those to its left only, so a layer that reaches
 # across a wall does not link.
 
-.PHONY: $(STAGES:%=test-%) test-read_html test-read_web test-kernel test-time_context test-time_web
+.PHONY: $(STAGES:%=test-%) test-read_html test-read_web test-kernel test-time_calendar test-time_context \
+        test-time_web
 define stage_test
 $(BUILD)/test/$(1): $(BUILD)/test/$(1).o $(foreach stage,$(KNOWS_$(1)),$(call objects,$(stage)))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $$@ $$^ $(DEPS_LIBS) -lm
@@ -83,13 +84,15 @@ test-$(1): $(BUILD)/test/$(1)
 endef
 $(foreach stage,$(STAGES),$(eval $(call stage_test,$(stage))))
 # The read stage has two more tests, of web pages; the tag stage one of its arithmetic, the time stage
-# one of stories and one of web news.
+# one of the calendar, one of stories and one of web news.
 KNOWS_read_html = base html read
 $(eval $(call stage_test,read_html))
 KNOWS_read_web = base html read
 $(eval $(call stage_test,read_web))
 KNOWS_kernel = $(KNOWS_tag)
 $(eval $(call stage_test,kernel))
+KNOWS_time_calendar = $(KNOWS_time)
+$(eval $(call stage_test,time_calendar))
 KNOWS_time_context = $(KNOWS_time)
 $(eval $(call stage_test,time_context))
 KNOWS_time_web = $(KNOWS_time)
