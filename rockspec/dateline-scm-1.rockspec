@@ -148,6 +148,7 @@ build = {
         "csrc/time/grammar.c",
         "csrc/time/holidays.c",
         "csrc/time/interval.c",
+        "csrc/time/lengths.c",
         "csrc/time/lexicon.c",
         "csrc/time/match.c",
         "csrc/time/numbers.c",

@@ -25,12 +25,17 @@ static inline bool dl_action_is_day(const sem *s) {
          !s->vague;
 }
 
+/* "its", "his": the determiner is a possessive. */
+static inline bool dl_action_possessive(const atom *a) {
+  return a && atom_is(a, C_THE) && a->value == 1;
+}
+
 /* Sets the year that an atom of C_YEAR or C_YEAR2 tells; true. */
 bool dl_action_take_year(match *m, const atom *a);
 
 #define ACTION(name) bool name(match *m)
 
-/* actions.c: points and lengths; feasts.c: feasts; recurring.c: recurring times */
+/* actions.c: points; feasts.c: feasts; recurring.c: recurring times */
 ACTION(act_more_than);
 ACTION(act_at_least);
 ACTION(act_qmod);
@@ -62,9 +67,15 @@ ACTION(act_spoken_clock);
 ACTION(act_on_the_nth);
 ACTION(act_the_nth);
 ACTION(act_holiday_weekday);
+ACTION(act_one_day);
+ACTION(act_adverb_set);
+ACTION(act_every_unit);
+ACTION(act_every_part);
+ACTION(act_times);
+
+/* lengths.c */
 ACTION(act_duration);
 ACTION(act_duration_range);
-ACTION(act_one_day);
 ACTION(act_quarter_century);
 ACTION(act_plural);
 ACTION(act_plural_or);
@@ -73,10 +84,6 @@ ACTION(act_while);
 ACTION(act_units_old);
 ACTION(act_length_word);
 ACTION(act_millions);
-ACTION(act_adverb_set);
-ACTION(act_every_unit);
-ACTION(act_every_part);
-ACTION(act_times);
 
 /* relative.c: what hangs on now or on the text; combine.c: chunks that stand together */
 ACTION(act_the_unit);

@@ -10,8 +10,7 @@
  *   O2, OV    optional forms                T(x), T2  without white space before it
  *
  * To add a form: one line here, one line in spec/core/time_test.c (in time_context_test.c where the text
- * around it decides). Actions are in actions.c, relative.c
- * and combine.c. */
+ * around it decides). Actions are in actions.c, lengths.c, relative.c and combine.c. */
 #include "time/actions.h"
 
 #define BIT(c, w) ((((unsigned)(c)) >> 6) == (w) ? (uint64_t)1 << (((unsigned)(c)) & 63) : 0)
