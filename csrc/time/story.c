@@ -22,6 +22,9 @@ void dl_story_count(const run *r, story_signs *signs) {
       signs->events++;
     } else if (s->base == BASE_REF) {
       signs->own_day += s->ref == REF_PRESENT;
+    } else if ((s->base == BASE_DAY && s->count) ||
+               (s->base == BASE_FIELDS && s->weekday && !s->day)) {
+      signs->own_day += 6; /* histories hardly name a weekday, or yesterday */
     } else if (s->base == BASE_DAY || (s->weekday && !s->day) ||
                (s->base == BASE_SHIFT && s->anchor == 0) ||
                (s->base == BASE_DEIXIS && s->anchor == 0 &&

@@ -54,6 +54,11 @@ static const sample told[] = {
     {"The summer campaign failed.", "The summer", "DATE", "1743-SU", "season-the"},
     {"As late as 1781 some still hoped.", "1781", "DATE", "1781", "year"},
     {"The 1780 \"Moon Battle\" was the last.", "1780", "DATE", "1780", "year"},
+    /* news with much history in it speaks of its own days */
+    {"The museum said Tuesday that it would shut. On Wednesday it did. It had shut on Monday.",
+     "Tuesday", "DATE", "2018-03-13", "weekday"},
+    {"The museum said Tuesday that it would shut. On Wednesday it did. It had shut last month.",
+     "last month", "DATE", "2018-02", "deixis-unit"},
     /* and still no dates */
     {"The fall of Tarn was near.", "The fall", "DATE", NULL, NULL},
     {"The present king was mild.", "present", "DATE", NULL, NULL},
