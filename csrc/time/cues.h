@@ -39,6 +39,7 @@ typedef enum dl_cue {
   CUE_MEET = 1 << 29, /* in the present tense, of a match to come: "hosts the Bears" */
   CUE_ONAT = 1 << 30,
 } dl_cue;
+#define CUE_MAY (UINT32_C(1) << 31) /* can, could, may: no enumerator holds this bit */
 
 /* The cues of a word in any case, 0 for most words. */
 uint32_t dl_cues_of_word(dl_str word);

@@ -50,7 +50,7 @@ static int32_t tense_and_distance(tense_reader *r, uint32_t token, bool until, u
     if (!is_word(r, token)) continue;
     uint32_t cues = dl_cues_of(r, token);
     if (k == 0 && (cues & CUE_ENDED)) return -1; /* "the year ended Jan. 31" */
-    if (cues & CUE_NEUTRAL) continue;
+    if ((cues & CUE_NEUTRAL) || ((cues & CUE_MAY) && capital(r, token))) continue; /* May */
     if (cues & CUE_UNTIL) until = true;
     if ((cues & CUE_AHEAD) || (until && (cues & CUE_LASTING))) return 1;
     if ((cues & CUE_TO) && k > 0 && (k <= 4 || (k <= 12 && (cues_before(r, token) & CUE_INTENT))) &&
@@ -162,17 +162,35 @@ static bool match_to_come(tense_reader *r, uint32_t at) {
          (s.len == 2 && s.ptr[0] == 'a' && s.ptr[1] == 't');
 }
 
+/* "may come Friday", but "may have come", "could not be reached", "neither could be reached" */
+static bool may_come(tense_reader *r, uint32_t at) {
+  static const char *const negations[] = {"neither", "nobody", "none", "nor", "not", "n't", NULL};
+  if (at + 1 < r->text->token_count) {
+    if (dl_cues_of(r, at + 1) & CUE_HAVE) return false;
+    if (dl_str_is_any(dl_token_str(r->text, at + 1), negations)) return false;
+  }
+  for (uint32_t k = 0; k < 8 && at > 0 && !opens_sentence(r, at); k++)
+    if (dl_str_is_any(dl_token_str(r->text, --at), negations)) return false;
+  return true;
+}
+
 int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
   const dl_text *text = r->text;
   uint32_t at = token;
   uint32_t k = 0, content = 0;
   bool comma = false,
        genitive = end < text->token_count && (text->tokens[end].flags & DL_TOKEN_CLITIC);
+  bool named = (cues_before(r, at) & CUE_ARTICLE) != 0; /* "can lift the Friday curfew" */
+  if (at > 1 && (dl_cues_of(r, at - 1) & CUE_AS) && (dl_cues_of(r, at - 2) & CUE_SOON)) {
+    uint32_t far = 0; /* "as soon as Monday"; "could come as early as Monday" */
+    dl_str s = dl_token_str(text, at - 2);
+    if (s.ptr[0] == 's' || tense_and_distance(r, at - 1, false, &far) > 0) return 1;
+  }
   for (; k < REACH && at > 0 && !opens_sentence(r, at); k++) {
     at--;
     if (!is_word(r, at)) {
       dl_str s = dl_token_str(text, at);
-      if (s.len && (s.ptr[0] == '"' || s.ptr[0] == ';')) break;
+      if (s.len && (s.ptr[0] == '"' || s.ptr[0] == ';' || s.ptr[0] == ':')) break;
       comma = comma || (s.len && s.ptr[0] == ',');
       continue;
     }
@@ -186,6 +204,7 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
       return at + 1 < text->token_count && (dl_cues_of(r, at + 1) & CUE_HAVE) ? -1 : 1;
     }
     if ((cues & CUE_TO) && k > 0 && (cues_before(r, at) & CUE_IS)) return 1;
+    if ((cues & CUE_MAY) && k < 6 && !named && !capital(r, at)) return may_come(r, at) ? 1 : -1;
     if ((cues & CUE_OF) && k < 3 && (cues_before(r, at) & CUE_AHEAD_OF)) return 1;
     if ((cues & CUE_SET) && at + 1 < text->token_count &&
         (dl_cues_of(r, at + 1) & (CUE_TO | CUE_FOR)))

@@ -149,6 +149,23 @@ static const sample reported[] = {
     {"He opened the shop on Sept. 11 for good.", "Sept. 11", "DATE", "2017-09-11", "month-day"},
     {"He is not at home at present.", "present", "DATE", "PRESENT_REF", "refword"},
     {"They are sold at present prices.", "present", "DATE", NULL, NULL},
+    /* a weekday behind what may come, or comes */
+    {"The storm could reach the coast on Saturday.", "Saturday", "DATE", "2018-03-17", "weekday"},
+    {"The storm could have reached the coast on Saturday.", "Saturday", "DATE", "2018-03-10",
+     "weekday"},
+    {"The owner could not be reached on Saturday.", "Saturday", "DATE", "2018-03-10", "weekday"},
+    {"Neither he nor his wife could be found Saturday.", "Saturday", "DATE", "2018-03-10",
+     "weekday"},
+    {"The mayor can lift the Saturday curfew.", "Saturday", "DATE", "2018-03-10", "weekday"},
+    {"The clerk said the ruling could come as early as Monday.", "Monday", "DATE", "2018-03-19",
+     "weekday"},
+    {"The clerk said talks would be held as soon as Monday.", "Monday", "DATE", "2018-03-19",
+     "weekday"},
+    {"The guards knew of it as early as Monday.", "Monday", "DATE", "2018-03-12", "weekday"},
+    {"The ban goes into effect on Saturday.", "Saturday", "DATE", "2018-03-17", "weekday"},
+    {"She heads to Elmwood on Saturday.", "Saturday", "DATE", "2018-03-17", "weekday"},
+    {"The heads of both towns met on Saturday.", "Saturday", "DATE", "2018-03-10", "weekday"},
+    {"It fell in May and September.", "September", "DATE", "2017-09", "month"},
 };
 
 static void check_sample(const char *before, const sample *s) {
