@@ -283,6 +283,9 @@ bool act_quarter(match *m) {
     int32_t v = atom_value(n, C_ORD);
     if (v < 1 || v > 4) return false;
     s->quarter = (uint8_t)v;
+  } else if (atom_value(n, C_DEIXIS) == X_LAST && m->after && atom_is(m->after, C_OF) &&
+             m->end + 1 < m->r->count && atom_is(m->after + 1, C_YEAR)) {
+    s->quarter = 4; /* "the last quarter of 2012" */
   } else {
     return false;
   }

@@ -89,6 +89,7 @@ ACTION(act_millions);
 ACTION(act_the_unit);
 ACTION(act_refword);
 ACTION(act_ref_adjective);
+ACTION(act_other_day);
 ACTION(act_moment);
 ACTION(act_that_time);
 ACTION(act_term);

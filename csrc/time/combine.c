@@ -153,6 +153,7 @@ static bool edged(match *m, const atom *edge, const atom *whole) {
   int32_t e = atom_value(edge, C_EDGE);
   if (s.kind == K_TIME && s.hour >= 0) return false;
   m->out = s;
+  m->out.untold = false; /* "early in the day, when ..." */
   if (e == M_LATER || e == M_EARLIER) {
     /* inside a unit that is not over; "later Tuesday" leaves the word outside */
     bool unit = s.base == BASE_DEIXIS && (s.unit || s.season) && s.deixis <= X_THE;
@@ -196,7 +197,9 @@ bool act_edge_in(match *m) {
   uint32_t len = edge->end - edge->start;
   char c = dl_ascii_lower(m->r->text->bytes[edge->start]);
   if (c != 'l' && !(c == 'e' && len > 3)) return false; /* late, later, early, earlier */
-  return edged(m, edge, whole);
+  bool is = edged(m, edge, whole);
+  m->out.inside = atom_is(m->at[1], C_IN);
+  return is;
 }
 
 bool act_around(match *m) {

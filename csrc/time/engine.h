@@ -239,6 +239,7 @@ typedef struct sem {
   bool has_zone, week_of, has_ordinal_day, night_day, outer;
   bool untold;        /* which one it is, words that are no date tell */
   bool article;       /* "the next year": may count from the text */
+  bool inside;        /* "later in the day": of the day just named */
   bool turn;          /* "the new year": the one that begins, or has just begun */
   bool winter_before; /* the winter that the year began in, not the one it ends in */
   int32_t zone;

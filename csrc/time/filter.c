@@ -130,6 +130,15 @@ static const char *const kinds[] = {"peak",  "happy",    "visiting", "rush",    
                                     "sunny", "rainy",    "light",    "election", "contract",
                                     "sick",  "vacation", NULL};
 
+/* "the day care", "the day traders": no day */
+static const char *const day_nouns[] = {"care", "camp",  "camps",  "job",     "school",  "shift",
+                                        "trip", "trips", "trader", "traders", "nursery", NULL};
+
+/* "carried the day": idioms of winning */
+static const char *const day_winning[] = {"carry", "carries", "carried", "carrying", "win",
+                                          "wins",  "won",     "save",    "saves",    "saved",
+                                          "rule",  "ruled",   "seize",   "seized",   NULL};
+
 /* The atom behind another, or NULL at the end of the window. */
 static const atom *behind(const run *r, const atom *a) {
   return a + 1 < r->atoms + r->count ? a + 1 : NULL;
@@ -362,12 +371,16 @@ static bool keep_decade(const run *r, const atom *a) {
 
 /* "But, at the end of the day, ...": all things considered */
 static bool idle_end_of_day(const run *r, const atom *a, const atom *b, const atom *n) {
-  if (!b || !atom_is(b, C_AT) || !n || !atom_is(n, C_COMMA)) return false;
+  static const char *const pronouns[] = {"i",  "we",   "you",  "they",  "he",   "she",
+                                         "it", "it's", "this", "there", "what", NULL};
+  static const char *const openers[] = {"that", "because", "if", "so", "what", NULL};
+  if (!b || !atom_is(b, C_AT) || !n) return false;
+  if (!atom_is(n, C_COMMA) && !atom_reads_any(r, n, pronouns)) return false;
   if ((b->flags & (A_FIRST | A_BREAK)) || b == r->atoms) return true;
   const atom *bb = b - 1;
   (void)a;
   return atom_is(bb, C_COMMA) || atom_is(bb, C_STOP) || atom_is(bb, C_BUT) || atom_is(bb, C_AND) ||
-         atom_is(bb, C_DASH);
+         atom_is(bb, C_DASH) || atom_reads_any(r, bb, openers);
 }
 
 /* "$1 billion a year", "358,000 a month", "dozens of interviews a day": a rate, so a SET. */
@@ -475,9 +488,14 @@ bool dl_filter_keep(run *r, uint32_t i) {
   if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
       (plain_capital(n) || (!(a->flags & A_FIRST) && name_word(b) && !(a->flags & A_CAPS))))
     return false; /* the Daily Telegraph, Music Weekly */
-  if (s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit == U_DAY && s->kind == K_DATE &&
-      atom_reads(r, bb, "back") && atom_is(b, C_IN))
-    return false; /* back in the day */
+  if (strcmp(rule, "the-day") == 0 && s->unit == U_DAY &&
+      ((atom_reads(r, bb, "back") && atom_is(b, C_IN)) || atom_reads_any(r, b, day_winning) ||
+       (b && atom_is(b, C_TO) && bb && atom_is(bb, C_DUR)) || atom_reads_any(r, n, day_nouns)))
+    return false; /* back in the day; three years to the day */
+  if (strcmp(rule, "hour-ampm") == 0 && dl_ascii_lower(r->text->bytes[a->start]) >= 'a' &&
+      !(b && (atom_is(b, C_AT) || (prep(b) && !atom_reads(r, b, "for")))) &&
+      dl_ascii_lower(r->text->bytes[a->end - 2]) == 'a')
+    return false; /* "I for one am" */
   if (s->base == BASE_DAY && s->kind == K_DATE && s->count == 1 && atom_reads_any(r, b, brighter))
     return false; /* a better tomorrow */
   if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && b && atom_is(b, C_THE))

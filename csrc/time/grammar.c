@@ -214,6 +214,7 @@ const rule dl_time_rules[] = {
     {"refword", 1, {O(C_THE), M(C_REFWORD)}, act_refword, 0},
     {"ref-adjective", 1, {M(C_REFWORD)}, act_ref_adjective, 0},
     {"near-future", 1, {M(C_THE), M2(C_SHORT, C_ADJ), M(C_REFWORD)}, act_refword, 0},
+    {"the-other-day", 1, {M(C_THE), M(C_OTHER), V(C_UNIT, U_DAY)}, act_other_day, 0},
     {"that-time", 1, {M2(C_THE, C_DEIXIS), O(C_DEIXIS), V(C_PERIOD, 2)}, act_that_time, 0},
     {"that-period", 1, {M(C_DEIXIS), V(C_PERIOD, 1)}, act_that_time, 0},
     {"the-moment", 1, {M2(C_THE, C_DEIXIS), V(C_PERIOD, 3)}, act_moment, 0},

@@ -267,6 +267,16 @@ bool act_ref_adjective(match *m) {
   return dl_action_date(m);
 }
 
+/* "I met him the other day": not long ago */
+bool act_other_day(match *m) {
+  const atom *n = m->after;
+  if (m->at[0]->value || (m->at[2]->flags & (A_PLURAL | A_CAPITAL))) return false;
+  if (n && (atom_is(n, C_HYPHEN) || atom_is(n, C_UNIT))) return false;
+  m->out.base = BASE_REF;
+  m->out.ref = REF_PAST;
+  return dl_action_date(m);
+}
+
 /* "the year-ago quarter", "a year-earlier loss", "year-ago results" */
 bool act_year_ago(match *m) {
   const atom *det = m->at[0], *unit = m->at[2], *noun = m->at[5];
@@ -402,6 +412,7 @@ bool act_from_now(match *m) {
 
 bool act_later(match *m) {
   const atom *s = m->at[1];
+  if (m->after && atom_is(m->after, C_THAN)) return false; /* "two weeks later than planned" */
   if (!shift(m, m->at[0], atom_value(s, C_SHIFT), 1)) return false;
   if (m->out.unit <= U_HOUR && m->out.unit != U_NONE) dl_action_time(m);
   /* "a year earlier" in reports: the period a year before */

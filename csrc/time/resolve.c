@@ -287,6 +287,9 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
   bool mention = false, have = st->has_dct;
   bool text = from_text(d) || (st->narrative && d != X_LATEST && d != X_CURRENT);
   if (d == X_THE && st->has_last && st->narrative) text = true;
+  if (d == X_THE && unit == U_DAY && s->inside && st->has_last && st->last.day &&
+      st->token - st->last_token < 60)
+    text = true; /* "later in the day" is of the day just named */
   if (d == X_NEXT && s->article && told_before(st)) text = true;
   if (text) have = narrative_point(st, &base, &mention);
   if (!have || s->untold) {
@@ -434,7 +437,7 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
     for (int32_t y = base.year - 1; y <= base.year + 1; y++) {
       if (!dl_holiday_day(s->holiday, y, &h, &length)) continue;
       if (step < 0 && h < day) year = y;
-      if (step > 0 && h > day + 14) { /* "next Christmas", said in the week before it */
+      if (step > 0 && h > day + (d == X_COMING ? -1 : 14)) { /* "next Christmas" in its week */
         year = y;
         break;
       }

@@ -35,6 +35,12 @@ static bool ends_in_ed(const tense_reader *r, uint32_t token) {
   return s.len > 4 && s.ptr[s.len - 1] == 'd' && s.ptr[s.len - 2] == 'e' && !capital(r, token);
 }
 
+/* May: the month, or the first word of a question */
+static bool is_month(const tense_reader *r, uint32_t token) {
+  dl_str s = dl_token_str(r->text, token);
+  return s.len == 3 && s.ptr[0] == 'M';
+}
+
 /* "to" and a verb: "to resume", not "to the" nor "to Paris" */
 static bool infinitive_behind(tense_reader *r, uint32_t token) {
   return !capital(r, token + 1) && is_word(r, token + 1) &&
@@ -50,7 +56,7 @@ static int32_t tense_and_distance(tense_reader *r, uint32_t token, bool until, u
     if (!is_word(r, token)) continue;
     uint32_t cues = dl_cues_of(r, token);
     if (k == 0 && (cues & CUE_ENDED)) return -1; /* "the year ended Jan. 31" */
-    if ((cues & CUE_NEUTRAL) || ((cues & CUE_MAY) && capital(r, token))) continue; /* May */
+    if ((cues & CUE_NEUTRAL) || ((cues & CUE_MAY) && is_month(r, token))) continue;
     if (cues & CUE_UNTIL) until = true;
     if ((cues & CUE_AHEAD) || (until && (cues & CUE_LASTING))) return 1;
     if ((cues & CUE_TO) && k > 0 && (k <= 4 || (k <= 12 && (cues_before(r, token) & CUE_INTENT))) &&
@@ -204,7 +210,7 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
       return at + 1 < text->token_count && (dl_cues_of(r, at + 1) & CUE_HAVE) ? -1 : 1;
     }
     if ((cues & CUE_TO) && k > 0 && (cues_before(r, at) & CUE_IS)) return 1;
-    if ((cues & CUE_MAY) && k < 6 && !named && !capital(r, at)) return may_come(r, at) ? 1 : -1;
+    if ((cues & CUE_MAY) && k < 6 && !named && !is_month(r, at)) return may_come(r, at) ? 1 : -1;
     if ((cues & CUE_OF) && k < 3 && (cues_before(r, at) & CUE_AHEAD_OF)) return 1;
     if ((cues & CUE_SET) && at + 1 < text->token_count &&
         (dl_cues_of(r, at + 1) & (CUE_TO | CUE_FOR)))

@@ -166,6 +166,27 @@ static const sample reported[] = {
     {"She heads to Elmwood on Saturday.", "Saturday", "DATE", "2018-03-17", "weekday"},
     {"The heads of both towns met on Saturday.", "Saturday", "DATE", "2018-03-10", "weekday"},
     {"It fell in May and September.", "September", "DATE", "2017-09", "month"},
+    /* the day, and what is no day */
+    {"Early in the day, when it was cool, they left.", "Early in the day", "DATE", "2018-03-15",
+     "edge-in-date"},
+    {"On Monday they met. Later in the day they signed.", "Later in the day", "DATE", "2018-03-12",
+     "edge-in-date"},
+    {"The reds carried the day.", "the day", "DATE", NULL, NULL},
+    {"It came three years to the day after the fire.", "the day", "DATE", NULL, NULL},
+    {"She runs the day care there.", "the day", "DATE", NULL, NULL},
+    {"At the end of the day we all lose.", "the end of the day", "DATE", NULL, NULL},
+    {"He left at the end of the day.", "the end of the day", "DATE", "2018-03-15", "edge-of-date"},
+    {"She met him the other day.", "the other day", "DATE", "PAST_REF", "the-other-day"},
+    {"I for one am sorry.", "one am", "TIME", NULL, NULL},
+    {"He left at one am.", "one am", "TIME", "2018-03-15T01:00", "hour-ampm"},
+    /* what is compared is a length */
+    {"It opened two weeks later than planned.", "two weeks", "DURATION", "P2W", "duration-n"},
+    {"It rose in the last quarter of 2012.", "the last quarter of 2012", "DATE", "2012-Q4",
+     "date-of-date"},
+    {"It was the last quarter of a century.", "last quarter", "DATE", NULL, NULL},
+    /* the feast to come */
+    {"They prepare for the upcoming St. Patrick's Day.", "the upcoming St. Patrick's Day", "DATE",
+     "2018-03-17", "deixis-date"},
 };
 
 static void check_sample(const char *before, const sample *s) {
