@@ -163,6 +163,7 @@ build = {
         "csrc/time/tense.c",
         "csrc/time/time.c",
         "csrc/time/value.c",
+        "csrc/time/years.c",
         "csrc/time/zone.c",
       },
       incdirs = { "csrc", ".", "$(UTF8PROC_INCDIR)", "$(MD4C_INCDIR)" },

@@ -6,39 +6,7 @@
  * nearest year; quarters that are reported are the last ones. Where a passage tells history (its
  * last dates carry years away from the publication), dates without a year continue from there. */
 #include "time/cues.h"
-
-struct resolver {
-  run *r;
-  bool has_dct;
-  dl_civil dct;
-  int32_t dct_days;
-  /* the narrative anchor: the last date of the text, to its grain */
-  bool has_last;
-  dl_civil last; /* month and day 0 where unknown */
-  uint32_t last_index;
-  uint32_t last_token;
-  /* the last year and quarter that were named */
-  int32_t last_year;
-  uint8_t last_quarter;
-  int32_t last_quarter_year;
-  uint32_t quarter_token, quarter_index;
-  bool has_quarter;
-  int32_t period_months; /* 9 for "the nine months", 3 for a quarter; 0 none */
-  bool narrative;
-  /* days of which the text told the year, or whether they lie ahead: the last few, in a ring */
-  struct {
-    uint8_t month, day;
-    int32_t year;
-  } dated[16];
-  uint32_t dated_count;
-  uint8_t weekdays_ahead;    /* bit n: weekday n was last spoken of as to come */
-  uint32_t token, end_token; /* of the expression in hand */
-  int32_t named; /* the year of the last day that news names for what happened on it, or NO_YEAR */
-  const sem *ends;      /* the day that the unit in hand ended on, or NULL */
-  const sem *range_end; /* what ends the range that it begins, or NULL */
-  const sem *next;      /* the expression behind the one in hand, or NULL */
-};
-typedef resolver state;
+#include "time/resolver.h"
 
 static bool sane(int32_t year) {
   return year > -9000 && year < 9000;
@@ -49,16 +17,6 @@ static int32_t current_day(const state *st) {
   if (st->has_last && st->last.day && (st->narrative || !st->has_dct))
     return dl_days_from_civil(st->last);
   return st->dct_days;
-}
-
-static void anchored(const state *st, resolved *out, bool mention, const char *why) {
-  if (mention) {
-    out->anchor = DL_ANCHOR_MENTION;
-    out->anchor_index = st->last_index;
-  } else {
-    out->anchor = DL_ANCHOR_PUBLISHED;
-  }
-  out->why = why;
 }
 
 /* The anchor of "the next day", "two years later": what the text said last, or the publication. */
@@ -72,167 +30,6 @@ static bool narrative_point(const state *st, dl_civil *d, bool *mention) {
   *mention = false;
   *d = st->dct;
   return st->has_dct;
-}
-
-/* Whether dates without a year continue the passage rather than the publication date. */
-static bool tells_history(const state *st) {
-  if (!st->has_last) return false;
-  if (!st->has_dct) return true;
-  if (st->narrative) return true;
-  return false;
-}
-
-/* The year that the text gave this day before ("Oct. 7, 2023", later "Oct. 7"), or NO_YEAR. */
-static int32_t told_year(const state *st, int32_t month, int32_t day) {
-  uint32_t size = sizeof st->dated / sizeof *st->dated;
-  for (uint32_t i = 0; i < size && i < st->dated_count; i++)
-    if (st->dated[i].month == month && st->dated[i].day == day) return st->dated[i].year;
-  return NO_YEAR;
-}
-
-static void tell_year(state *st, const sem *s) {
-  int32_t known = told_year(st, s->month, s->day);
-  if (known == s->year) return;
-  uint32_t size = sizeof st->dated / sizeof *st->dated, at = st->dated_count % size;
-  if (known != NO_YEAR)
-    for (at = 0; st->dated[at].month != s->month || st->dated[at].day != s->day;) at++;
-  else
-    st->dated_count++;
-  st->dated[at].month = s->month;
-  st->dated[at].day = s->day;
-  st->dated[at].year = s->year;
-}
-
-/* The nearest year, but what lies far ahead must be spoken of as ahead. */
-static int32_t likely_year(const state *st, int32_t month, int32_t day, uint32_t token) {
-  int32_t told = day ? told_year(st, month, day) : NO_YEAR;
-  if (told != NO_YEAR &&
-      ((told >= st->dct.year - 1 && told <= st->dct.year + 1) || st->named == told))
-    return told;
-  int32_t year = dl_step_nearest_year(st->dct, month, day ? day : 15);
-  int32_t d = day ? day : 15;
-  if (d > dl_days_in_month(year, month)) return year;
-  int32_t gap = dl_days_from_civil((dl_civil){year, month, d}) - st->dct_days;
-  int32_t tense = dl_tense_before(&st->r->tense, token);
-  if (gap < -45 && dl_tense_of_weekday(&st->r->tense, token, st->end_token) > 0) return year + 1;
-  /* a term to come is the next one, but for days just past: those are reported */
-  if (dl_tense_term_ahead(&st->r->tense, token))
-    return year + (gap < (day ? -30 : 0) && (year < st->dct.year || month < st->dct.month));
-  if (day && gap > 0 && dl_tense_done_behind(&st->r->tense, st->end_token)) return year - 1;
-  if (day ? gap > 120 || (gap > 90 && tense < 0) ||
-                (gap > 45 && dl_tense_past_near(&st->r->tense, token))
-          : gap > 60 && tense <= 0)
-    return year - 1;
-  return year;
-}
-
-/* The nearest season, unless the words around it look the other way. */
-static int32_t season_year(const state *st, int32_t month) {
-  int32_t year = dl_step_nearest_year(st->dct, month, 15);
-  int32_t gap = dl_days_from_civil((dl_civil){year, month, 15}) - st->dct_days;
-  if (gap > 60) return year - dl_tense_past_near(&st->r->tense, st->token);
-  return year + (gap < -45 && dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) > 0);
-}
-
-/* The year of a month in a story, where the next expression tells its own: "that August ... until
- * September 30, 1812" is of 1812 even where the story stood in 1813. */
-static int32_t year_before_next(const state *st, int32_t year, int32_t month) {
-  enum { NEAR = 3 };
-  const sem *next = st->next;
-  if (!next || next->kind != K_DATE || next->base != BASE_FIELDS || next->year == NO_YEAR ||
-      next->era || !next->month || !month || next->year < st->last.year - 1 ||
-      next->year > st->last.year + 1)
-    return year;
-  int32_t fitting = next->year - (month > next->month);
-  int32_t gap = (next->year - fitting) * 12 + next->month - month;
-  bool behind = year * 12 + month > next->year * 12 + next->month;
-  if (gap <= NEAR && (behind ? fitting < year : fitting > year)) return fitting;
-  return year;
-}
-
-/* Whether what is undetermined is the next one: in a calendar, unless the clause looks back. */
-static bool to_come(const state *st) {
-  return dl_calendar_reads(st->r) &&
-         dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) >= 0;
-}
-
-static void fill_year(state *st, sem *s, resolved *out, uint32_t token) {
-  if (s->year != NO_YEAR) return;
-  s->winter_before = s->season == PART_WI && st->has_dct && st->dct.month <= 6;
-  int32_t month = s->month, day = s->day ? s->day : 15;
-  if (s->season) {
-    static const uint8_t middle[] = {4, 7, 10, 1};
-    month = middle[s->season - PART_SP];
-  }
-  if (s->half) month = s->half == 1 ? 4 : 10;
-  if (s->quarter) month = s->quarter * 3 - 1;
-  if (tells_history(st)) {
-    int32_t y = st->last.year;
-    s->year = y;
-    s->winter_before = false;
-    /* January after a December is the next year's */
-    if (st->last.month && month && month + 8 < st->last.month) s->year = y + 1;
-    s->year = year_before_next(st, s->year, month);
-    if (s->month == 2 && s->day == 29) /* the leap year that is near */
-      while (s->day > dl_days_in_month(s->year, 2) && s->year < y + 4) s->year++;
-    anchored(st, out, true, "the year of the passage");
-    return;
-  }
-  if (!st->has_dct) return;
-  if (s->quarter && st->ends) { /* "its fiscal third quarter, ended Feb. 28" */
-    s->year = st->ends->year != NO_YEAR ? st->ends->year
-                                        : likely_year(st, st->ends->month, st->ends->day, 0);
-    s->year -= s->quarter == 4 && st->ends->month <= 3;
-    anchored(st, out, false, "the year that the quarter ended in");
-    return;
-  }
-  if (to_come(st) && s->season != PART_WI) {
-    s->year = dl_calendar_year(st->dct, s);
-    while (s->weekday && s->day && s->year < st->dct.year + 12 &&
-           (s->day > dl_days_in_month(s->year, month) ||
-            dl_weekday(dl_days_from_civil((dl_civil){s->year, month, s->day})) != s->weekday))
-      s->year++;
-    anchored(st, out, false, "the next one");
-    return;
-  }
-  if (s->quarter) {
-    /* reports speak of the quarter that ended, or of the running one */
-    int32_t best = st->dct.year, gap = INT32_MAX;
-    for (int32_t y = st->dct.year - 1; y <= st->dct.year + 1; y++) {
-      int32_t g = dl_days_from_civil((dl_civil){y, s->quarter * 3 - 1, 15}) - (st->dct_days - 60);
-      if (g > 0) g = g * 3 / 2;
-      if (g < 0) g = -g;
-      if (g < gap) gap = g, best = y;
-    }
-    s->year = best;
-    anchored(st, out, false, "the quarter nearest to publication");
-    return;
-  }
-  if (s->weekday && s->day) {
-    /* "Saturday, Sept. 21" fits one year in six */
-    static const int8_t order[] = {0, 1, -1, 2, -2, 3, -3};
-    int32_t middle = dl_step_nearest_year(st->dct, month, day);
-    for (size_t k = 0; k < sizeof order; k++) {
-      int32_t y = middle + order[k];
-      if (s->day <= dl_days_in_month(y, month) &&
-          dl_weekday(dl_days_from_civil((dl_civil){y, month, s->day})) == s->weekday) {
-        s->year = y;
-        anchored(st, out, false, "the nearest year in which the weekday fits");
-        return;
-      }
-    }
-  }
-  const sem *end = st->range_end;
-  if (s->month && !s->day && end && end->month > s->month && !end->day && end->year == NO_YEAR &&
-      end->base == BASE_FIELDS && end->kind == K_DATE) /* "from January to June" */
-    s->year = likely_year(st, end->month, 0, token);
-  else if (s->month)
-    s->year = likely_year(st, month, s->day, token);
-  else if (s->season == PART_WI)
-    s->year = st->dct.year;
-  else
-    s->year = s->season ? season_year(st, month) : dl_step_nearest_year(st->dct, month, day);
-  anchored(st, out, false, "the year nearest to publication");
 }
 
 /* ---- this, last, next ---- */
@@ -314,8 +111,9 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
   case U_WEEK:
   case U_FORTNIGHT:
     if (st->ends && st->ends->day && st->has_dct) { /* "the week ending Feb. 16" */
-      int32_t year = st->ends->year != NO_YEAR ? st->ends->year
-                                               : likely_year(st, st->ends->month, st->ends->day, 0);
+      int32_t year = st->ends->year != NO_YEAR
+                         ? st->ends->year
+                         : dl_years_likely(st, st->ends->month, st->ends->day, 0);
       if (st->ends->day <= dl_days_in_month(year, st->ends->month))
         dl_step_set_week(s, dl_days_from_civil((dl_civil){year, st->ends->month, st->ends->day}));
       return;
@@ -352,8 +150,9 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
   case U_QUARTER: {
     int32_t q = full.year * 4 + (full.month - 1) / 3;
     if (st->ends && st->has_dct) { /* "the quarter ended Sept. 29" */
-      int32_t year = st->ends->year != NO_YEAR ? st->ends->year
-                                               : likely_year(st, st->ends->month, st->ends->day, 0);
+      int32_t year = st->ends->year != NO_YEAR
+                         ? st->ends->year
+                         : dl_years_likely(st, st->ends->month, st->ends->day, 0);
       /* a quarter that ends in a month's first days began in the month before */
       int32_t month = st->ends->month - (st->ends->day && st->ends->day < 10);
       if (month < 1) month = 12, year--;
@@ -645,7 +444,7 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
       if (s->weekday && !s->day)
         resolve_weekday(st, s, out, token);
       else
-        fill_year(st, s, out, token);
+        dl_years_fill(st, s, out, token);
       if (s->year != NO_YEAR && s->month && s->day) {
         dl_step_set_week(s, dl_days_from_civil((dl_civil){s->year, s->month, s->day}));
         s->weekday = 0;
@@ -655,7 +454,7 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
     if (s->weekday && !s->day) {
       resolve_weekday(st, s, out, token);
     } else if (s->month || s->season || s->quarter || s->half) {
-      fill_year(st, s, out, token);
+      dl_years_fill(st, s, out, token);
     } else if (s->holiday) {
       if (s->year == NO_YEAR) {
         int32_t h, length;
@@ -814,7 +613,7 @@ static void name_year(state *st, const atom *a, const sem *s) {
     return;
   sem known = *s;
   known.year = year;
-  tell_year(st, &known);
+  dl_years_tell(st, &known);
   st->named = year;
 }
 
@@ -858,7 +657,7 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
         (r->sems[a->sem].year != NO_YEAR ||
          (r->sems[a->sem].month &&
           (dl_tense_before(&r->tense, a->token) > 0 || dl_tense_past_near(&r->tense, a->token)))))
-      tell_year(st, &v->s);
+      dl_years_tell(st, &v->s);
     if (i > 0 && chunks[i] == chunks[i - 1] + 2 && !(a->flags & A_BREAK))
       dl_ranges_follow(st->has_dct ? st->dct_days : INT32_MIN, &r->sems[a->sem], a - 1,
                        &r->sems[r->atoms[chunks[i - 1]].sem], &previous, &v->s);
