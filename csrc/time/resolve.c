@@ -19,8 +19,31 @@ static int32_t current_day(const state *st) {
   return st->dct_days;
 }
 
+/* Of a news text: where days and weeks are counted from. From the last date where that is a day; a
+ * month or year named in the same breath makes it vague; else from the last day near, or back from
+ * the publication. What is counted back never starts from a day to come. */
+static bool news_day(state *st, int32_t step, dl_civil *d, bool *mention) {
+  enum { CLOSE = 25, NEAR = 80, FAR = 150 };
+  uint32_t gap = st->token - st->last_token;
+  bool ahead = st->last.day && dl_days_from_civil(st->last) > st->dct_days;
+  *mention = false;
+  *d = st->dct;
+  if (st->last.day) return step < 0 && (ahead || gap > FAR);
+  if (gap <= CLOSE) return false;
+  if (st->has_day && st->token - st->day_token < NEAR) {
+    *d = st->day;
+    *mention = true;
+    st->last_index = st->day_index;
+    return true;
+  }
+  return step < 0;
+}
+
 /* The anchor of "the next day", "two years later": what the text said last, or the publication. */
-static bool narrative_point(const state *st, dl_civil *d, bool *mention) {
+static bool narrative_point(state *st, uint8_t unit, int32_t step, dl_civil *d, bool *mention) {
+  bool days = unit == U_DAY || unit == U_NIGHT || unit == U_WEEK || unit == U_FORTNIGHT;
+  if (days && st->has_last && st->has_dct && !st->narrative && news_day(st, step, d, mention))
+    return true;
   if (st->has_last) {
     *d = st->last;
     if (!d->month) d->month = 0;
@@ -88,7 +111,7 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
       st->token - st->last_token < 60)
     text = true; /* "later in the day" is of the day just named */
   if (d == X_NEXT && s->article && told_before(st)) text = true;
-  if (text) have = narrative_point(st, &base, &mention);
+  if (text) have = narrative_point(st, unit, step, &base, &mention);
   if (!have || s->untold) {
     s->unit = unit;
     if (unit == U_WEEK) s->weekday = 0;
@@ -273,6 +296,16 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
 
 static void complete(state *st, sem *s, resolved *out, uint32_t token);
 
+/* Whether the last date stands in the same sentence: "jailed in 1984 for what he did a year
+ * earlier". */
+static bool in_the_sentence(const state *st) {
+  enum { REACH = 40 };
+  if (st->token - st->last_token > REACH) return false;
+  for (uint32_t t = st->last_token + 1; t <= st->token; t++)
+    if (st->r->text->tokens[t].flags & DL_TOKEN_FIRST) return false;
+  return true;
+}
+
 static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
   int32_t sign = s->direction;
   if (s->anchor == 2 && s->other >= 0) {
@@ -326,8 +359,9 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
       return;
     }
   }
-  if (s->anchor == 1 || st->narrative) /* in a story, "two years ago" is somebody's */
-    have = narrative_point(st, &from, &mention);
+  bool beside = s->anchor == 3 && st->has_last && st->last_written && in_the_sentence(st);
+  if (s->anchor == 1 || st->narrative || beside) /* in a story, "two years ago" is somebody's */
+    have = narrative_point(st, s->unit, sign, &from, &mention);
   if (s->unit <= U_HOUR && s->unit != U_NONE) {
     int32_t minute = st->r->context->published_minute;
     if (have && !mention && minute >= 0 && s->anchor == 0) {
@@ -544,7 +578,8 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
 }
 
 /* What the text now speaks of. */
-static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bool initial) {
+static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bool initial,
+                     bool written) {
   if (s->kind == K_DURATION && s->unit == U_MONTH && s->count >= 6 && s->count <= 12)
     st->has_quarter = false; /* "the nine months": what follows is compared with a year */
   if (s->kind != K_DATE && s->kind != K_TIME) return;
@@ -586,6 +621,13 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
   st->last = d;
   st->last_index = index;
   st->last_token = token;
+  st->last_written = written;
+  if (d.day) {
+    st->has_day = true;
+    st->day = d;
+    st->day_index = index;
+    st->day_token = token;
+  }
   st->last_year = s->year;
 }
 
@@ -672,7 +714,7 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
       }
       if (k > 0 && (x->flags & A_CHUNK)) break;
     }
-    remember(st, &v->s, first + i, a->token, initial);
+    remember(st, &v->s, first + i, a->token, initial, r->sems[a->sem].year != NO_YEAR);
     if (!sink(r, first + i, v, context)) return false;
     previous = v->s;
   }

@@ -17,6 +17,11 @@ struct resolver {
   dl_civil last; /* month and day 0 where unknown */
   uint32_t last_index;
   uint32_t last_token;
+  bool last_written; /* its year was written out */
+  /* the last date of the text that is a day */
+  bool has_day;
+  dl_civil day;
+  uint32_t day_index, day_token;
   /* the last year and quarter that were named */
   int32_t last_year;
   uint8_t last_quarter;

@@ -187,6 +187,23 @@ static const sample reported[] = {
     /* the feast to come */
     {"They prepare for the upcoming St. Patrick's Day.", "the upcoming St. Patrick's Day", "DATE",
      "2018-03-17", "deixis-date"},
+    /* days are counted from days, whatever years were named */
+    {"He left on March 5. A long queue of people who wanted to see the old hall, which the town "
+     "had built in 1998 and which it had rarely shown to anybody who came from the villages around "
+     "it since then, stood in the rain and "
+     "waited for him in vain the next day.",
+     "the next day", "DATE", "2018-03-06", "deixis-unit"},
+    {"The hall of 1998 is shut. A long queue of people who wanted to see what the town had rarely "
+     "shown to anybody stood in the rain and waited for the mayor in vain two days earlier.",
+     "two days earlier", "DATE", "2018-03-13", "later"},
+    {"The hall was built in 1998. Two days later it burned.", "Two days later", "DATE",
+     "1998-XX-XX", "later"},
+    {"It will reopen on Saturday. It had been flooded a day earlier.", "a day earlier", "DATE",
+     "2018-03-14", "later"},
+    {"She was jailed in 1984 for a theft a year earlier.", "a year earlier", "DATE", "1983",
+     "later"},
+    {"She was jailed in 1984. Sales rose from a year earlier.", "a year earlier", "DATE", "2017",
+     "later"},
 };
 
 static void check_sample(const char *before, const sample *s) {
