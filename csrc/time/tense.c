@@ -30,9 +30,12 @@ static uint32_t cues_before(tense_reader *r, uint32_t token) {
   return token > 0 && !opens_sentence(r, token) ? dl_cues_of(r, token - 1) : 0;
 }
 
-static bool ends_in_ed(const tense_reader *r, uint32_t token) {
+/* A past form. What stands behind an article ("a planned merger") is an adjective and says nothing. */
+static bool ends_in_ed(tense_reader *r, uint32_t token) {
   dl_str s = dl_token_str(r->text, token);
-  return s.len > 4 && s.ptr[s.len - 1] == 'd' && s.ptr[s.len - 2] == 'e' && !capital(r, token);
+  if (s.len <= 4 || s.ptr[s.len - 1] != 'd' || s.ptr[s.len - 2] != 'e' || capital(r, token))
+    return false;
+  return !(cues_before(r, token) & CUE_ARTICLE);
 }
 
 /* May: the month, or the first word of a question */
@@ -41,14 +44,48 @@ static bool is_month(const tense_reader *r, uint32_t token) {
   return s.len == 3 && s.ptr[0] == 'M';
 }
 
+/* "'s" that is a verb: "it's closed until", but "the town's mayor until" */
+static bool is_verb(const tense_reader *r, uint32_t token) {
+  static const char *const pronouns[] = {"he",  "she",  "it",    "that", "there", "here",
+                                         "who", "what", "which", "this", NULL};
+  dl_str s = dl_token_str(r->text, token);
+  if (!(r->text->tokens[token].flags & DL_TOKEN_CLITIC) || s.ptr[s.len - 1] != 's') return true;
+  if (token == 0) return false;
+  s = dl_token_str(r->text, token - 1);
+  char lower[8];
+  if (s.len > sizeof lower) return false;
+  for (uint32_t i = 0; i < s.len; i++) lower[i] = dl_ascii_lower(s.ptr[i]);
+  return dl_str_is_any((dl_str){lower, s.len}, pronouns);
+}
+
 /* "to" and a verb: "to resume", not "to the" nor "to Paris" */
 static bool infinitive_behind(tense_reader *r, uint32_t token) {
   return !capital(r, token + 1) && is_word(r, token + 1) &&
          !(dl_cues_of(r, token + 1) & CUE_ARTICLE);
 }
 
+/* Whether between a verb of saying and the expression stands but whom it was said to, and a
+ * preposition: then what was said was said then. */
+static bool told_then(tense_reader *r, uint32_t saying, uint32_t token) {
+  static const char *const preps[] = {"in",   "on",   "during", "at", "since",
+                                      "last", "late", "early",  NULL};
+  static const char *const determiners[] = {"the", "his", "her", "its", "their", "a", "an", NULL};
+  uint32_t at = token - 1;
+  while (at > saying && dl_str_is_any(dl_token_str(r->text, at), determiners)) at--;
+  if (at == saying || !dl_str_is_any(dl_token_str(r->text, at), preps)) return false;
+  for (at--; at > saying; at--) {
+    dl_str s = dl_token_str(r->text, at);
+    if (!is_word(r, at) ||
+        (dl_cues_of(r, at) & ~(uint32_t)(CUE_ARTICLE | CUE_BETWEEN | CUE_MEET)) ||
+        (s.len == 4 && memcmp(s.ptr, "that", 4) == 0))
+      return false;
+  }
+  return true;
+}
+
 /* dl_tense_before; *far: the words between the cue and the expression. */
 static int32_t tense_and_distance(tense_reader *r, uint32_t token, bool until, uint32_t *far) {
+  uint32_t begin = token;
   for (uint32_t k = 0; k < REACH && token > 0; k++) {
     *far = k;
     if (opens_sentence(r, token)) break;
@@ -56,9 +93,11 @@ static int32_t tense_and_distance(tense_reader *r, uint32_t token, bool until, u
     if (!is_word(r, token)) continue;
     uint32_t cues = dl_cues_of(r, token);
     if (k == 0 && (cues & CUE_ENDED)) return -1; /* "the year ended Jan. 31" */
+    /* "she said in May", "he told the court in May" */
+    if ((cues & CUE_SAYING) && k > 0 && k < 6 && told_then(r, token, begin)) return -1;
     if ((cues & CUE_NEUTRAL) || ((cues & CUE_MAY) && is_month(r, token))) continue;
     if (cues & CUE_UNTIL) until = true;
-    if ((cues & CUE_AHEAD) || (until && (cues & CUE_LASTING))) return 1;
+    if ((cues & CUE_AHEAD) || (until && (cues & CUE_LASTING) && is_verb(r, token))) return 1;
     if ((cues & CUE_TO) && k > 0 && (k <= 4 || (k <= 12 && (cues_before(r, token) & CUE_INTENT))) &&
         infinitive_behind(r, token))
       return 1;
@@ -162,6 +201,14 @@ static int32_t weekday_behind(tense_reader *r, uint32_t end, bool initial) {
 static bool match_to_come(tense_reader *r, uint32_t at) {
   if (capital(r, at) || at + 1 >= r->text->token_count) return false;
   if (cues_before(r, at) & (CUE_ARTICLE | CUE_TO)) return false;
+  /* "a radio host Mary Gray": the plain form has a plural before it */
+  static const char *const subjects[] = {"they", "They", "we", "We", "you", "who", NULL};
+  const char *bytes = r->text->bytes;
+  if (bytes[r->text->tokens[at].end - 1] != 's' &&
+      (at == 0 || opens_sentence(r, at) ||
+       (bytes[r->text->tokens[at - 1].end - 1] != 's' &&
+        !dl_str_is_any(dl_token_str(r->text, at - 1), subjects))))
+    return false;
   uint32_t next = dl_cues_of(r, at + 1);
   dl_str s = dl_token_str(r->text, at + 1);
   return (next & (CUE_ARTICLE | CUE_TO)) || capital(r, at + 1) ||
@@ -221,6 +268,7 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
       return past ? -1 : 1;
     }
     if (cues & CUE_SAYING) return -1;
+    if (cues & CUE_NEUTRAL) continue;
     if ((cues & CUE_BACK) || ends_in_ed(r, at)) {
       if (cues_before(r, at) & CUE_BE) continue;
       return -1;

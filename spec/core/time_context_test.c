@@ -204,6 +204,18 @@ static const sample reported[] = {
      "later"},
     {"She was jailed in 1984. Sales rose from a year earlier.", "a year earlier", "DATE", "2017",
      "later"},
+    /* participles that are adjectives, possessives that are no verbs */
+    {"It will be paid on a still unspecified date in January.", "January", "DATE", "2019-01",
+     "month"},
+    {"They will vote on the proposed merger in November.", "November", "DATE", "2018-11", "month"},
+    {"She was the town's mayor until October.", "October", "DATE", "2017-10", "month"},
+    {"It's closed until October.", "October", "DATE", "2018-10", "month"},
+    /* what was said then, whatever it was about */
+    {"It will never rain, she told a reporter in October.", "October", "DATE", "2017-10", "month"},
+    {"It will rain again, she said during the October flood.", "October", "DATE", "2017-10",
+     "month"},
+    {"She told radio host Mary Gray on Saturday.", "Saturday", "DATE", "2018-03-10", "weekday"},
+    {"They face the Owls on Saturday.", "Saturday", "DATE", "2018-03-17", "weekday"},
 };
 
 static void check_sample(const char *before, const sample *s) {
