@@ -458,6 +458,9 @@ int32_t dl_tense_before(tense_reader *reader, uint32_t token);
 /* Whether it looks back in the words right before: "seen since Oct. 7". */
 bool dl_tense_past_near(tense_reader *reader, uint32_t token);
 
+/* Whether something past was in it: "signed in March", "jailed since March", not "before March". */
+bool dl_tense_happened_in(tense_reader *reader, uint32_t token);
+
 /* Whether what stands behind it has been written or has happened: "the March 28 letter". */
 bool dl_tense_done_behind(tense_reader *reader, uint32_t end);
 

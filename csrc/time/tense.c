@@ -101,8 +101,8 @@ static int32_t tense_and_distance(tense_reader *r, uint32_t token, bool until, u
     if ((cues & CUE_TO) && k > 0 && (k <= 4 || (k <= 12 && (cues_before(r, token) & CUE_INTENT))) &&
         infinitive_behind(r, token))
       return 1;
-    if (cues & CUE_BACK) /* "was paid", but "will be paid" */
-      return cues_before(r, token) & CUE_BE ? 1 : -1;
+    if (cues & CUE_BACK) /* "was paid", but "will be paid", "to hit" */
+      return cues_before(r, token) & (CUE_BE | CUE_TO | CUE_MAY | CUE_WILL) ? 1 : -1;
     if (ends_in_ed(r, token)) {
       /* "will be closed": the participle says nothing of the time */
       uint32_t before = cues_before(r, token);
@@ -121,6 +121,13 @@ int32_t dl_tense_before(tense_reader *r, uint32_t token) {
 bool dl_tense_past_near(tense_reader *r, uint32_t token) {
   uint32_t far = 0;
   return tense_and_distance(r, token, false, &far) < 0 && far < 3;
+}
+
+bool dl_tense_happened_in(tense_reader *r, uint32_t token) {
+  static const char *const preps[] = {"in", "during", "since", NULL};
+  for (uint32_t k = 0, at = token; k < 3 && at > 0 && !opens_sentence(r, at); k++)
+    if (dl_str_is_any(dl_token_str(r->text, --at), preps)) return dl_tense_past_near(r, token);
+  return false;
 }
 
 /* "until October", "by at least Friday", "no later than June", where the clause looks ahead: a term

@@ -43,7 +43,7 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   if (day && gap > 0 && dl_tense_done_behind(&st->r->tense, st->end_token)) return year - 1;
   if (day ? gap > 120 || (gap > 90 && tense < 0) ||
                 (gap > 45 && dl_tense_past_near(&st->r->tense, token))
-          : gap > 60 && tense <= 0)
+          : (gap > 60 && tense <= 0) || (gap > 15 && dl_tense_happened_in(&st->r->tense, token)))
     return year - 1;
   return year;
 }

@@ -216,6 +216,13 @@ static const sample reported[] = {
      "month"},
     {"She told radio host Mary Gray on Saturday.", "Saturday", "DATE", "2018-03-10", "weekday"},
     {"They face the Owls on Saturday.", "Saturday", "DATE", "2018-03-17", "weekday"},
+    /* a month ahead in which something has happened is the last one */
+    {"The pact was signed in April.", "April", "DATE", "2017-04", "month"},
+    {"He has been missing since April.", "April", "DATE", "2017-04", "month"},
+    {"She testified during her April hearing.", "April", "DATE", "2017-04", "month"},
+    {"Cuts that are set to hit in April are large.", "April", "DATE", "2018-04", "month"},
+    {"He wants it passed before April.", "April", "DATE", "2018-04", "month"},
+    {"The talks planned for April are off.", "April", "DATE", "2018-04", "month"},
 };
 
 static void check_sample(const char *before, const sample *s) {
