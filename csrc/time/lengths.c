@@ -215,7 +215,10 @@ bool act_plural(match *m) {
     }
   }
   /* "60 Minutes", "Six Days" are titles */
-  if ((unit->flags & A_CAPITAL) && !(unit->flags & (A_CAPS | A_FIRST)) && m->before) return false;
+  if ((unit->flags & A_CAPITAL) && !(unit->flags & (A_CAPS | A_FIRST)) && m->before &&
+      !(m->after && (atom_is(m->after, C_AFTER) || atom_is(m->after, C_SHIFT)) &&
+        !atom_is(m->before, C_NUM)))
+    return false; /* but "(AP) Days after the vote" */
   m->out.vague = 1;
   return duration(m, unit);
 }

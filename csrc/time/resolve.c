@@ -19,15 +19,16 @@ static int32_t current_day(const state *st) {
   return st->dct_days;
 }
 
-/* Of a news text: where days and weeks are counted from. From the last date where that is a day; a
- * month or year named in the same breath makes it vague; else from the last day near, or back from
- * the publication. What is counted back never starts from a day to come. */
-static bool news_day(state *st, int32_t step, dl_civil *d, bool *mention) {
+/* Of a news text: where days, weeks and months are counted from. From the last date where that is as
+ * fine; a month or year named in the same breath makes it vague; else from the last day near, or back
+ * from the publication. What is counted back never starts from a day to come. */
+static bool news_point(state *st, bool months, int32_t step, dl_civil *d, bool *mention) {
   enum { CLOSE = 25, NEAR = 80, FAR = 150 };
   uint32_t gap = st->token - st->last_token;
   bool ahead = st->last.day && dl_days_from_civil(st->last) > st->dct_days;
   *mention = false;
   *d = st->dct;
+  if (months && st->last.month) return false;
   if (st->last.day) return step < 0 && (ahead || gap > FAR);
   if (gap <= CLOSE) return false;
   if (st->has_day && st->token - st->day_token < NEAR) {
@@ -42,7 +43,8 @@ static bool news_day(state *st, int32_t step, dl_civil *d, bool *mention) {
 /* The anchor of "the next day", "two years later": what the text said last, or the publication. */
 static bool narrative_point(state *st, uint8_t unit, int32_t step, dl_civil *d, bool *mention) {
   bool days = unit == U_DAY || unit == U_NIGHT || unit == U_WEEK || unit == U_FORTNIGHT;
-  if (days && st->has_last && st->has_dct && !st->narrative && news_day(st, step, d, mention))
+  if ((days || unit == U_MONTH) && st->has_last && st->has_dct && !st->narrative &&
+      news_point(st, !days, step, d, mention))
     return true;
   if (st->has_last) {
     *d = st->last;

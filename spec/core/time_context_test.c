@@ -223,6 +223,12 @@ static const sample reported[] = {
     {"Cuts that are set to hit in April are large.", "April", "DATE", "2018-04", "month"},
     {"He wants it passed before April.", "April", "DATE", "2018-04", "month"},
     {"The talks planned for April are off.", "April", "DATE", "2018-04", "month"},
+    /* a capital that opens a report */
+    {"MADRID (AP) Days after the vote, he left.", "Days", "DURATION", "PXD", "duration-plural"},
+    {"The mill shut in 2015. Of the hundred and twenty workers who lost their jobs there only nine "
+     "have found another one in the town, where rents are high and unchanged from the previous "
+     "month.",
+     "the previous month", "DATE", "2018-02", "deixis-unit"},
 };
 
 static void check_sample(const char *before, const sample *s) {
