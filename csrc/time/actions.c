@@ -242,6 +242,12 @@ bool act_weekday(match *m) {
     m->result = C_SET;
     return true;
   }
+  /* "on a Tuesday in May", "on a recent Tuesday,": which one, nobody says; not "a Tuesday vote" */
+  const atom *b = m->before, *n = m->after;
+  bool alone = !n || atom_is(n, C_IN) || atom_is(n, C_STOP) || atom_is(n, C_COMMA) ||
+               atom_is(n, C_PREP) || (n->flags & A_FIRST);
+  if (b && b > m->r->atoms && atom_is(b, C_DEIXIS) && atom_value(b, C_DEIXIS) == X_RECENT) b--;
+  m->out.untold = alone && b && atom_is(b, C_A);
   return dl_action_date(m);
 }
 

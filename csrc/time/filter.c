@@ -408,6 +408,14 @@ static bool is_rate(const run *r, uint32_t i) {
   return false;
 }
 
+/* Whether the last word of a chunk begins with a capital. */
+static bool capital_within(const run *r, const atom *a) {
+  const char *bytes = r->text->bytes;
+  uint32_t p = a->end;
+  while (p > a->start && bytes[p - 1] != ' ' && bytes[p - 1] != '-') p--;
+  return bytes[p] >= 'A' && bytes[p] <= 'Z';
+}
+
 bool dl_filter_keep(run *r, uint32_t i) {
   const atom *a = &r->atoms[i];
   sem *s = &r->sems[a->sem];
@@ -485,6 +493,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
     return false; /* Midnight Oil */
   if (s->base == BASE_DAY && s->part == PART_NI && atom_reads_any(r, n, overnight_nouns))
     return false;
+  if (strcmp(rule, "century") == 0 && plain_capital(n) && capital_within(r, a))
+    return false; /* 20th Century Fox */
   if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
       (plain_capital(n) || (!(a->flags & A_FIRST) && name_word(b) && !(a->flags & A_CAPS))))
     return false; /* the Daily Telegraph, Music Weekly */

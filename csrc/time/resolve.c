@@ -410,6 +410,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
 /* ---- one expression ---- */
 
 static void resolve_weekday(state *st, sem *s, resolved *out, uint32_t token) {
+  if (s->untold && !st->narrative) return;
   if (tells_history(st) && st->narrative && st->last.day) {
     int32_t day = dl_days_from_civil(st->last);
     dl_step_set_day(s, day + (s->weekday - dl_weekday(day) + 7) % 7);

@@ -229,6 +229,12 @@ static const sample reported[] = {
      "have found another one in the town, where rents are high and unchanged from the previous "
      "month.",
      "the previous month", "DATE", "2018-02", "deixis-unit"},
+    /* a weekday that is any */
+    {"It rained on a Tuesday in May, she recalled.", "Tuesday", "DATE", "XXXX-WXX-2", "weekday"},
+    {"It rained on a recent Tuesday.", "Tuesday", "DATE", "XXXX-WXX-2", "weekday"},
+    {"He met a Tuesday deadline.", "Tuesday", "DATE", "2018-03-13", "weekday"},
+    {"She sold it to 21st Century Mills.", "21st Century", "DATE", NULL, NULL},
+    {"It is a 21st century town.", "21st century", "DATE", "20", "century"},
 };
 
 static void check_sample(const char *before, const sample *s) {
