@@ -30,12 +30,15 @@ static uint32_t cues_before(tense_reader *r, uint32_t token) {
   return token > 0 && !opens_sentence(r, token) ? dl_cues_of(r, token - 1) : 0;
 }
 
-/* A past form. What stands behind an article ("a planned merger") is an adjective and says nothing. */
+/* A past form. What stands behind an article or a preposition ("a planned merger", "behind closed
+ * doors") is an adjective and says nothing. */
 static bool ends_in_ed(tense_reader *r, uint32_t token) {
   dl_str s = dl_token_str(r->text, token);
   if (s.len <= 4 || s.ptr[s.len - 1] != 'd' || s.ptr[s.len - 2] != 'e' || capital(r, token))
     return false;
-  return !(cues_before(r, token) & CUE_ARTICLE);
+  static const char *const preps[] = {"behind", "with", "from", "in", NULL};
+  return !(cues_before(r, token) & (CUE_ARTICLE | CUE_OF | CUE_FOR | CUE_ONAT)) &&
+         (token == 0 || !dl_str_is_any(dl_token_str(r->text, token - 1), preps));
 }
 
 /* May: the month, or the first word of a question */
@@ -104,9 +107,9 @@ static int32_t tense_and_distance(tense_reader *r, uint32_t token, bool until, u
     if (cues & CUE_BACK) /* "was paid", but "will be paid", "to hit" */
       return cues_before(r, token) & (CUE_BE | CUE_TO | CUE_MAY | CUE_WILL) ? 1 : -1;
     if (ends_in_ed(r, token)) {
-      /* "will be closed": the participle says nothing of the time */
+      /* "will be closed", "is seated": the participle says nothing of the time */
       uint32_t before = cues_before(r, token);
-      if ((before & CUE_BE) || (until && (before & CUE_LASTING))) continue;
+      if ((before & (CUE_BE | CUE_IS)) || (until && (before & CUE_LASTING))) continue;
       return -1;
     }
   }

@@ -235,6 +235,10 @@ static const sample reported[] = {
     {"He met a Tuesday deadline.", "Tuesday", "DATE", "2018-03-13", "weekday"},
     {"She sold it to 21st Century Mills.", "21st Century", "DATE", NULL, NULL},
     {"It is a 21st century town.", "21st century", "DATE", "20", "century"},
+    /* participles behind prepositions and behind is */
+    {"He testifies behind closed doors in April.", "April", "DATE", "2018-04", "month"},
+    {"A mayor who is sworn in in April may stay.", "April", "DATE", "2018-04", "month"},
+    {"He was jailed in April.", "April", "DATE", "2017-04", "month"},
 };
 
 static void check_sample(const char *before, const sample *s) {
