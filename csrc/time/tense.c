@@ -129,7 +129,10 @@ bool dl_tense_past_near(tense_reader *r, uint32_t token) {
 bool dl_tense_happened_in(tense_reader *r, uint32_t token) {
   static const char *const preps[] = {"in", "during", "since", NULL};
   for (uint32_t k = 0, at = token; k < 3 && at > 0 && !opens_sentence(r, at); k++)
-    if (dl_str_is_any(dl_token_str(r->text, --at), preps)) return dl_tense_past_near(r, token);
+    if (dl_str_is_any(dl_token_str(r->text, --at), preps)) {
+      uint32_t far = 0;
+      return tense_and_distance(r, token, false, &far) < 0 && far < 7;
+    }
   return false;
 }
 

@@ -239,6 +239,8 @@ static const sample reported[] = {
     {"He testifies behind closed doors in April.", "April", "DATE", "2018-04", "month"},
     {"A mayor who is sworn in in April may stay.", "April", "DATE", "2018-04", "month"},
     {"He was jailed in April.", "April", "DATE", "2017-04", "month"},
+    {"He was sworn in in April.", "April", "DATE", "2017-04", "month"},
+    {"The ban was lifted by the town in April.", "April", "DATE", "2017-04", "month"},
 };
 
 static void check_sample(const char *before, const sample *s) {
