@@ -285,8 +285,10 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
       s->year = base.year;
     return;
   }
+  /* in March, "last February" is that of the year before: this year's is last month */
+  bool just = d == X_LAST && s->month && month + 1 == base.month;
   if (step < 0)
-    s->year = month < base.month ? base.year : base.year - 1;
+    s->year = month < base.month && !just ? base.year : base.year - 1;
   else if (step > 0)
     s->year = month > base.month ? base.year : base.year + 1;
   else

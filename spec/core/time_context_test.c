@@ -241,6 +241,10 @@ static const sample reported[] = {
     {"He was jailed in April.", "April", "DATE", "2017-04", "month"},
     {"He was sworn in in April.", "April", "DATE", "2017-04", "month"},
     {"The ban was lifted by the town in April.", "April", "DATE", "2017-04", "month"},
+    /* the month just past is "last month" */
+    {"It crashed last February.", "last February", "DATE", "2017-02", "deixis-date"},
+    {"It crashed last January.", "last January", "DATE", "2018-01", "deixis-date"},
+    {"It crashed last March.", "last March", "DATE", "2017-03", "deixis-date"},
 };
 
 static void check_sample(const char *before, const sample *s) {
