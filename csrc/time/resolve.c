@@ -202,6 +202,12 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
     return;
   }
   case U_YEAR:
+    if (d == X_THE && !s->year_edge && !s->mod && st->ends && st->ends->month) {
+      s->kind = K_DURATION; /* "the year ended March 31": a length that is no calendar year */
+      s->base = BASE_FIELDS;
+      s->count = 1;
+      return;
+    }
     if (d == X_THE && !s->year_edge && st->has_last && !st->last.month &&
         st->token - st->last_token <= 4) {
       s->year = st->last.year; /* "in 2015, the year it was signed" */

@@ -245,6 +245,9 @@ static const sample reported[] = {
     {"It crashed last February.", "last February", "DATE", "2017-02", "deixis-date"},
     {"It crashed last January.", "last January", "DATE", "2018-01", "deixis-date"},
     {"It crashed last March.", "last March", "DATE", "2017-03", "deixis-date"},
+    /* a year that ends within the calendar's is a length */
+    {"It lost 3 million in the year ended Feb. 28.", "the year", "DURATION", "P1Y", "the-day"},
+    {"It lost 3 million in the year.", "the year", "DATE", "2018", "the-day"},
 };
 
 static void check_sample(const char *before, const sample *s) {
