@@ -750,5 +750,6 @@ bool act_year_period(match *m) {
   sem s = *chunk_sem(m, m->at[1]);
   if (s.base != BASE_FIELDS || s.year == NO_YEAR || s.month || s.truncated) return false;
   m->out = s;
+  m->out.unit2 = U_QUARTER; /* where a report speaks of a quarter, that of the year */
   return dl_action_date(m);
 }

@@ -595,7 +595,8 @@ static void remember(state *st, const sem *s, uint32_t index, uint32_t token, bo
     st->has_quarter = false; /* "the nine months": what follows is compared with a year */
   if (s->kind != K_DATE && s->kind != K_TIME) return;
   if (s->ref || s->year == NO_YEAR || s->truncated) return;
-  if (s->base == BASE_SHIFT && s->quarter) return; /* compared with, not spoken of */
+  if (s->quarter && (s->base == BASE_SHIFT || s->unit2 == U_QUARTER))
+    return; /* compared with, not spoken of */
   if (s->quarter) {
     st->has_quarter = true;
     st->last_quarter = s->quarter > 4 ? 4 : s->quarter;

@@ -248,6 +248,11 @@ static const sample reported[] = {
     /* a year that ends within the calendar's is a length */
     {"It lost 3 million in the year ended Feb. 28.", "the year", "DURATION", "P1Y", "the-day"},
     {"It lost 3 million in the year.", "the year", "DATE", "2018", "the-day"},
+    /* the period of another year */
+    {"It earned 4 million in the third quarter of 2017. It had lost 2 million in the 2016 period.",
+     "the 2016 period", "DATE", "2016-Q3", "the-1988-period"},
+    {"It had lost 2 million in the 2016 period.", "the 2016 period", "DATE", "2016",
+     "the-1988-period"},
 };
 
 static void check_sample(const char *before, const sample *s) {
