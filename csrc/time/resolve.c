@@ -178,9 +178,9 @@ static void deixis_unit(state *st, sem *s, resolved *out) {
       int32_t year = st->ends->year != NO_YEAR
                          ? st->ends->year
                          : dl_years_likely(st, st->ends->month, st->ends->day, 0);
-      /* a quarter that ends in a month's first days began in the month before */
-      int32_t month = st->ends->month - (st->ends->day && st->ends->day < 10);
-      if (month < 1) month = 12, year--;
+      /* that of its middle month; what ends in a month's first days ends with the month before */
+      int32_t month = st->ends->month - 1 - (st->ends->day && st->ends->day < 10);
+      if (month < 1) month += 12, year--;
       s->year = year;
       s->quarter = (uint8_t)((month - 1) / 3 + 1);
       s->unit = U_NONE;

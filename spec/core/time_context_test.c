@@ -253,6 +253,8 @@ static const sample reported[] = {
      "the 2016 period", "DATE", "2016-Q3", "the-1988-period"},
     {"It had lost 2 million in the 2016 period.", "the 2016 period", "DATE", "2016",
      "the-1988-period"},
+    {"In the quarter ended Jan. 31 it grew.", "the quarter", "DATE", "2017-Q4", "the-day"},
+    {"In the quarter ended Feb. 28 it grew.", "the quarter", "DATE", "2018-Q1", "the-day"},
 };
 
 static void check_sample(const char *before, const sample *s) {
