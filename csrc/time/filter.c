@@ -248,12 +248,17 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
   return atom_reads(r, b, "as") || (r->story && atom_is(b, C_COMMA) && !n);
 }
 
+/* Months that are names, too. */
+static const char *const month_names[] = {"april", "may", "june", "august", "march", NULL};
+
 static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n) {
   if (dl_calendar_reads(r) && (a->flags & A_CAPITAL) && !b && (!n || !atom_is(n, C_PLAIN)))
     return true;
   if (atom_reads_any(r, b, titles)) return false;
-  /* "Cho's June": a name; "last year's June" is a month */
-  if (b && atom_is(b, C_POSS) && b > r->atoms && name_word(b - 1) && !(b[-1].flags & A_FIRST))
+  /* "Cho's June": a name; "last year's June" is a month, "Cho's November defeat", too */
+  bool maybe_name = atom_reads_any(r, a, month_names);
+  if (b && atom_is(b, C_POSS) && b > r->atoms && name_word(b - 1) && !(b[-1].flags & A_FIRST) &&
+      (maybe_name || !n || !atom_is(n, C_PLAIN)))
     return false;
   /* "32 August", "August 32": no day of it */
   if (b && atom_is(b, C_NUM) && (b->flags & A_FIGURES) && !b->milli && b->value > 31 &&
@@ -291,7 +296,10 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
     if (atom_is(b, C_LONG)) return false;
     return true;
   }
-  /* "April Smith", "June Brown" */
+  /* "April Smith", "June Brown", but "a June AP poll" */
+  if (b && (atom_is(b, C_A) || (atom_is(b, C_THE) && b->value == 0)) && (b->flags & A_SPACE) && n &&
+      atom_is(n, C_PLAIN) && !atom_reads(r, n, "fool") && !atom_reads(r, n, "fools"))
+    return true;
   if (plain_capital(n) && !atom_is(a, C_OF) &&
       (atom_reads(r, a, "april") || atom_reads(r, a, "june") || atom_reads(r, a, "jan.") ||
        atom_reads(r, a, "august")))

@@ -203,7 +203,9 @@ bool act_plural(match *m) {
     }
     return false;
   }
-  if ((u == U_MINUTE || u == U_SECOND) && m->before && atom_is(m->before, C_THE)) return false;
+  if ((u == U_MINUTE || u == U_SECOND) && m->before && atom_is(m->before, C_THE) &&
+      !(m->after && atom_is(m->after, C_AFTER)))
+    return false;
   /* "zero-hours" */
   if (m->before && atom_is(m->before, C_HYPHEN) && !(unit->flags & A_SPACE)) return false;
   /* "about their days", "each other's days" */

@@ -584,7 +584,8 @@ bool act_the_duration(match *m) {
   sem s = *chunk_sem(m, m->at[1]);
   if (s.kind != K_DURATION) return false;
   if (strcmp(m->at[1]->rule, "length-word") == 0) return false; /* "the weeklong strike" */
-  if (s.vague && (s.unit == U_MINUTE || s.unit == U_SECOND))
+  if (s.vague && (s.unit == U_MINUTE || s.unit == U_SECOND) &&
+      !(m->after && atom_is(m->after, C_AFTER)))
     return false; /* the minutes were read */
   char c = m->r->text->bytes[m->at[1]->start];
   if ((c == 'a' || c == 'A') && m->r->text->bytes[m->at[1]->start + 1] == ' ') return false;

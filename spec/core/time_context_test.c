@@ -255,6 +255,14 @@ static const sample reported[] = {
      "the-1988-period"},
     {"In the quarter ended Jan. 31 it grew.", "the quarter", "DATE", "2017-Q4", "the-day"},
     {"In the quarter ended Feb. 28 it grew.", "the quarter", "DATE", "2018-Q1", "the-day"},
+    /* months that no name can be, and months behind an article */
+    {"They recall Smith's November promise.", "November", "DATE", "2017-11", "month"},
+    {"They met Smith's June.", "June", "DATE", NULL, NULL},
+    {"It fell in a June Elmwood Mills survey.", "June", "DATE", "2017-06", "month"},
+    {"It was an April Fool's joke.", "April", "DATE", NULL, NULL},
+    {"Sirens rang in the minutes before the quake.", "the minutes", "DURATION", "PTXM",
+     "the-duration"},
+    {"They read the minutes of the meeting.", "the minutes", "DURATION", NULL, NULL},
 };
 
 static void check_sample(const char *before, const sample *s) {
