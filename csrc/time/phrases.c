@@ -146,10 +146,11 @@ void dl_phrases_join(run *r) {
     atom a = r->atoms[i];
     uint32_t used = 0, holiday = 0;
     char c = dl_ascii_lower(r->text->bytes[a.start]);
+    char second = a.end > a.start + 1 ? dl_ascii_lower(r->text->bytes[a.start + 1]) : 0;
     if (c >= 'a' && c <= 'z')
       for (uint8_t k = index.first[c - 'a']; k < index.first[c - 'a' + 1]; k++) {
         const phrase *p = &phrases[index.order[k]];
-        if (!p->holiday) continue;
+        if (!p->holiday || second != p->words[1]) continue;
         uint32_t n = covers(r, i, p->words);
         if (n > used) used = n, holiday = p->holiday;
       }

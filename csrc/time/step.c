@@ -110,11 +110,12 @@ void dl_step_pick_nth(sem *s) {
 /* The year in which a day is nearest to another. */
 int32_t dl_step_nearest_year(dl_civil now, int32_t month, int32_t day) {
   int32_t best = now.year, gap = INT32_MAX;
+  int32_t today = dl_days_from_civil(now);
   int32_t reach = month == 2 && day == 29 ? 8 : 1;
   for (int32_t y = now.year - reach; y <= now.year + reach; y++) {
     int32_t d = day;
     if (d > dl_days_in_month(y, month)) continue;
-    int32_t g = dl_days_from_civil((dl_civil){y, month, d}) - dl_days_from_civil(now);
+    int32_t g = dl_days_from_civil((dl_civil){y, month, d}) - today;
     if (g < 0) g = -g;
     if (g < gap) gap = g, best = y;
   }

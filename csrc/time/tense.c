@@ -6,7 +6,7 @@
  * month more than two months ahead is ten times in thirteen the one past). */
 #include "time/cues.h"
 
-#define REACH 24
+enum { REACH = 24, MOST_FIGURES = 5 };
 
 void dl_tense_open(tense_reader *reader, const dl_text *text) {
   reader->text = text;
@@ -86,13 +86,14 @@ static bool told_then(tense_reader *r, uint32_t saying, uint32_t token) {
   return true;
 }
 
-/* dl_tense_before; *far: the words between the cue and the expression. */
-static int32_t tense_and_distance(tense_reader *r, uint32_t token, bool until, uint32_t *far) {
-  uint32_t begin = token;
-  for (uint32_t k = 0; k < REACH && token > 0; k++) {
-    *far = k;
+/* dl_tense_before, by a cue that has fewer than `reach` words between it and the expression. */
+static int32_t tense_within(tense_reader *r, uint32_t token, bool until, uint32_t reach) {
+  uint32_t begin = token, figures = 0;
+  for (uint32_t k = 0; k < reach && token > 0; k++) {
     if (opens_sentence(r, token)) break;
     token--;
+    figures += (r->text->tokens[token].flags & DL_TOKEN_HAS_DIGIT) != 0;
+    if (figures > MOST_FIGURES) break; /* a table, a list of results */
     if (!is_word(r, token)) continue;
     uint32_t cues = dl_cues_of(r, token);
     if (k == 0 && (cues & CUE_ENDED)) return -1; /* "the year ended Jan. 31" */
@@ -117,22 +118,18 @@ static int32_t tense_and_distance(tense_reader *r, uint32_t token, bool until, u
 }
 
 int32_t dl_tense_before(tense_reader *r, uint32_t token) {
-  uint32_t far = 0;
-  return tense_and_distance(r, token, false, &far);
+  return tense_within(r, token, false, REACH);
 }
 
 bool dl_tense_past_near(tense_reader *r, uint32_t token) {
-  uint32_t far = 0;
-  return tense_and_distance(r, token, false, &far) < 0 && far < 3;
+  return tense_within(r, token, false, 3) < 0;
 }
 
 bool dl_tense_happened_in(tense_reader *r, uint32_t token) {
   static const char *const preps[] = {"in", "during", "since", NULL};
   for (uint32_t k = 0, at = token; k < 3 && at > 0 && !opens_sentence(r, at); k++)
-    if (dl_str_is_any(dl_token_str(r->text, --at), preps)) {
-      uint32_t far = 0;
-      return tense_and_distance(r, token, false, &far) < 0 && far < 7;
-    }
+    if (dl_str_is_any(dl_token_str(r->text, --at), preps))
+      return tense_within(r, token, false, 7) < 0;
   return false;
 }
 
@@ -148,8 +145,7 @@ bool dl_tense_term_ahead(tense_reader *r, uint32_t token) {
       if (s.len == 4 && dl_ascii_lower(s.ptr[2]) == 'a' &&
           (at == 0 || !(dl_cues_of(r, at - 1) & CUE_LATER)))
         return false; /* "than" of no "later" */
-      uint32_t far = 0;
-      return tense_and_distance(r, at, (cues & CUE_UNTIL) != 0, &far) > 0;
+      return tense_within(r, at, (cues & CUE_UNTIL) != 0, REACH) > 0;
     }
     if (!(cues & CUE_BETWEEN)) {
       dl_str s = dl_token_str(r->text, at);
@@ -248,9 +244,9 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
        genitive = end < text->token_count && (text->tokens[end].flags & DL_TOKEN_CLITIC);
   bool named = (cues_before(r, at) & CUE_ARTICLE) != 0; /* "can lift the Friday curfew" */
   if (at > 1 && (dl_cues_of(r, at - 1) & CUE_AS) && (dl_cues_of(r, at - 2) & CUE_SOON)) {
-    uint32_t far = 0; /* "as soon as Monday"; "could come as early as Monday" */
-    dl_str s = dl_token_str(text, at - 2);
-    if (s.ptr[0] == 's' || tense_and_distance(r, at - 1, false, &far) > 0) return 1;
+    dl_str s =
+        dl_token_str(text, at - 2); /* "as soon as Monday"; "could come as early as Monday" */
+    if (s.ptr[0] == 's' || tense_within(r, at - 1, false, REACH) > 0) return 1;
   }
   for (; k < REACH && at > 0 && !opens_sentence(r, at); k++) {
     at--;

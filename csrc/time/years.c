@@ -35,15 +35,15 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   int32_t d = day ? day : 15;
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = dl_days_from_civil((dl_civil){year, month, d}) - st->dct_days;
-  int32_t tense = dl_tense_before(&st->r->tense, token);
   if (gap < -45 && dl_tense_of_weekday(&st->r->tense, token, st->end_token) > 0) return year + 1;
   /* a term to come is the next one, but for days just past: those are reported */
   if (dl_tense_term_ahead(&st->r->tense, token))
     return year + (gap < (day ? -30 : 0) && (year < st->dct.year || month < st->dct.month));
   if (day && gap > 0 && dl_tense_done_behind(&st->r->tense, st->end_token)) return year - 1;
-  if (day ? gap > 120 || (gap > 90 && tense < 0) ||
+  if (day ? gap > 120 || (gap > 90 && dl_tense_before(&st->r->tense, token) < 0) ||
                 (gap > 45 && dl_tense_past_near(&st->r->tense, token))
-          : (gap > 60 && tense <= 0) || (gap > 15 && dl_tense_happened_in(&st->r->tense, token)))
+          : (gap > 60 && dl_tense_before(&st->r->tense, token) <= 0) ||
+                (gap > 15 && dl_tense_happened_in(&st->r->tense, token)))
     return year - 1;
   return year;
 }
