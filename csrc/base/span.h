@@ -51,8 +51,10 @@ static inline bool dl_str_ends(dl_str s, dl_str suffix) {
 
 /* Whether it is one of the words of a list that ends with NULL. */
 static inline bool dl_str_is_any(dl_str s, const char *const *words) {
+  if (s.len == 0) return false;
   for (; *words; words++)
-    if (strlen(*words) == s.len && memcmp(*words, s.ptr, s.len) == 0) return true;
+    if (**words == *s.ptr && strlen(*words) == s.len && memcmp(*words, s.ptr, s.len) == 0)
+      return true;
   return false;
 }
 
