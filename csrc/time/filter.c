@@ -501,7 +501,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
     return false; /* Midnight Oil */
   if (s->base == BASE_DAY && s->part == PART_NI && atom_reads_any(r, n, overnight_nouns))
     return false;
-  if (strcmp(rule, "century") == 0 && plain_capital(n) && capital_within(r, a))
+  if (strcmp(rule, "century") == 0 && plain_capital(n) && capital_within(r, a) &&
+      dl_ascii_lower(r->text->bytes[a->start]) != 't')
     return false; /* 20th Century Fox */
   if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
       (plain_capital(n) || (!(a->flags & A_FIRST) && name_word(b) && !(a->flags & A_CAPS))))

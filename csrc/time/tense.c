@@ -37,6 +37,12 @@ static bool ends_in_ed(tense_reader *r, uint32_t token) {
   if (s.len <= 4 || s.ptr[s.len - 1] != 'd' || s.ptr[s.len - 2] != 'e' || capital(r, token))
     return false;
   static const char *const preps[] = {"behind", "with", "from", "in", NULL};
+  if (token > 0 && !opens_sentence(r, token)) { /* "the newly opened hall" */
+    dl_str adverb = dl_token_str(r->text, token - 1);
+    if (adverb.len > 3 && adverb.ptr[adverb.len - 1] == 'y' && adverb.ptr[adverb.len - 2] == 'l' &&
+        (cues_before(r, token - 1) & CUE_ARTICLE))
+      return false;
+  }
   return !(cues_before(r, token) & (CUE_ARTICLE | CUE_OF | CUE_FOR | CUE_ONAT)) &&
          (token == 0 || !dl_str_is_any(dl_token_str(r->text, token - 1), preps));
 }

@@ -263,6 +263,7 @@ static const sample reported[] = {
     {"Sirens rang in the minutes before the quake.", "the minutes", "DURATION", "PTXM",
      "the-duration"},
     {"They read the minutes of the meeting.", "the minutes", "DURATION", NULL, NULL},
+    {"The newly opened hall is free in April.", "April", "DATE", "2018-04", "month"},
 };
 
 static void check_sample(const char *before, const sample *s) {
