@@ -640,6 +640,10 @@ bool act_deixis_date(match *m) {
   if (m->out.deixis == X_CURRENT || m->out.deixis == X_RECENT || m->out.deixis == X_LATEST)
     return false;
   if (m->out.deixis == X_PAST && !m->at[0] && !m->at[2]) return false; /* "well past Labor Day" */
+  if (m->out.deixis == X_FOLLOWING && !m->at[0]) return false; /* "following Tuesday's attack" */
+  if (m->out.deixis == X_THAT && s.weekday && m->before && atom_is(m->before, C_PLAIN) &&
+      m->after && atom_is(m->after, C_POSS))
+    return false; /* "the idea that Friday's vote is final" */
   if (m->out.deixis == X_THAT && !s.season && !(s.weekday && !(m->at[3]->flags & A_ABBR)))
     return false; /* "that May", mostly a clause */
   if (m->out.deixis == X_THAT && m->before && atom_is(m->before, C_PLAIN)) {

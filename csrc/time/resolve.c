@@ -240,6 +240,10 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
   uint8_t d = s->deixis;
   int32_t step = step_of(d);
   bool text = (from_text(d) || st->narrative) && st->has_last;
+  enum { NEAR = 60 }; /* "that Wednesday" is not of a year that was named, nor of a day far off */
+  if (s->weekday && text && !st->narrative && st->has_dct &&
+      (!st->last.day || st->token - st->last_token > NEAR))
+    text = false;
   dl_civil base = text ? st->last : st->dct;
   if (!text && !st->has_dct) return;
   if (!base.month) base.month = 1;

@@ -264,6 +264,14 @@ static const sample reported[] = {
      "the-duration"},
     {"They read the minutes of the meeting.", "the minutes", "DURATION", NULL, NULL},
     {"The newly opened hall is free in April.", "April", "DATE", "2018-04", "month"},
+    /* that Friday, and the word "that" before Friday's */
+    {"The ban of 2012 was lifted. Few of those who had wanted it for so many years came to see how "
+     "the mayor tore the last of the signs down that Friday.",
+     "that Friday", "DATE", "2018-03-09", "deixis-date"},
+    {"They like the idea that Friday's vote is final.", "Friday", "DATE", "2018-03-09", "weekday"},
+    {"They fled following Tuesday's attack.", "Tuesday", "DATE", "2018-03-13", "weekday"},
+    {"They met on March 5 and left the following Tuesday.", "the following Tuesday", "DATE",
+     "2018-03-06", "deixis-date"},
 };
 
 static void check_sample(const char *before, const sample *s) {
