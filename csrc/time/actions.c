@@ -319,8 +319,7 @@ bool act_half(match *m) {
   const atom *end = &m->r->atoms[m->r->count], *w = m->after + (atom_is(m->after, C_OF) ? 1 : 0);
   if (w < end && (atom_is(w, C_THE) || atom_is(w, C_FISCAL))) w++;
   if (w >= end ||
-      !(atom_is(w, C_YEAR) || atom_is(w, C_UNIT) || atom_is(w, C_DEIXIS) || atom_is(w, C_DECADE) ||
-        atom_is(w, C_MONTH) || atom_is(w, C_YEAR2) || atom_is(w, C_ORD)))
+      !(atom_is(w, C_YEAR) || atom_is(w, C_UNIT) || atom_is(w, C_DEIXIS) || atom_is(w, C_YEAR2)))
     return false;
   if (atom_is(n, C_ORD)) {
     int32_t v = atom_value(n, C_ORD);

@@ -137,6 +137,7 @@ ACTION(act_merge_back);
 ACTION(act_part_of);
 ACTION(act_edge);
 ACTION(act_edge_in);
+ACTION(act_half_of);
 ACTION(act_around);
 ACTION(act_or_later);
 ACTION(act_time_date);

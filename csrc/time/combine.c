@@ -166,13 +166,24 @@ static bool edged(match *m, const atom *edge, const atom *whole) {
   return true;
 }
 
+/* beginning, start, opening, middle, end, close */
+static bool edge_noun(const match *m, const atom *edge) {
+  char c = dl_ascii_lower(m->r->text->bytes[edge->start]);
+  uint32_t len = edge->end - edge->start;
+  return (c == 'b' && len == 9) || (c == 's' && len == 5) || (c == 'o') || (c == 'm' && len == 6) ||
+         (c == 'e' && len == 3) || (c == 'c' && len == 5);
+}
+
 bool act_edge(match *m) {
-  const atom *edge = NULL, *whole = NULL, *of = matched(m, C_OF), *the = matched(m, C_THE);
+  const atom *edge = NULL, *whole = NULL, *of = matched(m, C_OF);
   for (uint32_t k = 0; k < PATTERN_LONGEST; k++) {
     const atom *a = m->at[k];
     if (!a) continue;
     if (atom_is(a, C_DATE) || atom_is(a, C_TIME)) whole = a;
-    if (atom_is(a, C_EDGE)) edge = a;
+    if (atom_is(a, C_EDGE)) {
+      if (edge && edge_noun(m, edge)) return false; /* "to start later this week" */
+      edge = a;
+    }
   }
   if (!edge || !whole) return false;
   /* "the end of the 2021 season": the year is the season's */
@@ -182,14 +193,24 @@ bool act_edge(match *m) {
        atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_SLASHMARK)))
     return false;
   /* "the end of" needs its preposition, "early" must not have one */
-  const char *w = m->r->text->bytes + edge->start;
-  char c = dl_ascii_lower(w[0]);
-  uint32_t len = edge->end - edge->start;
-  bool noun = (c == 'b' && len == 9) || (c == 's' && len == 5) || (c == 'o') ||
-              (c == 'm' && len == 6) || (c == 'e' && len == 3) || (c == 'c' && len == 5);
-  if (noun != (of != NULL)) return false;
-  (void)the;
+  if (edge_noun(m, edge) != (of != NULL)) return false;
   return edged(m, edge, whole);
+}
+
+/* "the first half of September", "the last half of the '80s" */
+bool act_half_of(match *m) {
+  sem s = *chunk_sem(m, m->at[5]);
+  const atom *n = m->at[1];
+  bool first = atom_is(n, C_ORD) && atom_value(n, C_ORD) == 1;
+  bool last = atom_is(n, C_ORD) ? atom_value(n, C_ORD) == 2 : atom_value(n, C_DEIXIS) == X_LAST;
+  bool month = s.month || s.unit == U_MONTH;
+  if (!first && !last) return false;
+  if (s.kind != K_DATE || s.mod || s.day || s.weekday || !(month || s.truncated) ||
+      (s.base != BASE_FIELDS && s.base != BASE_DEIXIS))
+    return false;
+  m->out = s;
+  m->out.mod = first ? M_START : M_END;
+  return dl_action_date(m);
 }
 
 bool act_edge_in(match *m) {

@@ -298,6 +298,7 @@ const rule dl_time_rules[] = {
      {O(C_THE), O(C_ADJ), M(C_EDGE), M(C_OF), O(C_THE), M2(C_DATE, C_TIME)},
      act_edge,
      0},
+    {"half-of-date", 4, {O(C_THE), M2(C_ORD, C_DEIXIS), M(C_HALF), M(C_OF), O(C_THE), M(C_DATE)}, act_half_of, 0},
     {"edge-in-date", 4, {M(C_EDGE), M2(C_IN, C_ON), M2(C_DATE, C_TIME)}, act_edge_in, 0},
     {"edge-date", 4, {O(C_THE), M(C_EDGE), O(C_HYPHEN), M2(C_DATE, C_TIME)}, act_edge, 0},
     {"edge-to-edge-date",

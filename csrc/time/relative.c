@@ -472,6 +472,7 @@ bool act_shift_from(match *m) {
   /* "64 days from May 1 to July 3" is a range */
   if (m->after && (atom_is(m->after, C_TO) || atom_is(m->after, C_UNTIL))) return false;
   int32_t direction = m->arg ? 1 : atom_value(m->at[1], C_AFTER);
+  if (m->arg && to.holiday) return false; /* "now, four weeks from Election Day" */
   if (atom_is(m->at[0], C_DATE)) {
     sem d = *chunk_sem(m, m->at[0]);
     if (d.base != BASE_DEIXIS || d.deixis != X_THE || d.unit != U_DAY) return false;

@@ -339,6 +339,12 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
     sem moved = *s;
     moved.year = NO_YEAR;
     int32_t day = dl_days_from_civil((dl_civil){to.year, to.month, to.day});
+    const sem *named = &st->r->sems[s->other];
+    if (sign < 0 && s->unit >= U_MONTH && named->weekday && !named->day && st->has_dct &&
+        day < st->dct_days - 3) { /* "a year ago Wednesday", said on Tuesday: tomorrow's */
+      day += 7;
+      dl_step_set_day(&to, day);
+    }
     if (s->unit == U_DAY)
       dl_step_set_day(&moved, day + sign * s->count);
     else if (s->unit == U_WEEK)
@@ -505,7 +511,10 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
     } else if (s->month || s->season || s->quarter || s->half) {
       dl_years_fill(st, s, out, token);
     } else if (s->holiday) {
-      if (s->year == NO_YEAR) {
+      if (s->year == NO_YEAR && st->in_year != NO_YEAR) {
+        s->year = st->in_year;
+        out->why = "the year behind it";
+      } else if (s->year == NO_YEAR) {
         int32_t h, length;
         if (tells_history(st)) {
           s->year = st->last.year;
@@ -652,7 +661,7 @@ resolver *dl_resolver_new(run *r) {
   if (!st) return NULL;
   st->r = r;
   st->has_dct = r->context->has_published && dl_civil_valid(r->context->published);
-  st->last_year = st->named = NO_YEAR;
+  st->last_year = st->named = st->in_year = NO_YEAR;
   if (st->has_dct) {
     st->dct = r->context->published;
     st->dct_days = dl_days_from_civil(st->dct);
@@ -693,6 +702,11 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
     bool range = i + 1 < count && chunks[i + 1] == chunks[i] + 2 && !(a[2].flags & A_BREAK) &&
                  (atom_is(a + 1, C_TO) || atom_is(a + 1, C_UNTIL) || atom_is(a + 1, C_HYPHEN) ||
                   atom_is(a + 1, C_DASH) || atom_is(a + 1, C_AND));
+    st->in_year = NO_YEAR;
+    if (i + 1 < count && chunks[i + 1] == chunks[i] + 2 &&
+        !((a[1].flags | a[2].flags) & (A_BREAK | A_FIRST)) && atom_is(a + 1, C_IN) && a[2].rule &&
+        strcmp(a[2].rule, "year") == 0)
+      st->in_year = r->sems[a[2].sem].year;
     st->range_end = range ? &r->sems[a[2].sem] : NULL;
     st->token = a->token;
     st->end_token = a->end_token;

@@ -41,6 +41,7 @@ struct resolver {
   int32_t named; /* the year of the last day that news names for what happened on it, or NO_YEAR */
   const sem *ends;      /* the day that the unit in hand ended on, or NULL */
   const sem *range_end; /* what ends the range that it begins, or NULL */
+  int32_t in_year;      /* "Christmas Eve in 2009": the year behind it, or NO_YEAR */
   const sem *next;      /* the expression behind the one in hand, or NULL */
 };
 typedef resolver state;

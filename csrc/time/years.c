@@ -74,6 +74,11 @@ static int32_t year_before_next(const state *st, int32_t year, int32_t month) {
 
 void dl_years_fill(state *st, sem *s, resolved *out, uint32_t token) {
   if (s->year != NO_YEAR) return;
+  if (s->month && st->in_year != NO_YEAR) {
+    s->year = st->in_year;
+    out->why = "the year behind it";
+    return;
+  }
   s->winter_before = s->season == PART_WI && st->has_dct && st->dct.month <= 6;
   int32_t month = s->month, day = s->day ? s->day : 15;
   if (s->season) {

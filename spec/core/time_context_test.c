@@ -272,6 +272,17 @@ static const sample reported[] = {
     {"They fled following Tuesday's attack.", "Tuesday", "DATE", "2018-03-13", "weekday"},
     {"They met on March 5 and left the following Tuesday.", "the following Tuesday", "DATE",
      "2018-03-06", "deixis-date"},
+    /* halves of what is no year */
+    {"It fell in the last half of the '90s.", "the last half of the '90s", "DATE", "199",
+     "half-of-date"},
+    {"It will open in the second half of September.", "the second half of September", "DATE",
+     "2018-09", "half-of-date"},
+    {"It is to start later this week.", "later this week", "DATE", "2018-W11", "edge-date"},
+    {"It fell a year ago Friday.", "a year ago Friday", "DATE", "2017-03-16", "ago-day"},
+    /* a year behind the day */
+    {"They wed on Christmas Eve in 2009.", "Christmas Eve", "DATE", "2009-12-24", "holiday-eve"},
+    {"They wed on May 4 in 2009.", "May 4", "DATE", "2009-05-04", "month-day"},
+    {"They wed on May 4. In 2009 they parted.", "May 4", "DATE", "2018-05-04", "month-day"},
 };
 
 static void check_sample(const char *before, const sample *s) {

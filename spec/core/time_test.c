@@ -92,8 +92,8 @@ static const sample samples[] = {
      "", NULL, NULL, "nth-week-of"},
     {"They met on the 1st of march.", "the 1st of march", "DATE", "2018-03-01", "", NULL, NULL,
      "day-month"},
-    {"It falls a year from Christmas.", "a year from Christmas", "DATE", "2018-12-25", "", NULL,
-     NULL, "from-today"},
+    {"They are four weeks from Christmas.", "four weeks", "DURATION", "P4W", "", NULL, NULL,
+     "duration-n"},
     {"Everybody is busy these days.", "these days", "DATE", "PRESENT_REF", "", "", "", NULL},
     /* clock times */
     {"The train leaves at 15h30.", "15h30", "TIME", "2018-03-15T15:30", "", NULL, NULL, "clock"},
