@@ -107,6 +107,7 @@ ACTION(act_later);
 ACTION(act_later_bare);
 ACTION(act_deixis_duration);
 ACTION(act_edge_duration);
+ACTION(act_another);
 ACTION(act_the_duration);
 ACTION(act_compound);
 ACTION(act_deixis_date);

@@ -266,6 +266,7 @@ const rule dl_time_rules[] = {
      {O(C_QMOD), O(C_THE), M2(C_DEIXIS, C_ORD), M(C_DUR)},
      act_deixis_duration,
      0},
+    {"another-duration", 2, {V(C_ADJ, 1), M(C_DUR)}, act_another, 0},
     {"final-duration", 2, {O(C_THE), V(C_ADJ, 2), M(C_DUR)}, act_deixis_duration, 0},
     {"edge-duration", 2, {O(C_THE), M(C_EDGE), M(C_DUR)}, act_edge_duration, 0},
     {"the-duration", 2, {M(C_THE), M(C_DUR)}, act_the_duration, 0},

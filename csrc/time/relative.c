@@ -557,6 +557,17 @@ bool act_deixis_duration(match *m) {
   return true;
 }
 
+/* "another two years" */
+bool act_another(match *m) {
+  sem s = *chunk_sem(m, m->at[1]);
+  char c = dl_ascii_lower(m->r->text->bytes[m->at[1]->start]);
+  if (s.kind != K_DURATION || s.deixis || s.count < 2 || s.vague || c == 'a') return false;
+  if (m->at[1]->end_token == m->at[1]->token + 1) return false; /* "another two-year term" */
+  m->out = s;
+  m->result = C_DUR;
+  return true;
+}
+
 bool act_edge_duration(match *m) {
   sem s = *chunk_sem(m, m->at[2]);
   int32_t edge = atom_value(m->at[1], C_EDGE);

@@ -283,6 +283,9 @@ static const sample reported[] = {
     {"They wed on Christmas Eve in 2009.", "Christmas Eve", "DATE", "2009-12-24", "holiday-eve"},
     {"They wed on May 4 in 2009.", "May 4", "DATE", "2009-05-04", "month-day"},
     {"They wed on May 4. In 2009 they parted.", "May 4", "DATE", "2018-05-04", "month-day"},
+    /* another two years */
+    {"He stays for another two years.", "another two years", "DURATION", "P2Y", "another-duration"},
+    {"He wants another two-year term.", "two-year", "DURATION", "P2Y", "duration-n"},
 };
 
 static void check_sample(const char *before, const sample *s) {
