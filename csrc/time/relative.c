@@ -529,7 +529,8 @@ bool act_deixis_duration(match *m) {
     if (atom_value(d, C_ORD) != 1) return false; /* "the second two years" */
   } else if (atom_is(d, C_DEIXIS)) {
     int32_t v = atom_value(d, C_DEIXIS);
-    if (v == X_CURRENT || v == X_SAME || v == X_THAT) return false;
+    bool those = v == X_THAT && d->end - d->start == 5 && d == &m->r->atoms[m->first];
+    if (v == X_CURRENT || v == X_SAME || (v == X_THAT && !those)) return false;
     if (v == X_THIS && s.vague && s.unit == U_DAY && !s.mod && d == &m->r->atoms[m->first] &&
         d->end - d->start == 5 && dur->end - dur->start == 4) { /* "these days" */
       m->out.base = BASE_REF;

@@ -286,6 +286,8 @@ static const sample reported[] = {
     /* another two years */
     {"He stays for another two years.", "another two years", "DURATION", "P2Y", "another-duration"},
     {"He wants another two-year term.", "two-year", "DURATION", "P2Y", "duration-n"},
+    {"In those days it was a farm.", "those days", "DURATION", "PXD", "deixis-duration"},
+    {"They want the days back.", "the days", "DURATION", "PXD", "the-duration"},
 };
 
 static void check_sample(const char *before, const sample *s) {
