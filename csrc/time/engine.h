@@ -458,6 +458,9 @@ int32_t dl_tense_before(tense_reader *reader, uint32_t token);
 /* Whether it looks back in the words right before: "seen since Oct. 7". */
 bool dl_tense_past_near(tense_reader *reader, uint32_t token);
 
+/* Whether "will" stands right behind it: "voters in November will decide". */
+bool dl_tense_will_behind(tense_reader *reader, uint32_t token, uint32_t end);
+
 /* Whether something past was in it: "signed in March", "jailed since March", not "before March". */
 bool dl_tense_happened_in(tense_reader *reader, uint32_t token);
 

@@ -275,6 +275,9 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
               (b && (joins(b) || atom_is(b, C_PAREN)) && b > r->atoms && (b[-1].flags & A_CHUNK));
   if (atom_reads(r, a, "may")) {
     if (!sign) return false;
+    static const char *const verbs[] = {"will", "had", "has", "said", "would", NULL};
+    if (atom_is(b, C_COMMA) && atom_reads_any(r, n, verbs))
+      return false; /* "On Friday, May said" */
     if (b && (atom_is(b, C_AND) || atom_is(b, C_OF)) && plain_capital(n)) return false;
     if (plain_capital(n)) return false;
     return true;

@@ -69,8 +69,21 @@ static bool is_verb(const tense_reader *r, uint32_t token) {
 
 /* "to" and a verb: "to resume", not "to the" nor "to Paris" */
 static bool infinitive_behind(tense_reader *r, uint32_t token) {
+  static const char *const others[] = {"another", "other", "this", "that", "all", "more", NULL};
+  if (dl_str_is_any(dl_token_str(r->text, token + 1), others)) return false;
   return !capital(r, token + 1) && is_word(r, token + 1) &&
          !(dl_cues_of(r, token + 1) & CUE_ARTICLE);
+}
+
+/* "voted to sell in May", "came to light in May": that is past; what was agreed on, or is supposed to
+ * happen, is not. */
+static bool came_to(tense_reader *r, uint32_t to) {
+  if (to == 0 || opens_sentence(r, to)) return false;
+  uint32_t cues = dl_cues_of(r, to - 1);
+  if (cues & (CUE_INTENT | CUE_AHEAD | CUE_DUE | CUE_SHALL)) return false;
+  if (cues & CUE_BACK) return true;
+  return ends_in_ed(r, to - 1) && !(cues & CUE_NEUTRAL) &&
+         !(cues_before(r, to - 1) & (CUE_IS | CUE_BE));
 }
 
 /* Whether between a verb of saying and the expression stands but whom it was said to, and a
@@ -103,14 +116,19 @@ static int32_t tense_within(tense_reader *r, uint32_t token, bool until, uint32_
     if (!is_word(r, token)) continue;
     uint32_t cues = dl_cues_of(r, token);
     if (k == 0 && (cues & CUE_ENDED)) return -1; /* "the year ended Jan. 31" */
+    if (k == 0 && (cues & CUE_AS) && token > 0 && (dl_cues_of(r, token - 1) & CUE_SOON) &&
+        dl_token_str(r->text, token - 1).ptr[0] == 's')
+      return 1; /* "as soon as June" */
     /* "she said in May", "he told the court in May" */
     if ((cues & CUE_SAYING) && k > 0 && k < 6 && told_then(r, token, begin)) return -1;
     if ((cues & CUE_NEUTRAL) || ((cues & CUE_MAY) && is_month(r, token))) continue;
     if (cues & CUE_UNTIL) until = true;
+    if ((cues & CUE_SET) && !(dl_cues_of(r, token + 1) & (CUE_TO | CUE_FOR)))
+      continue; /* "the pace set in May" */
     if ((cues & CUE_AHEAD) || (until && (cues & CUE_LASTING) && is_verb(r, token))) return 1;
     if ((cues & CUE_TO) && k > 0 && (k <= 4 || (k <= 12 && (cues_before(r, token) & CUE_INTENT))) &&
         infinitive_behind(r, token))
-      return 1;
+      return came_to(r, token) ? -1 : 1;
     if (cues & CUE_BACK) /* "was paid", but "will be paid", "to hit" */
       return cues_before(r, token) & (CUE_BE | CUE_TO | CUE_MAY | CUE_WILL) ? 1 : -1;
     if (ends_in_ed(r, token)) {
@@ -129,6 +147,14 @@ int32_t dl_tense_before(tense_reader *r, uint32_t token) {
 
 bool dl_tense_past_near(tense_reader *r, uint32_t token) {
   return tense_within(r, token, false, 3) < 0;
+}
+
+bool dl_tense_will_behind(tense_reader *r, uint32_t token, uint32_t end) {
+  static const char *const in[] = {"in", NULL};
+  if (end >= r->text->token_count || opens_sentence(r, end)) return false;
+  uint32_t cues = dl_cues_of(r, end);
+  if (cues & CUE_WILL) return true;
+  return (cues & CUE_WOULD) && token > 0 && dl_str_is_any(dl_token_str(r->text, token - 1), in);
 }
 
 bool dl_tense_happened_in(tense_reader *r, uint32_t token) {

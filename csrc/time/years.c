@@ -35,6 +35,10 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   int32_t d = day ? day : 15;
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = dl_days_from_civil((dl_civil){year, month, d}) - st->dct_days;
+  if (dl_tense_will_behind(&st->r->tense, token, st->end_token) &&
+      !dl_tense_happened_in(&st->r->tense, token))
+    return year + (gap < (day ? -45 : -15));
+  if (gap < -120 && dl_tense_before(&st->r->tense, token) > 0) return year + 1;
   if (gap < -45 && dl_tense_of_weekday(&st->r->tense, token, st->end_token) > 0) return year + 1;
   /* a term to come is the next one, but for days just past: those are reported */
   if (dl_tense_term_ahead(&st->r->tense, token))

@@ -288,6 +288,18 @@ static const sample reported[] = {
     {"He wants another two-year term.", "two-year", "DURATION", "P2Y", "duration-n"},
     {"In those days it was a farm.", "those days", "DURATION", "PXD", "deixis-duration"},
     {"They want the days back.", "the days", "DURATION", "PXD", "the-duration"},
+    /* months of which "will" and "if" speak, and what came to be in them */
+    {"The voters in November will decide.", "November", "DATE", "2018-11", "month"},
+    {"A defeat in November would hurt.", "November", "DATE", "2018-11", "month"},
+    {"If they win in October, they stay.", "October", "DATE", "2018-10", "month"},
+    {"He asked if she was there in November.", "November", "DATE", "2017-11", "month"},
+    {"The rate may rise as soon as June.", "June", "DATE", "2018-06", "month"},
+    {"The board voted to sell the mill in October.", "October", "DATE", "2017-10", "month"},
+    {"It came to light in October.", "October", "DATE", "2017-10", "month"},
+    {"It is supposed to come to light in October.", "October", "DATE", "2018-10", "month"},
+    {"They moved from one town to another in October.", "October", "DATE", "2017-10", "month"},
+    {"They keep up the pace set in October.", "October", "DATE", "2017-10", "month"},
+    {"From Friday, May will be alone.", "May", "DATE", NULL, NULL},
 };
 
 static void check_sample(const char *before, const sample *s) {
