@@ -443,7 +443,10 @@ extern const uint32_t dl_time_rule_count;
 
 /* ---- holidays ---- */
 
-enum { HOLIDAY_NEW_YEAR = 61 }; /* of phrases.c: no day, the words "new year" */
+enum {
+  HOLIDAY_NEW_YEAR = 61, /* of phrases.c: no day, the words "new year" */
+  HOLIDAY_ELECTION = 45  /* a day of every November, great in even years */
+};
 
 /* The day of a holiday in a year (days from 1970), or false where it has none. */
 bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length);

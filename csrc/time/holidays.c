@@ -198,7 +198,15 @@ bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length
     *day = dl_days_from_civil((dl_civil){year, 5, 24});
     *day -= dl_weekday(*day) - 1;
     return true;
-  case 76: *day = easter(year) - 48; return true;               /* Shrove Monday */
+  case 76: *day = easter(year) - 48; return true; /* Shrove Monday */
+  case 77: /* Super Tuesday, of years with a vote for president */
+    if (year % 4 || year < 2000) return false;
+    *day = year == 2008 ? dl_days_from_civil((dl_civil){2008, 2, 5}) : nth_weekday(year, 3, 2, 1);
+    return true;
+  case 78: /* Inauguration Day, the year after */
+    if (year % 4 != 1 || year < 1937) return false;
+    *day = dl_days_from_civil((dl_civil){year, 1, 20});
+    return true;
   case 57: *day = hebrew_start(year + 3761) - 193; return true; /* Purim */
   case 58: *day = hebrew_start(year + 3761) - 113; return true; /* Shavuot */
   case 59:

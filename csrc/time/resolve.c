@@ -515,23 +515,13 @@ static void complete(state *st, sem *s, resolved *out, uint32_t token) {
         s->year = st->in_year;
         out->why = "the year behind it";
       } else if (s->year == NO_YEAR) {
-        int32_t h, length;
         if (tells_history(st)) {
           s->year = st->last.year;
           anchored(st, out, true, "the year of the passage");
-        } else if (st->has_dct && dl_holiday_day(s->holiday, st->dct.year, &h, &length)) {
-          dl_civil d = dl_civil_from_days(h);
-          s->year = dl_step_nearest_year(st->dct, d.month, d.day);
-          if (to_come(st)) {
-            s->year = st->dct.year + (h < st->dct_days);
-            anchored(st, out, false, "the next one");
-            break;
-          }
-          if (dl_holiday_day(s->holiday, s->year, &h, &length)) {
-            if (h > st->dct_days + 45 && dl_tense_past_near(&st->r->tense, st->token)) s->year--;
-            if (h < st->dct_days - 45 && dl_tense_before(&st->r->tense, st->token) > 0) s->year++;
-          }
-          anchored(st, out, false, "the year nearest to publication");
+        } else if (st->has_dct) {
+          s->year = dl_years_of_feast(st, s->holiday);
+          anchored(st, out, false,
+                   to_come(st) ? "the next one" : "the year nearest to publication");
         }
       }
     } else if (s->day && s->year == NO_YEAR) {

@@ -77,6 +77,9 @@ void dl_years_fill(state *st, sem *s, resolved *out, uint32_t token);
 /* The nearest year, but what lies far ahead must be spoken of as ahead. day: 0 for a month. */
 int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t token);
 
+/* The same of a feast; NO_YEAR where it has no day near. */
+int32_t dl_years_of_feast(const state *st, int32_t holiday);
+
 /* Keeps the year that the text gave a day. */
 void dl_years_tell(state *st, const sem *s);
 

@@ -26,7 +26,7 @@ void dl_story_count(const run *r, story_signs *signs) {
                (s->base == BASE_FIELDS && s->weekday && !s->day)) {
       signs->own_day += 6; /* histories hardly name a weekday, or yesterday */
     } else if (s->base == BASE_DAY || (s->weekday && !s->day) ||
-               (s->base == BASE_SHIFT && s->anchor == 0) ||
+               (s->holiday && s->year == NO_YEAR) || (s->base == BASE_SHIFT && s->anchor == 0) ||
                (s->base == BASE_DEIXIS && s->anchor == 0 &&
                 (s->deixis == X_LAST || s->deixis == X_THIS))) {
       signs->own_day += 2;

@@ -52,6 +52,34 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   return year;
 }
 
+/* Whether a feast is kept, or meant, in a year: "Election Day" is that of an even year, but for those
+ * right ahead and just past. */
+static bool feast_in(const state *st, int32_t holiday, int32_t year, int32_t *day) {
+  int32_t length;
+  if (!dl_holiday_day(holiday, year, day, &length)) return false;
+  int32_t gap = *day - st->dct_days;
+  return holiday != HOLIDAY_ELECTION || year % 2 == 0 || (gap > -100 && gap < 60);
+}
+
+/* The year of a feast that has none: the nearest, unless the words around it look the other way. */
+int32_t dl_years_of_feast(const state *st, int32_t holiday) {
+  enum { CYCLE = 4 }; /* some come every fourth year */
+  int32_t now = st->dct.year, best = NO_YEAR, least = INT32_MAX, day = 0, ahead = NO_YEAR,
+          behind = NO_YEAR;
+  for (int32_t y = now - CYCLE; y <= now + CYCLE; y++) {
+    int32_t h;
+    if (!feast_in(st, holiday, y, &h)) continue;
+    int32_t gap = h - st->dct_days, distance = gap < 0 ? -gap : gap;
+    if (gap >= 0 && ahead == NO_YEAR) ahead = y;
+    if (gap < 0) behind = y;
+    if (distance < least) least = distance, best = y, day = gap;
+  }
+  if (to_come(st)) return ahead;
+  if (day > 45 && behind != NO_YEAR && dl_tense_past_near(&st->r->tense, st->token)) return behind;
+  if (day < -45 && ahead != NO_YEAR && dl_tense_before(&st->r->tense, st->token) > 0) return ahead;
+  return best;
+}
+
 /* The nearest season, unless the words around it look the other way. */
 static int32_t season_year(const state *st, int32_t month) {
   int32_t year = dl_step_nearest_year(st->dct, month, 15);

@@ -111,11 +111,13 @@ static void check_holidays(void) {
       {56, 2020, 11, 14}, {56, 2021, 11, 4},  {56, 2022, 10, 24}, {56, 2023, 11, 12},
       {56, 2024, 10, 31}, {56, 2025, 10, 20}, {57, 2018, 3, 1},   {57, 2023, 3, 7},
       {57, 2024, 3, 24},  {58, 2023, 5, 26},  {58, 2024, 6, 12},  {59, 2020, 10, 3},
-      {59, 2023, 9, 30},  {60, 2018, 10, 2}};
+      {59, 2023, 9, 30},  {60, 2018, 10, 2},  {77, 2008, 2, 5},   {77, 2016, 3, 1},
+      {77, 2020, 3, 3},   {78, 2021, 1, 20}};
   for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
     CHECK(dl_holiday_day(kept[i][0], kept[i][1], &day, &length));
     CHECK(day == dl_days_from_civil((dl_civil){kept[i][1], kept[i][2], kept[i][3]}));
   }
+  CHECK(!dl_holiday_day(77, 2018, &day, &length) && !dl_holiday_day(78, 2018, &day, &length));
   /* Ramadan within two days of what was observed: 9 July 2013, 23 March 2023 */
   CHECK(dl_holiday_day(5, 2013, &day, &length));
   CHECK(abs(day - dl_days_from_civil((dl_civil){2013, 7, 9})) <= 2);

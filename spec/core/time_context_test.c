@@ -300,6 +300,10 @@ static const sample reported[] = {
     {"They moved from one town to another in October.", "October", "DATE", "2017-10", "month"},
     {"They keep up the pace set in October.", "October", "DATE", "2017-10", "month"},
     {"From Friday, May will be alone.", "May", "DATE", NULL, NULL},
+    /* votes that do not come every year */
+    {"They come to the polls on Election Day.", "Election Day", "DATE", "2018-11-06", "holiday"},
+    {"He won on Super Tuesday.", "Super Tuesday", "DATE", "2016-03-01", "holiday"},
+    {"He spoke on Inauguration Day.", "Inauguration Day", "DATE", "2017-01-20", "holiday"},
 };
 
 static void check_sample(const char *before, const sample *s) {
