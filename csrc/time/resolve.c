@@ -286,6 +286,10 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
   }
   if (s->quarter) month = s->quarter * 3 - 2;
   if (s->half) month = s->half == 1 ? 1 : 7;
+  if (s->day && !step && !st->narrative && st->has_dct && from_text(d)) { /* "that same Aug. 1" */
+    s->year = dl_years_likely(st, s->month, s->day, st->token);
+    return;
+  }
   if (s->day) {
     if (step < 0)
       s->year = s->month * 32 + s->day < base.month * 32 + base.day ? base.year : base.year - 1;
@@ -401,7 +405,16 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
     s->ref = sign < 0 ? REF_PAST : REF_FUTURE;
     return;
   }
-  if (!have) {
+  /* later than what was not told: "Five years later, it is still shut" speaks of its own day */
+  bool nowhere = have && s->anchor == 1 && sign > 0 && !mention;
+  if (nowhere && (st->r->text->tokens[token].flags & DL_TOKEN_FIRST) && s->unit >= U_MONTH) {
+    dl_civil own = st->dct;
+    s->year = own.year;
+    s->month = (uint8_t)(s->unit == U_MONTH ? own.month : 0);
+    anchored(st, out, false, "the day of publication");
+    return;
+  }
+  if (!have || nowhere) {
     s->base = BASE_FIELDS;
     s->month = s->day = 0;
     return;

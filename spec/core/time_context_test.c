@@ -304,6 +304,11 @@ static const sample reported[] = {
     {"They come to the polls on Election Day.", "Election Day", "DATE", "2018-11-06", "holiday"},
     {"He won on Super Tuesday.", "Super Tuesday", "DATE", "2016-03-01", "holiday"},
     {"He spoke on Inauguration Day.", "Inauguration Day", "DATE", "2017-01-20", "holiday"},
+    /* later than what nobody told */
+    {"Five years later, the mill is still shut.", "Five years later", "DATE", "2018", "later"},
+    {"It led to a war four years later.", "four years later", "DATE", "XXXX", "later"},
+    {"The book came out in 2001. At that same Aug. 1 event he spoke.", "that same Aug. 1", "DATE",
+     "2017-08-01", "deixis-date"},
 };
 
 static void check_sample(const char *before, const sample *s) {
