@@ -235,6 +235,27 @@ static int32_t weekday_behind(tense_reader *r, uint32_t end, bool initial) {
   return 0;
 }
 
+/* "the Tuesday vote will", "Sunday's final debate will": what the day is of is to come. */
+static bool noun_to_come(tense_reader *r, uint32_t end) {
+  for (uint32_t at = end, k = 0; at < r->text->token_count && k < 4; at++, k++) {
+    if (opens_sentence(r, at)) return false;
+    uint32_t cues = dl_cues_of(r, at);
+    if (cues & CUE_WILL) return k > 0;
+    if (!is_word(r, at) || (cues & (CUE_SAYING | CUE_BACK | CUE_TO | CUE_OF)) || ends_in_ed(r, at))
+      return false;
+  }
+  return false;
+}
+
+/* "racing against a Friday deadline" */
+static int32_t deadline_behind(tense_reader *r, uint32_t token, uint32_t end) {
+  static const char *const a[] = {"a", NULL}, *const noun[] = {"deadline", NULL};
+  if (token == 0 || end >= r->text->token_count || end != token + 1) return 0;
+  return dl_str_is_any(dl_token_str(r->text, token - 1), a) &&
+         dl_str_is_any(dl_token_str(r->text, end), noun) &&
+         r->text->bytes[r->text->tokens[token].end - 1] == 'y';
+}
+
 /* "hosts the Bears", "plays at Elma", but "the plays", "to host", "a visit to" */
 static bool match_to_come(tense_reader *r, uint32_t at) {
   if (capital(r, at) || at + 1 >= r->text->token_count) return false;
@@ -272,6 +293,7 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
   bool comma = false,
        genitive = end < text->token_count && (text->tokens[end].flags & DL_TOKEN_CLITIC);
   bool named = (cues_before(r, at) & CUE_ARTICLE) != 0; /* "can lift the Friday curfew" */
+  if ((named || genitive) && noun_to_come(r, end)) return 1;
   if (at > 1 && (dl_cues_of(r, at - 1) & CUE_AS) && (dl_cues_of(r, at - 2) & CUE_SOON)) {
     dl_str s =
         dl_token_str(text, at - 2); /* "as soon as Monday"; "could come as early as Monday" */
@@ -294,7 +316,11 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
       if (comma || genitive) return 0;
       return at + 1 < text->token_count && (dl_cues_of(r, at + 1) & CUE_HAVE) ? -1 : 1;
     }
-    if ((cues & CUE_TO) && k > 0 && (cues_before(r, at) & CUE_IS)) return 1;
+    if ((cues & CUE_TO) && k > 0 && at > 0) { /* "is to open", "is projected to open" */
+      if (cues_before(r, at) & CUE_IS) return 1;
+      if (!opens_sentence(r, at) && ends_in_ed(r, at - 1) && (cues_before(r, at - 1) & CUE_IS))
+        return 1;
+    }
     if ((cues & CUE_MAY) && k < 6 && !named && !is_month(r, at)) return may_come(r, at) ? 1 : -1;
     if ((cues & CUE_OF) && k < 3 && (cues_before(r, at) & CUE_AHEAD_OF)) return 1;
     if ((cues & CUE_SET) && at + 1 < text->token_count &&
@@ -308,9 +334,15 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
     if (cues & CUE_SAYING) return -1;
     if (cues & CUE_NEUTRAL) continue;
     if ((cues & CUE_BACK) || ends_in_ed(r, at)) {
+      static const char *const joiners[] = {"and",
+                                            NULL}; /* "will be signed and published Monday" */
       if (cues_before(r, at) & CUE_BE) continue;
+      if (k < 3 && at > 0 && ends_in_ed(r, at) &&
+          dl_str_is_any(dl_token_str(text, at - 1), joiners))
+        continue;
       return -1;
     }
   }
-  return weekday_behind(r, end, k < 3);
+  int32_t behind = weekday_behind(r, end, k < 3);
+  return behind ? behind : deadline_behind(r, token, end);
 }

@@ -309,6 +309,15 @@ static const sample reported[] = {
     {"It led to a war four years later.", "four years later", "DATE", "XXXX", "later"},
     {"The book came out in 2001. At that same Aug. 1 event he spoke.", "that same Aug. 1", "DATE",
      "2017-08-01", "deixis-date"},
+    /* what the day is of is to come */
+    {"He said the Saturday vote will be close.", "Saturday", "DATE", "2018-03-17", "weekday"},
+    {"He said Saturday's final game will be close.", "Saturday", "DATE", "2018-03-17", "weekday"},
+    {"He said Saturday's final game was close.", "Saturday", "DATE", "2018-03-10", "weekday"},
+    {"They are racing against a Saturday deadline.", "Saturday", "DATE", "2018-03-17", "weekday"},
+    {"It is projected to expire Saturday.", "Saturday", "DATE", "2018-03-17", "weekday"},
+    {"It will be signed and published Saturday.", "Saturday", "DATE", "2018-03-17", "weekday"},
+    {"It was signed and published Saturday.", "Saturday", "DATE", "2018-03-10", "weekday"},
+    {"She is preparing for the race on Saturday.", "Saturday", "DATE", "2018-03-17", "weekday"},
 };
 
 static void check_sample(const char *before, const sample *s) {
