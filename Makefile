@@ -75,7 +75,7 @@ $(foreach blob,$(BLOBS),$(eval $(BUILD)/$(subst >,: ,$(blob))))
 # across a wall does not link.
 
 .PHONY: $(STAGES:%=test-%) test-read_html test-read_web test-kernel test-time_calendar test-time_context \
-        test-time_web
+        test-time_web test-time_outlets
 define stage_test
 $(BUILD)/test/$(1): $(BUILD)/test/$(1).o $(foreach stage,$(KNOWS_$(1)),$(call objects,$(stage)))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $$@ $$^ $(DEPS_LIBS) -lm
@@ -84,7 +84,7 @@ test-$(1): $(BUILD)/test/$(1)
 endef
 $(foreach stage,$(STAGES),$(eval $(call stage_test,$(stage))))
 # The read stage has two more tests, of web pages; the tag stage one of its arithmetic, the time stage
-# one of the calendar, one of stories and one of web news.
+# one of the calendar, one of stories and two of web news.
 KNOWS_read_html = base html read
 $(eval $(call stage_test,read_html))
 KNOWS_read_web = base html read
@@ -97,6 +97,8 @@ KNOWS_time_context = $(KNOWS_time)
 $(eval $(call stage_test,time_context))
 KNOWS_time_web = $(KNOWS_time)
 $(eval $(call stage_test,time_web))
+KNOWS_time_outlets = $(KNOWS_time)
+$(eval $(call stage_test,time_outlets))
 
 # The whole of the core through its public interface.
 .PHONY: test-article

@@ -236,12 +236,17 @@ static int32_t weekday_behind(tense_reader *r, uint32_t end, bool initial) {
 }
 
 /* "the Tuesday vote will", "Sunday's final debate will": what the day is of is to come. */
-static bool noun_to_come(tense_reader *r, uint32_t end) {
-  for (uint32_t at = end, k = 0; at < r->text->token_count && k < 4; at++, k++) {
+static bool noun_to_come(tense_reader *r, uint32_t end, bool genitive) {
+  enum { NOUN_PHRASE = 6 };
+  static const char *const clauses[] = {"that", "who", "which", NULL};
+  uint32_t first = end + genitive;
+  for (uint32_t at = first; at < r->text->token_count && at < first + NOUN_PHRASE; at++) {
     if (opens_sentence(r, at)) return false;
     uint32_t cues = dl_cues_of(r, at);
-    if (cues & CUE_WILL) return k > 0;
-    if (!is_word(r, at) || (cues & (CUE_SAYING | CUE_BACK | CUE_TO | CUE_OF)) || ends_in_ed(r, at))
+    if (cues & CUE_WILL) return at > first;
+    if ((cues & (CUE_DUE | CUE_SET)) && (cues_before(r, at) & CUE_IS)) return true;
+    if (!is_word(r, at) || (cues & (CUE_SAYING | CUE_BACK | CUE_TO | CUE_OF)) ||
+        ends_in_ed(r, at) || dl_str_is_any(dl_token_str(r->text, at), clauses))
       return false;
   }
   return false;
@@ -259,7 +264,7 @@ static int32_t deadline_behind(tense_reader *r, uint32_t token, uint32_t end) {
 /* "hosts the Bears", "plays at Elma", but "the plays", "to host", "a visit to" */
 static bool match_to_come(tense_reader *r, uint32_t at) {
   if (capital(r, at) || at + 1 >= r->text->token_count) return false;
-  if (cues_before(r, at) & (CUE_ARTICLE | CUE_TO)) return false;
+  if (cues_before(r, at) & (CUE_ARTICLE | CUE_TO | CUE_BACK)) return false; /* "did meet" */
   /* "a radio host Mary Gray": the plain form has a plural before it */
   static const char *const subjects[] = {"they", "They", "we", "We", "you", "who", NULL};
   const char *bytes = r->text->bytes;
@@ -286,14 +291,26 @@ static bool may_come(tense_reader *r, uint32_t at) {
   return true;
 }
 
+/* "would not comment Monday": a refusal that was reported. */
+static bool refused(const tense_reader *r, uint32_t would, uint32_t end) {
+  static const char *const negations[] = {"not", "n't", "n\xE2\x80\x99t", NULL};
+  static const char *const verbs[] = {"answer",    "comment",   "confirm", "disclose", "discuss",
+                                      "elaborate", "identify",  "reveal",  "rule",     "say",
+                                      "specify",   "speculate", NULL};
+  return would + 2 < end && dl_str_is_any(dl_token_str(r->text, would + 1), negations) &&
+         dl_str_is_any(dl_token_str(r->text, would + 2), verbs);
+}
+
 int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
   const dl_text *text = r->text;
   uint32_t at = token;
   uint32_t k = 0, content = 0;
   bool comma = false,
        genitive = end < text->token_count && (text->tokens[end].flags & DL_TOKEN_CLITIC);
+  if ((cues_before(r, token) & CUE_OF) && (cues_before(r, token - 1) & CUE_AS)) /* "as of Friday" */
+    return weekday_behind(r, end, true) > 0 ? 1 : -1;
   bool named = (cues_before(r, at) & CUE_ARTICLE) != 0; /* "can lift the Friday curfew" */
-  if ((named || genitive) && noun_to_come(r, end)) return 1;
+  if ((named || genitive) && noun_to_come(r, end, genitive)) return 1;
   if (at > 1 && (dl_cues_of(r, at - 1) & CUE_AS) && (dl_cues_of(r, at - 2) & CUE_SOON)) {
     dl_str s =
         dl_token_str(text, at - 2); /* "as soon as Monday"; "could come as early as Monday" */
@@ -313,6 +330,7 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
     if ((cues & CUE_IS) && content == 0 && k < 8) return 1; /* "kickoff is at 8 p.m. Sunday" */
     content += !(cues & CUE_ONAT);
     if (cues & CUE_WOULD) { /* "would be travelling", but not "would have" */
+      if (refused(r, at, token)) return -1;
       if (comma || genitive) return 0;
       return at + 1 < text->token_count && (dl_cues_of(r, at + 1) & CUE_HAVE) ? -1 : 1;
     }
@@ -331,12 +349,15 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
                   (end < text->token_count && (dl_cues_of(r, end) & CUE_WAS));
       return past ? -1 : 1;
     }
-    if (cues & CUE_SAYING) return -1;
+    if (cues & CUE_SAYING) {
+      if (cues_before(r, at) & CUE_BE) continue; /* "will be announced" */
+      return -1;
+    }
     if (cues & CUE_NEUTRAL) continue;
     if ((cues & CUE_BACK) || ends_in_ed(r, at)) {
       static const char *const joiners[] = {"and",
                                             NULL}; /* "will be signed and published Monday" */
-      if (cues_before(r, at) & CUE_BE) continue;
+      if (cues_before(r, at) & (CUE_BE | CUE_TO)) continue; /* "is due to hit" */
       if (k < 3 && at > 0 && ends_in_ed(r, at) &&
           dl_str_is_any(dl_token_str(text, at - 1), joiners))
         continue;
@@ -344,5 +365,6 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
     }
   }
   int32_t behind = weekday_behind(r, end, k < 3);
+  if (genitive && behind > 0) behind = 0; /* "If Friday's hearing is a sign, she will" */
   return behind ? behind : deadline_behind(r, token, end);
 }

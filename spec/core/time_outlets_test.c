@@ -1,0 +1,69 @@
+/* time_outlets_test.c: forms and senses of news sites, in sentences made for them: which day a
+ * weekday is, what one breath names, what is no date. Published on Thursday, 15 March 2018. */
+#include "check.h"
+
+#include "base/civil.h"
+#include "time/engine.h"
+
+typedef struct sample {
+  const char *sentence, *expression, *type, *value; /* value NULL: nothing is found there */
+} sample;
+
+static const sample samples[] = {
+    /* a weekday to come, by the words around it */
+    {"The winners will be announced Saturday.", "Saturday", "DATE", "2018-03-17"},
+    {"A vote is likely to come Monday.", "Monday", "DATE", "2018-03-19"},
+    {"The cuts are due to hit on Friday.", "Friday", "DATE", "2018-03-16"},
+    {"The club said Tuesday's game will be played at Elmwood.", "Tuesday", "DATE", "2018-03-20"},
+    {"The court could rule on Monday.", "Monday", "DATE", "2018-03-19"},
+    {"Hail may move into Tarn on Saturday.", "Saturday", "DATE", "2018-03-17"},
+    /* and one that has passed */
+    {"Tuesday's news that the mill will close pleased few.", "Tuesday", "DATE", "2018-03-13"},
+    {"If Tuesday's hearing is a sign, she will win.", "Tuesday", "DATE", "2018-03-13"},
+    {"She would not comment on Monday.", "Monday", "DATE", "2018-03-12"},
+    {"He could not be reached on Monday.", "Monday", "DATE", "2018-03-12"},
+    {"The minister did meet Tuesday with farmers.", "Tuesday", "DATE", "2018-03-13"},
+    {"The vote will be held soon. As of Monday, it was not.", "Monday", "DATE", "2018-03-12"},
+    {"They could see where he hid it Tuesday.", "Tuesday", "DATE", "2018-03-13"},
+    {"The meeting was held in May and not on Monday.", "Monday", "DATE", "2018-03-12"},
+};
+
+static void check_sample(const sample *s) {
+  dl_arena arena, scratch;
+  dl_arena_init(&arena, dl_allocator_libc, 0);
+  dl_arena_init(&scratch, dl_allocator_libc, 0);
+  dl_span paragraph = {0, (uint32_t)strlen(s->sentence)};
+  dl_text text;
+  CHECK(dl_text_split(&arena, s->sentence, paragraph.end, &paragraph, 1, &text) == DL_OK);
+  dl_time_context context;
+  memset(&context, 0, sizeof context);
+  context.published_minute = -1;
+  context.has_published = true;
+  context.published = (dl_civil){2018, 3, 15};
+  dl_timexes found;
+  CHECK(dl_time_find(&arena, &scratch, &text, &context, &found) == DL_OK);
+  const char *place = strstr(s->sentence, s->expression);
+  CHECK(place != NULL);
+  uint32_t start = place ? (uint32_t)(place - s->sentence) : 0,
+           end = start + (uint32_t)strlen(s->expression);
+  const dl_timex *t = NULL;
+  for (uint32_t i = 0; i < found.count && !t; i++)
+    if (found.items[i].start < end && found.items[i].end > start) t = &found.items[i];
+  unsigned failed = check_failed;
+  CHECK((t != NULL) == (s->value != NULL));
+  if (t && s->value) {
+    CHECK(t->start == start && t->end == end);
+    CHECK(strcmp(dl_timex_type_word(t->type), s->type) == 0);
+    CHECK_STR(t->value, s->value);
+  }
+  if (check_failed > failed)
+    fprintf(stderr, "  in \"%s\" for \"%s\": [%.*s] %s\n", s->sentence, s->expression,
+            t ? (int)(t->end - t->start) : 0, t ? s->sentence + t->start : "", t ? t->rule : "");
+  dl_arena_destroy(&arena);
+  dl_arena_destroy(&scratch);
+}
+
+int main(void) {
+  for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) check_sample(&samples[i]);
+  return check_report();
+}
