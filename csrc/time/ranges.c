@@ -181,7 +181,8 @@ static void keep_together(int32_t today, const sem *written, const sem *first_wr
   if (weekdays) {
     int32_t first = dl_days_from_civil((dl_civil){begin->year, begin->month, begin->day});
     int32_t last = dl_days_from_civil((dl_civil){end->year, end->month, end->day});
-    if (last < first && first > today)
+    bool next_day = written->weekday == first_written->weekday % 7 + 1;
+    if (last < first && (first > today || (first == today && next_day)))
       dl_step_set_day(end, first + (written->weekday - dl_weekday(first) + 7) % 7);
   } else if (written->month && first_written->month && begin->month && !begin->week && !end->week &&
              end->month * 32 + end->day > begin->month * 32 + begin->day &&
@@ -218,6 +219,20 @@ void dl_ranges_follow(int32_t today, const sem *written, const atom *joiner,
     int32_t y = (end->year * 12 + end->month) * 32 + end->day;
     if (y < x && x - y < 12 * 32) end->year++;
   }
+}
+
+/* "Thursday (Nov. 2)", "Tuesday night (Dec. 19)": the day in brackets says which Thursday it is. */
+void dl_ranges_take_bracketed(const run *r, const atom *a, uint32_t distance, sem *s) {
+  if (distance != 2 || ((a[1].flags | a[2].flags) & A_BREAK) || !s->weekday || s->day ||
+      s->base != BASE_FIELDS || s->other >= 0 || s->kind == K_SET)
+    return;
+  const sem *in = &r->sems[a[2].sem];
+  if (!atom_reads(r, a + 1, "(") || in->kind != K_DATE || in->base != BASE_FIELDS || !in->month ||
+      !in->day || in->weekday || in->mod)
+    return;
+  s->year = in->year;
+  s->month = in->month;
+  s->day = in->day;
 }
 
 /* "9 a.m.-5 p.m. Saturday", "from 6 to 8 p.m. on Jan. 4": the first time is of the same day. */

@@ -714,7 +714,10 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
     st->token = a->token;
     st->end_token = a->end_token;
     name_year(st, a, &v->s);
-    if (i + 1 < count) dl_ranges_share_day(r, a, chunks[i + 1] - chunks[i], &v->s);
+    if (i + 1 < count) {
+      dl_ranges_share_day(r, a, chunks[i + 1] - chunks[i], &v->s);
+      dl_ranges_take_bracketed(r, a, chunks[i + 1] - chunks[i], &v->s);
+    }
     bool apposed = i > 0 && chunks[i] == chunks[i - 1] + 2 && atom_is(a - 1, C_COMMA) &&
                    !((a->flags | a[-1].flags) & A_BREAK);
     if (v->s.ordinal && apposed && previous.day && previous.year != NO_YEAR && !previous.week) {

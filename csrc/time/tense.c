@@ -67,9 +67,10 @@ static bool is_verb(const tense_reader *r, uint32_t token) {
   return dl_str_is_any((dl_str){lower, s.len}, pronouns);
 }
 
-/* "to" and a verb: "to resume", not "to the" nor "to Paris" */
+/* "to" and a verb: "to resume", not "to the" nor "to Paris" nor "to death" */
 static bool infinitive_behind(tense_reader *r, uint32_t token) {
-  static const char *const others[] = {"another", "other", "this", "that", "all", "more", NULL};
+  static const char *const others[] = {"another", "other", "this",  "that",
+                                       "all",     "more",  "death", NULL};
   if (dl_str_is_any(dl_token_str(r->text, token + 1), others)) return false;
   return !capital(r, token + 1) && is_word(r, token + 1) &&
          !(dl_cues_of(r, token + 1) & CUE_ARTICLE);
@@ -123,6 +124,8 @@ static int32_t tense_within(tense_reader *r, uint32_t token, bool until, uint32_
     if ((cues & CUE_SAYING) && k > 0 && k < 6 && told_then(r, token, begin)) return -1;
     if ((cues & CUE_NEUTRAL) || ((cues & CUE_MAY) && is_month(r, token))) continue;
     if (cues & CUE_UNTIL) until = true;
+    if ((cues & CUE_SET) && k == 1 && (dl_cues_of(r, token + 1) & CUE_ONAT))
+      return -1; /* "the record set on May 4" */
     if ((cues & CUE_SET) && !(dl_cues_of(r, token + 1) & (CUE_TO | CUE_FOR)))
       continue; /* "the pace set in May" */
     if ((cues & CUE_AHEAD) || (until && (cues & CUE_LASTING) && is_verb(r, token))) return 1;

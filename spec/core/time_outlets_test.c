@@ -26,6 +26,17 @@ static const sample samples[] = {
     {"The vote will be held soon. As of Monday, it was not.", "Monday", "DATE", "2018-03-12"},
     {"They could see where he hid it Tuesday.", "Tuesday", "DATE", "2018-03-13"},
     {"The meeting was held in May and not on Monday.", "Monday", "DATE", "2018-03-12"},
+    /* which one it is, what stands beside it says */
+    {"It aired Tuesday night (Feb. 20) on screens.", "Tuesday night", "TIME", "2018-02-20TNI"},
+    {"It aired Tuesday (the 20th one) on screens.", "Tuesday", "DATE", "2018-03-13"},
+    {"Snow is falling both Thursday and Friday.", "Friday", "DATE", "2018-03-16"},
+    {"Snow fell on Wednesday and Friday.", "Friday", "DATE", "2018-03-09"},
+    /* the year of a day or a month far ahead */
+    {"As radio host Ann Lee put it in August, all is well.", "August", "DATE", "2017-08"},
+    {"Lee will face Nolan in the Oct. 4 runoff.", "Oct. 4", "DATE", "2018-10-04"},
+    {"The record high set on Aug. 6 still stands.", "Aug. 6", "DATE", "2017-08-06"},
+    {"He was shot to death on Oct. 23.", "Oct. 23", "DATE", "2017-10-23"},
+    {"If Lee wins in June, all will change.", "June", "DATE", "2018-06"},
 };
 
 static void check_sample(const sample *s) {
