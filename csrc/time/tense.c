@@ -132,6 +132,7 @@ static int32_t tense_within(tense_reader *r, uint32_t token, bool until, uint32_
     if ((cues & CUE_TO) && k > 0 && (k <= 4 || (k <= 12 && (cues_before(r, token) & CUE_INTENT))) &&
         infinitive_behind(r, token))
       return came_to(r, token) ? -1 : 1;
+    if ((cues & CUE_BACK) && (cues_before(r, token) & CUE_IS)) continue; /* "is held in May" */
     if (cues & CUE_BACK) /* "was paid", but "will be paid", "to hit" */
       return cues_before(r, token) & (CUE_BE | CUE_TO | CUE_MAY | CUE_WILL) ? 1 : -1;
     if (ends_in_ed(r, token)) {
