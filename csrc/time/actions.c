@@ -181,6 +181,16 @@ static bool names_the_attacks(const match *m) {
   return atom_reads_any(m->r, a, nouns);
 }
 
+/* "2022/23", "2022-2023": a year and the next one */
+static bool years_in_a_row(const atom *year, const atom *next) {
+  uint32_t figures = next->end - next->start;
+  if (!(year->flags & next->flags & A_FIGURES) || next->milli || (next->flags & A_COMMAS) ||
+      (figures != 2 && figures != 4))
+    return false;
+  int32_t expected = year->value + 1;
+  return next->value == (figures == 2 ? expected % 100 : expected);
+}
+
 /* Any of month, day, year that the pattern has. */
 bool act_date(match *m) {
   const atom *month = matched(m, C_MONTH), *fiscal = matched(m, C_FISCAL), *day = NULL,
@@ -196,6 +206,10 @@ bool act_date(match *m) {
   sem *s = &m->out;
   if (fiscal && fiscal->value == 1 && !matched(m, C_UNIT)) return false;
   if (fiscal) s->fiscal = 1;
+  /* "the academic year 2022/23": the pair is one */
+  if (year && !month && !day && m->end + 1 < m->r->count && m->after &&
+      atom_is(m->after, C_SLASHMARK) && years_in_a_row(year, m->after + 1))
+    return false;
   if (year) dl_action_take_year(m, year);
   if (month) {
     s->month = (uint8_t)month->value;
@@ -220,6 +234,37 @@ bool act_date(match *m) {
         atom_is(day, C_ORD) && atom_is(m->after, C_UNIT) && !(m->after->flags & A_SPACE))
       return false;
   }
+  return dl_action_date(m);
+}
+
+/* What is counted in such pairs: "the 2022-23 NBA season", but not "the 1975-76 dry season". */
+static bool counts_in_seasons(const match *m) {
+  static const char *const nouns[] = {"season",    "seasons", "campaign", "school",
+                                      "academic",  "budget",  "session",  "flu",
+                                      "influenza", "edition", "term",     NULL};
+  static const char *const weather[] = {"dry", "rainy", "wet", "monsoon", NULL};
+  enum { NEAR = 3 };
+  const atom *end = m->r->atoms + m->r->count;
+  for (const atom *a = m->after; a && a < end && a - m->after <= NEAR; a++) {
+    if ((a->flags & (A_BREAK | A_FIRST)) || atom_is(a, C_STOP) || atom_is(a, C_COMMA) ||
+        atom_reads_any(m->r, a, weather))
+      return false;
+    if (atom_reads_any(m->r, a, nouns)) return true;
+  }
+  return m->before && atom_reads(m->r, m->before, "season");
+}
+
+/* "the 2022/23 season", "the 2022-23 season", "fiscal 2022/23": one season, in the year that it begins. Where
+ * nothing says so, a hyphen joins two years: "it lasted 1915-16". */
+bool act_year_pair(match *m) {
+  const atom *year = matched(m, C_YEAR), *next = year + 2;
+  if (!years_in_a_row(year, next)) return false;
+  if (m->after && (atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_SLASHMARK)) &&
+      !(m->after->flags & A_SPACE))
+    return false;
+  if (!m->arg && !atom_is(next - 1, C_SLASHMARK) && !counts_in_seasons(m)) return false;
+  if (m->arg) m->out.fiscal = 1;
+  m->out.year = year->value;
   return dl_action_date(m);
 }
 
@@ -251,17 +296,35 @@ bool act_weekday(match *m) {
   return dl_action_date(m);
 }
 
+/* The decade that another is named with: "the 1970s and 80s", or NULL. */
+static const sem *decade_before(const match *m) {
+  const atom *b = m->before;
+  if (!b || b == m->r->atoms || (b->flags & A_BREAK) ||
+      !(atom_is(b, C_AND) || atom_is(b, C_OR) || atom_is(b, C_TO) || atom_is(b, C_HYPHEN) ||
+        atom_is(b, C_DASH) || atom_is(b, C_COMMA)))
+    return NULL;
+  const atom *x = b - 1;
+  if (!atom_is(x, C_DATE) || x->sem < 0) return NULL;
+  const sem *s = &m->r->sems[x->sem];
+  return s->kind == K_DATE && s->truncated == 1 && !s->era ? s : NULL;
+}
+
 bool act_decade(match *m) {
   const atom *a = m->at[1];
   const atom *b = m->before;
   if (b && atom_is(b, C_HYPHEN) && b > m->r->atoms) b--;
-  if (a->flags & A_WEAK) {
+  const sem *first = decade_before(m);
+  if ((a->flags & A_WEAK) && !first) {
     if (!m->at[0] && !(b && atom_is(b, C_EDGE))) return false;
     /* "in her 30s", "his early forties": an age */
     if (dl_action_possessive(m->at[0] ? m->at[0] : b > m->r->atoms ? b - 1 : NULL)) return false;
   }
   m->out.year = a->value;
   m->out.truncated = 1;
+  if ((a->flags & A_WEAK) && first && a->value % 100 > first->year % 100)
+    m->out.year = first->year / 100 * 100 + a->value % 100; /* "the 1870s and 80s" */
+  if (a->value % 100 == 0 && a->value < 2000 && a->end - a->start > 3)
+    m->out.truncated = 2; /* "the 1800s" are a century */
   return dl_action_date(m);
 }
 

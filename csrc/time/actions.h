@@ -49,6 +49,7 @@ ACTION(act_weekday_nth);
 ACTION(act_weekdays);
 ACTION(act_date);
 ACTION(act_era);
+ACTION(act_year_pair);
 ACTION(act_weekday);
 ACTION(act_decade);
 ACTION(act_century);

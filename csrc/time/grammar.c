@@ -47,6 +47,8 @@
   { SET1(a), 0, 1, -1 }
 #define T2(a, b)                                                                                   \
   { SET2(a, b), 0, 1, -1 }
+#define T3(a, b, c)                                                                                \
+  { SET3(a, b, c), 0, 1, -1 }
 #define OT(a)                                                                                      \
   { SET1(a), 1, 1, -1 }
 
@@ -94,6 +96,17 @@ const rule dl_time_rules[] = {
     {"year-era", 1, {M2(C_NUM, C_YEAR), M(C_ERA)}, act_era, 0},
     {"era-year", 1, {V(C_ERA, 1), M2(C_NUM, C_YEAR)}, act_era, 0},
     {"year", 1, {M(C_YEAR)}, act_date, 0},
+    {"year-pair", 1, {M(C_YEAR), T3(C_SLASHMARK, C_HYPHEN, C_DASH), T2(C_NUM, C_YEAR)}, act_year_pair, 0},
+    {"fiscal-year-pair",
+     1,
+     {O(C_THE), M(C_FISCAL), O(C_HYPHEN), OV(C_UNIT, U_YEAR), M(C_YEAR), T3(C_SLASHMARK, C_HYPHEN, C_DASH), T2(C_NUM, C_YEAR)},
+     act_year_pair,
+     1},
+    {"year-pair-fiscal",
+     1,
+     {O(C_THE), M(C_YEAR), T3(C_SLASHMARK, C_HYPHEN, C_DASH), T2(C_NUM, C_YEAR), M(C_FISCAL), V(C_UNIT, U_YEAR)},
+     act_year_pair,
+     1},
     {"year-short", 1, {M(C_YEAR2)}, act_date, 0},
     {"fiscal-year-n",
      1,

@@ -37,6 +37,31 @@ static const sample samples[] = {
     {"The record high set on Aug. 6 still stands.", "Aug. 6", "DATE", "2017-08-06"},
     {"He was shot to death on Oct. 23.", "Oct. 23", "DATE", "2017-10-23"},
     {"If Lee wins in June, all will change.", "June", "DATE", "2018-06"},
+    /* a season of two years is one */
+    {"He scored 20 goals in the 2016/17 season.", "2016/17", "DATE", "2016"},
+    {"She sat out the 2016-17 ZBA season.", "2016-17", "DATE", "2016"},
+    {"She sat out the 2016\xE2\x80\x93"
+     "17 season.",
+     "2016\xE2\x80\x93"
+     "17",
+     "DATE", "2016"},
+    {"The academic year 2016/17 was long.", "2016/17", "DATE", "2016"},
+    {"It fell in fiscal year 2016-17 again.", "fiscal year 2016-17", "DATE", "2016"},
+    {"The 2016/2017 financial year was good.", "The 2016/2017 financial year", "DATE", "2016"},
+    {"The siege lasted 1915-16 and failed.", "16", "DATE", "1916"},
+    {"They fought in the 1915-16 dry season.", "1915", "DATE", "1915"},
+    {"He lived here 1912-15 with her.", "15", "DATE", "1915"},
+    /* decades, centuries */
+    {"It was loved in the 1970s and 80s.", "80s", "DATE", "198"},
+    {"It was loved in the 1870s and 80s.", "80s", "DATE", "188"},
+    {"It was loved in the 1970s by men in their 80s.", "80s", "DATE", NULL},
+    {"The mill dates to the late 1800s.", "the late 1800s", "DATE", "18"},
+    {"The mill dates to the late 2000s.", "the late 2000s", "DATE", "200"},
+    /* what is no "following Thursday" */
+    {"They met following Tuesday's loss.", "Tuesday", "DATE", "2018-03-13"},
+    {"They lost on March 1 and met the following Tuesday.", "the following Tuesday", "DATE",
+     "2018-03-06"},
+    {"He warned that the fall could be wet.", "that the fall", "DATE", NULL},
 };
 
 static void check_sample(const sample *s) {
