@@ -72,6 +72,8 @@ ACTION(act_one_day);
 ACTION(act_adverb_set);
 ACTION(act_every_unit);
 ACTION(act_every_part);
+ACTION(act_every_half);
+ACTION(act_every_date_part);
 ACTION(act_times);
 
 /* lengths.c */
@@ -107,6 +109,7 @@ ACTION(act_shift_from);
 ACTION(act_later);
 ACTION(act_later_bare);
 ACTION(act_deixis_duration);
+ACTION(act_deixis_and_half);
 ACTION(act_edge_duration);
 ACTION(act_another);
 ACTION(act_the_duration);
@@ -116,6 +119,7 @@ ACTION(act_week_of);
 ACTION(act_nth_of);
 ACTION(act_hours_of);
 ACTION(act_part_hours_of);
+ACTION(act_part_hours);
 ACTION(act_ago_day);
 ACTION(act_day_of_month);
 ACTION(act_nth_day);

@@ -119,6 +119,19 @@ bool act_part_hours_of(match *m) {
   return dl_action_time(m);
 }
 
+/* "in the early morning hours": a part of a day, no length */
+bool act_part_hours(match *m) {
+  sem t = *chunk_sem(m, m->at[1]), h = *chunk_sem(m, m->at[2]);
+  const char *first = m->r->text->bytes + m->at[1]->start;
+  bool the = m->at[0] ? !m->at[0]->value
+                      : dl_ascii_lower(first[0]) == 't' && memcmp(first + 1, "he ", 3) == 0;
+  if (!the || t.base != BASE_FIELDS || !t.part || t.hour >= 0 || t.weekday || t.day ||
+      h.unit != U_HOUR || !h.vague || h.mod || h.deixis)
+    return false;
+  m->out = t;
+  return dl_action_time(m);
+}
+
 /* "the same period last year", "the same quarter a year earlier", "the quarter a year ago" */
 bool act_same_period(match *m) {
   sem period = *chunk_sem(m, m->at[0]), year = *chunk_sem(m, m->at[2]);

@@ -122,6 +122,8 @@ static const char *const overnight_nouns[] = {"rate",  "rates",   "lending",   "
                                               "index", "indexed", "funding",   "repo",
                                               "swap",  "success", "sensation", NULL};
 
+static const char *const programmes[] = {"show", "Show", "programme", "program", NULL};
+
 /* What people hope that times to come will be. */
 static const char *const brighter[] = {"better", "brighter", "new", "safer", "greener", NULL};
 
@@ -507,6 +509,9 @@ bool dl_filter_keep(run *r, uint32_t i) {
   if (strcmp(rule, "century") == 0 && plain_capital(n) && capital_within(r, a) &&
       dl_ascii_lower(r->text->bytes[a->start]) != 't')
     return false; /* 20th Century Fox */
+  if (s->kind == K_SET && !r->story && atom_reads(r, a, "everyday") && n && atom_is(n, C_PLAIN) &&
+      (n->flags & A_SPACE))
+    return false; /* "everyday life" is the usual one */
   if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
       (plain_capital(n) || (!(a->flags & A_FIRST) && name_word(b) && !(a->flags & A_CAPS))))
     return false; /* the Daily Telegraph, Music Weekly */
@@ -520,6 +525,9 @@ bool dl_filter_keep(run *r, uint32_t i) {
     return false; /* "I for one am" */
   if (s->base == BASE_DAY && s->kind == K_DATE && s->count == 1 && atom_reads_any(r, b, brighter))
     return false; /* a better tomorrow */
+  if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && !(a->flags & A_CAPS) &&
+      atom_reads_any(r, n, programmes))
+    return false;
   if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && b && atom_is(b, C_THE))
     return false; /* the Today programme */
   if (s->base == BASE_DAY && !s->month && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&

@@ -208,6 +208,7 @@ const rule dl_time_rules[] = {
      0},
     {"duration-plural", 1, {M(C_UNIT)}, act_plural, 0},
     {"weeks-or-months", 1, {M(C_UNIT), M(C_OR), M(C_UNIT)}, act_plural_or, 0},
+    {"deixis-and-a-half", 1, {O(C_THE), M(C_DEIXIS), M(C_UNIT), M(C_AND), M(C_A), M(C_HALF)}, act_deixis_and_half, 0},
     {"quarter-century", 1, {O(C_QMOD), M(C_A), V(C_UNIT, U_QUARTER), O(C_HYPHEN), V(C_UNIT, U_CENTURY)}, act_quarter_century, 0},
     {"last-quarter-century", 1, {O(C_THE), M(C_DEIXIS), V(C_UNIT, U_QUARTER), O(C_HYPHEN), V(C_UNIT, U_CENTURY)}, act_quarter_century, 0},
     {"or-so", 1, {O(C_QMOD), M2(C_A, C_NUM), M(C_UNIT), M(C_OR), M(C_SO)}, act_duration, 0},
@@ -260,6 +261,7 @@ const rule dl_time_rules[] = {
     {"every-unit", 1, {M(C_EVERY), O(C_ADJ), M(C_UNIT)}, act_every_unit, 0},
     {"every-n-units", 1, {M(C_EVERY), M2(C_NUM, C_VAGUE), M(C_UNIT)}, act_every_unit, 0},
     {"every-nth-unit", 1, {M(C_EVERY), M(C_ORD), M(C_UNIT)}, act_every_unit, 0},
+    {"every-half-unit", 1, {M(C_EVERY), M(C_HALF), O2(C_A, C_HYPHEN), M(C_UNIT)}, act_every_half, 0},
     {"every-part", 1, {M(C_EVERY), M(C_PART)}, act_every_part, 0},
     {"times-a-unit", 1, {M(C_TIMES), M2(C_A, C_EVERY), M(C_UNIT)}, act_times, 0},
     {"n-times-a-unit", 1, {M(C_NUM), V(C_TIMES, 0), M2(C_A, C_EVERY), M(C_UNIT)}, act_times, 0},
@@ -292,6 +294,7 @@ const rule dl_time_rules[] = {
     {"week-of", 2, {M(C_DATE), M(C_OF), M(C_DATE)}, act_week_of, 0},
     {"every-nth-date", 2, {M(C_EVERY), M(C_ORD), M(C_DATE)}, act_every_date, 0},
     {"every-date", 2, {M(C_EVERY), M2(C_DATE, C_TIME)}, act_every_date, 0},
+    {"every-date-part", 2, {M(C_EVERY), M(C_DATE), M(C_TIME)}, act_every_date_part, 0},
     {"date-part", 2, {M(C_DATE), O(C_HYPHEN), M(C_TIME)}, act_date_part, 0},
     {"date-part-the", 2, {M(C_DATE), M(C_IN), M(C_TIME)}, act_date_part, 0},
     {"last-date-part", 3, {M(C_DATE), O(C_HYPHEN), M(C_TIME)}, act_date_part, 0},
@@ -303,7 +306,8 @@ const rule dl_time_rules[] = {
     {"date-of-the-date", 3, {M(C_DATE), M(C_POSS), O(C_FISCAL), M(C_DATE)}, act_merge_back, 0},
     {"year-quarter", 3, {O(C_THE), M(C_DATE), M(C_DATE)}, act_merge_back, 0},
     {"early-hours-of-date", 3, {M(C_DUR), M(C_OF), M2(C_DATE, C_TIME)}, act_hours_of, 0},
-    {"part-hours-of-date", 3, {O(C_THE), M(C_TIME), M(C_DUR), M(C_OF), M(C_DATE)}, act_part_hours_of, 0},
+    {"part-hours-of-date", 3, {O(C_THE), M(C_TIME), M(C_DUR), M2(C_OF, C_ON), M(C_DATE)}, act_part_hours_of, 0},
+    {"part-hours", 4, {O(C_THE), M(C_TIME), M(C_DUR)}, act_part_hours, 0},
     {"part-of-date", 4, {O(C_THE), M(C_TIME), M(C_OF), M(C_DATE)}, act_part_of, 0},
 
     /* ---- level 4: edges ---- */

@@ -90,11 +90,13 @@ bool act_duration(match *m) {
       /* "a second" is mostly the ordinal */
       const atom *b = m->before;
       bool length = b && (atom_is(b, C_PREP) || atom_is(b, C_IN));
-      bool noun = m->after && (atom_is(m->after, C_PLAIN) || atom_is(m->after, C_UNIT) ||
-                               atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_NUM) ||
-                               atom_is(m->after, C_TERM) || atom_is(m->after, C_PERIOD) ||
-                               atom_is(m->after, C_HALF) || atom_is(m->after, C_ORD) ||
-                               atom_is(m->after, C_WEEKDAY) || atom_is(m->after, C_SEASON));
+      bool noun =
+          m->after &&
+          (atom_is(m->after, C_PLAIN) || atom_is(m->after, C_UNIT) || atom_is(m->after, C_HYPHEN) ||
+           atom_is(m->after, C_NUM) || atom_is(m->after, C_TERM) || atom_is(m->after, C_PERIOD) ||
+           atom_is(m->after, C_HALF) || atom_is(m->after, C_ORD) || atom_is(m->after, C_WEEKDAY) ||
+           atom_is(m->after, C_SEASON) || atom_is(m->after, C_EDGE) || atom_is(m->after, C_PART) ||
+           atom_is(m->after, C_ADJ));
       if (noun || (!length && m->after && !atom_is(m->after, C_STOP) &&
                    !atom_is(m->after, C_COMMA) && !(m->after->flags & A_FIRST)))
         return false;
@@ -206,6 +208,9 @@ bool act_plural(match *m) {
   if ((u == U_MINUTE || u == U_SECOND) && m->before && atom_is(m->before, C_THE) &&
       !(m->after && atom_is(m->after, C_AFTER)))
     return false;
+  if (u == U_MINUTE && m->after && atom_is(m->after, C_OF) &&
+      (!m->before || (unit->flags & A_FIRST) || atom_is(m->before, C_PLAIN)))
+    return false; /* "Minutes of the May meeting show" */
   /* "zero-hours" */
   if (m->before && atom_is(m->before, C_HYPHEN) && !(unit->flags & A_SPACE)) return false;
   /* "about their days", "each other's days" */

@@ -35,6 +35,30 @@ bool act_every_unit(match *m) {
   return set(m);
 }
 
+/* "every half hour" */
+bool act_every_half(match *m) {
+  const atom *unit = m->at[3];
+  int32_t u = atom_value(unit, C_UNIT);
+  if ((unit->flags & A_PLURAL) || u < U_MINUTE || u == U_NIGHT || u == U_MOMENT) return false;
+  m->out.quant = quantifier(m->at[0]);
+  m->out.unit = (uint8_t)u;
+  m->out.milli = 500;
+  return set(m);
+}
+
+/* "every Tuesday night" */
+bool act_every_date_part(match *m) {
+  sem day = *chunk_sem(m, m->at[1]), part = *chunk_sem(m, m->at[2]);
+  if (m->at[0]->value == 2 || day.base != BASE_FIELDS || !day.weekday || day.day || day.mod ||
+      day.other >= 0 || part.base != BASE_FIELDS || !part.part || part.hour >= 0 || part.mod ||
+      dl_ascii_lower(m->r->text->bytes[m->at[2]->start]) == 't')
+    return false;
+  m->out = day;
+  m->out.part = part.part;
+  m->out.quant = quantifier(m->at[0]);
+  return set(m);
+}
+
 bool act_every_part(match *m) {
   m->out.part = (uint8_t)atom_value(m->at[1], C_PART);
   m->out.quant = quantifier(m->at[0]);

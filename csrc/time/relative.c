@@ -85,6 +85,8 @@ bool act_deixis_unit(match *m) {
   if ((the || (m->before && atom_is(m->before, C_THE))) && d == X_LAST && m->after &&
       atom_is(m->after, C_OF))
     return false;
+  if (d == X_LAST && u <= U_MINUTE && m->before && atom_is(m->before, C_AT))
+    return false; /* at the last minute */
   if (u <= U_HOUR && d != X_LAST && d != X_NEXT && d != X_PAST && d != X_COMING) return false;
   if (matched(m, C_FISCAL)) m->out.fiscal = 1;
   if (u <= U_HOUR) {
@@ -565,6 +567,23 @@ bool act_another(match *m) {
   if (s.kind != K_DURATION || s.deixis || s.count < 2 || s.vague || c == 'a') return false;
   if (m->at[1]->end_token == m->at[1]->token + 1) return false; /* "another two-year term" */
   m->out = s;
+  m->result = C_DUR;
+  return true;
+}
+
+/* "over the last year and a half" */
+bool act_deixis_and_half(match *m) {
+  const atom *unit = m->at[2];
+  int32_t v = atom_value(m->at[1], C_DEIXIS), u = atom_value(unit, C_UNIT);
+  if ((v != X_LAST && v != X_PAST && v != X_NEXT && v != X_COMING && v != X_PREVIOUS) ||
+      (unit->flags & A_PLURAL) || u < U_MINUTE || u == U_NIGHT || u == U_MOMENT || u == U_WEEKEND)
+    return false;
+  if (m->after && atom_is(m->after, C_PLAIN) && (m->after->flags & A_CAPITAL)) return false;
+  m->out.kind = K_DURATION;
+  m->out.unit = (uint8_t)u;
+  m->out.count = 1;
+  m->out.milli = 500;
+  m->out.deixis = (uint8_t)v;
   m->result = C_DUR;
   return true;
 }

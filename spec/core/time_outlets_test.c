@@ -62,6 +62,23 @@ static const sample samples[] = {
     {"They lost on March 1 and met the following Tuesday.", "the following Tuesday", "DATE",
      "2018-03-06"},
     {"He warned that the fall could be wet.", "that the fall", "DATE", NULL},
+    /* lengths and rhythms */
+    {"Prices fell over the last year and a half.", "the last year and a half", "DURATION", "P1Y6M"},
+    {"The bus runs every half hour until noon.", "every half hour", "SET", "PT30M"},
+    {"They sing every Tuesday night there.", "every Tuesday night", "SET", "XXXX-WXX-2TNI"},
+    {"They sing each Sunday morning there.", "each Sunday morning", "SET", "XXXX-WXX-7TMO"},
+    {"He fell in the early morning hours on March 6.", "the early morning hours on March 6", "TIME",
+     "2018-03-06TMO"},
+    {"It snowed in the evening hours.", "the evening hours", "TIME", "2018-03-15TEV"},
+    {"Minutes of the May meeting show it.", "Minutes", "DURATION", NULL},
+    {"Within minutes of the fire she was there.", "minutes", "DURATION", "PTXM"},
+    {"The deal was saved at the last minute.", "the last minute", "DURATION", NULL},
+    {"She scored in the last minute.", "the last minute", "DURATION", "PT1M"},
+    {"In a second early note she agreed.", "a second", "DURATION", NULL},
+    {"It is part of everyday life.", "everyday", "SET", NULL},
+    {"She swims everyday.", "everyday", "SET", "P1D"},
+    {"He sat on the set of NTV's Today show.", "Today", "DATE", NULL},
+    {"He said so today show or no show.", "today", "DATE", "2018-03-15"},
 };
 
 static void check_sample(const sample *s) {
