@@ -404,6 +404,9 @@ bool dl_ranges_names_a_noun(const run *r, uint32_t chunk);
 /* "9 a.m.-5 p.m. Saturday": the first time is of the day that the second names. */
 void dl_ranges_share_day(const run *r, const atom *a, uint32_t distance, sem *s);
 
+/* "the spring or summer of 1993": the year of the second is that of the first. */
+void dl_ranges_share_year(const run *r, const atom *a, uint32_t distance, sem *s);
+
 /* "Thursday (Nov. 2)": the day in brackets says which Thursday it is. */
 void dl_ranges_take_bracketed(const run *r, const atom *a, uint32_t distance, sem *s);
 

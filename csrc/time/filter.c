@@ -128,9 +128,11 @@ static const char *const programmes[] = {"show", "Show", "programme", "program",
 static const char *const brighter[] = {"better", "brighter", "new", "safer", "greener", NULL};
 
 /* Kinds of hours, days and years: "peak hours", "school days". */
-static const char *const kinds[] = {"peak",  "happy",    "visiting", "rush",     "school",
-                                    "sunny", "rainy",    "light",    "election", "contract",
-                                    "sick",  "vacation", NULL};
+static const char *const kinds[] = {
+    "peak",   "happy",    "visiting",  "rush",     "school",   "sunny",   "rainy",
+    "light",  "election", "contract",  "sick",     "vacation", "teenage", "formative",
+    "golden", "college",  "childhood", "student",  "business", "office",  "opening",
+    "voting", "trading",  "operating", "daylight", "waking",   NULL};
 
 /* "the day care", "the day traders": no day */
 static const char *const day_nouns[] = {"care", "camp",  "camps",  "job",     "school",  "shift",
@@ -198,6 +200,10 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
   if (!(a->flags & A_FIGURES)) return true;
   if (in_chain(r, a)) return false;
   if (money(r, b) || atom_reads_any(r, b, numbered)) return false;
+  /* "020 7946 2024": a telephone number */
+  if (b && atom_is(b, C_NUM) && (b->flags & A_FIGURES) && !(b->flags & A_COMMAS) && !b->milli &&
+      b->end - b->start >= 3 && (a->flags & A_SPACE))
+    return false;
   if (atom_reads_any(r, b, counting)) {
     /* "at 1999" is a level, "in 1999" a year */
     const dl_time_context *now = r->context;
@@ -533,6 +539,15 @@ bool dl_filter_keep(run *r, uint32_t i) {
   if (s->base == BASE_DAY && !s->month && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
       !(a->flags & A_CAPS) && name_word(b))
     return false; /* USA Today */
+  if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THIS && s->unit == U_DAY && b &&
+      atom_is(b, C_TO) && !r->story) {
+    s->base = BASE_REF; /* "to this day" */
+    s->ref = REF_PRESENT;
+    s->unit = U_NONE;
+  }
+  if (s->kind == K_DURATION && s->vague && b && atom_is(b, C_EDGE) && bb && atom_is(bb, C_THE) &&
+      bb->value == 1)
+    return false; /* "in his early years" */
   if (s->kind == K_DURATION) {
     if (s->unit == U_QUARTER && dl_sense_of_match(r, a)) return false;
     if (s->vague && (atom_reads_any(r, b, kinds) ||

@@ -235,6 +235,25 @@ void dl_ranges_take_bracketed(const run *r, const atom *a, uint32_t distance, se
   s->day = in->day;
 }
 
+/* "in the spring or summer of 1993", "in March and April of 2019": the year of the second is that of
+ * the first. */
+void dl_ranges_share_year(const run *r, const atom *a, uint32_t distance, sem *s) {
+  if (distance != 2 || ((a[1].flags | a[2].flags) & A_BREAK) || s->kind != K_DATE ||
+      s->base != BASE_FIELDS || s->year != NO_YEAR || s->other >= 0 || s->day || s->weekday)
+    return;
+  const sem *right = &r->sems[a[2].sem];
+  if (s->holiday && atom_is(a + 1, C_IN) && strcmp(a[2].rule, "year") == 0) {
+    s->year = right->year; /* "on Christmas Eve in 2009" */
+    return;
+  }
+  if (s->week_of || !(s->month || (s->season && s->season != PART_WI))) return;
+  if (!(atom_is(a + 1, C_AND) || atom_is(a + 1, C_OR) || firm(a + 1)) || right->kind != K_DATE ||
+      right->base != BASE_FIELDS || right->year == NO_YEAR || right->era || right->day ||
+      right->truncated || right->week || right->nth || !(s->month ? right->month : right->season))
+    return;
+  s->year = right->year - (s->month > right->month || s->season > right->season);
+}
+
 /* "9 a.m.-5 p.m. Saturday", "from 6 to 8 p.m. on Jan. 4": the first time is of the same day. */
 void dl_ranges_share_day(const run *r, const atom *a, uint32_t distance, sem *s) {
   if (distance != 2 || (a[2].flags & A_BREAK) || s->kind != K_TIME || s->base != BASE_FIELDS ||

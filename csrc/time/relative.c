@@ -215,7 +215,7 @@ bool act_refword(match *m) {
     int32_t v = atom_value(a, C_DEIXIS);
     if (v == X_PAST) {
       /* "in the past" and nothing behind it */
-      if (!the || !m->before) return false;
+      if (!the || the->value == 1 || !m->before) return false; /* "his past" is no date */
       if (m->after && (atom_is(m->after, C_UNIT) || atom_is(m->after, C_NUM) ||
                        atom_is(m->after, C_DATE) || atom_is(m->after, C_VAGUE)))
         return false;
@@ -242,11 +242,11 @@ bool act_refword(match *m) {
         !(at && (m->before->flags & A_FIRST)))
       return false; /* "at present prices" */
     if (ref == REF_FUTURE && !the && m->before && m->before->flags & A_CAPITAL) return false;
-    if (ref == REF_FUTURE && the && m->after && atom_is(m->after, C_PLAIN) && m->before &&
-        !atom_is(m->before, C_IN) &&
-        !(m->before->end - m->before->start == 4 &&
-          memcmp(m->r->text->bytes + m->before->start, "into", 4) == 0))
-      return false;
+    if (ref == REF_FUTURE && the && m->after && atom_is(m->after, C_PLAIN) &&
+        (m->after->flags & A_SPACE) && !(m->after->flags & A_FIRST) &&
+        (the->value == 1 || !m->before ||
+         !(atom_is(m->before, C_IN) || atom_reads(m->r, m->before, "into"))))
+      return false; /* "the future health", "in our future homes" */
   } else if (the) {
     m->trim_front = 1;
   }
@@ -591,7 +591,8 @@ bool act_deixis_and_half(match *m) {
 bool act_edge_duration(match *m) {
   sem s = *chunk_sem(m, m->at[2]);
   int32_t edge = atom_value(m->at[1], C_EDGE);
-  if (!m->at[0] || s.kind != K_DURATION || !s.vague || (edge != M_START && edge != M_END))
+  if (!m->at[0] || m->at[0]->value == 1 || s.kind != K_DURATION || !s.vague ||
+      (edge != M_START && edge != M_END))
     return false;
   m->out = s;
   if (s.unit == U_HOUR) m->out.mod = (uint8_t)edge;

@@ -428,7 +428,7 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
     return;
   }
   bool beyond = s->year > st->dct.year || (s->year == st->dct.year && s->month > st->dct.month);
-  if (beyond && mention && sign > 0 && st->has_dct && !st->narrative &&
+  if (beyond && (mention || s->anchor == 1) && sign > 0 && st->has_dct && !st->narrative &&
       (s->unit == U_YEAR || s->unit == U_MONTH || s->unit == U_DECADE) &&
       dl_tense_of_weekday(&st->r->tense, token, st->end_token) <= 0) {
     /* "two years later, it is gone": no further than the text's own day */
@@ -716,6 +716,7 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
     name_year(st, a, &v->s);
     if (i + 1 < count) {
       dl_ranges_share_day(r, a, chunks[i + 1] - chunks[i], &v->s);
+      dl_ranges_share_year(r, a, chunks[i + 1] - chunks[i], &v->s);
       dl_ranges_take_bracketed(r, a, chunks[i + 1] - chunks[i], &v->s);
     }
     bool apposed = i > 0 && chunks[i] == chunks[i - 1] + 2 && atom_is(a - 1, C_COMMA) &&

@@ -79,6 +79,21 @@ static const sample samples[] = {
     {"She swims everyday.", "everyday", "SET", "P1D"},
     {"He sat on the set of NTV's Today show.", "Today", "DATE", NULL},
     {"He said so today show or no show.", "today", "DATE", "2018-03-15"},
+    /* what is still so, what was somebody's */
+    {"Nobody knows why to this day.", "this day", "DATE", "PRESENT_REF"},
+    {"Voters read of his past.", "past", "DATE", NULL},
+    {"It was so in the past.", "the past", "DATE", "PAST_REF"},
+    {"The future health of the lake is at risk.", "future", "DATE", NULL},
+    {"She plans her future home.", "future", "DATE", NULL},
+    {"It grew in his early years there.", "years", "DURATION", NULL},
+    {"It grew in the early years there.", "the early years", "DURATION", "PXY"},
+    {"She fought it in her teenage years.", "years", "DURATION", NULL},
+    {"Call 020 7946 2014 to book.", "2014", "DATE", NULL},
+    /* the year of both */
+    {"They met in the spring or summer of 1993.", "the spring", "DATE", "1993-SP"},
+    {"They met in October or March of 1993.", "October", "DATE", "1992-10"},
+    {"It passed on Christmas Eve in 2009.", "Christmas Eve", "DATE", "2009-12-24"},
+    {"Twenty years later, the mill is a ruin.", "Twenty years later", "DATE", "2018"},
 };
 
 static void check_sample(const sample *s) {
