@@ -239,6 +239,8 @@ bool act_edge_in(match *m) {
 bool act_around(match *m) {
   sem s = *chunk_sem(m, m->at[1]);
   if (s.base == BASE_REF || s.base == BASE_SHIFT) return false;
+  if (s.base == BASE_DAY && s.kind == K_DATE && !s.count)
+    return false; /* "is still around today" */
   if (s.base == BASE_DEIXIS || s.base == BASE_DAY || (s.holiday && s.year == NO_YEAR)) {
     /* "to think about next month", but "around Christmas" */
     const char *w = m->r->text->bytes + m->at[0]->start;

@@ -117,6 +117,21 @@ static const char *const things[] = {
     "clothes",  "clothing",   "gear",        "wardrobe", "wonderland",  "squash",  "spirit",
     "cheer",    "resolution", "resolutions", NULL};
 
+/* What recurs with a season: "summer camp", "the winter solstice". */
+static const char *const seasonal[] = {
+    "solstice", "solstices",   "vacation",     "vacations",  "holidays",    "break",
+    "breaks",   "recess",      "camp",         "camps",      "school",      "schools",
+    "olympics", "games",       "sports",       "weather",    "storm",       "storms",
+    "nights",   "conditions",  "temperatures", "heat",       "cold",        "shoes",
+    "running",  "job",         "jobs",         "internship", "internships", "training",
+    "cleaning", "blockbuster", "blockbusters", "reading",    "home",        "crops",
+    "wheat",    "chill",       "sun",          "heatwave",   NULL};
+
+/* "today's digital age" is now. */
+static const char *const modern[] = {"world", "society", "age",        "era",       "standards",
+                                     "youth", "culture", "generation", "landscape", NULL};
+static const char *const living[] = {"alive", "around", "living", NULL};
+
 /* Nouns of the money market: "the overnight rate". */
 static const char *const overnight_nouns[] = {"rate",  "rates",   "lending",   "borrowing",
                                               "index", "indexed", "funding",   "repo",
@@ -367,7 +382,7 @@ static bool keep_season(const run *r, const atom *a, const atom *b, const atom *
     if (s->season == PART_FA && n && !atom_is(n, C_STOP) && !atom_is(n, C_COMMA)) return false;
     return true;
   }
-  if (atom_reads_any(r, n, things)) return false;
+  if (atom_reads_any(r, n, things) || (!r->story && atom_reads_any(r, n, seasonal))) return false;
   const char *bytes = r->text->bytes;
   uint32_t p = a->end;
   while (p > a->start && bytes[p - 1] != ' ') p--;
@@ -433,6 +448,13 @@ static bool capital_within(const run *r, const atom *a) {
   uint32_t p = a->end;
   while (p > a->start && bytes[p - 1] != ' ' && bytes[p - 1] != '-') p--;
   return bytes[p] >= 'A' && bytes[p] <= 'Z';
+}
+
+/* "today's world", "today's digital age" */
+static bool is_modern(const run *r, const atom *poss) {
+  if (!poss || !atom_is(poss, C_POSS)) return false;
+  const atom *noun = behind(r, poss);
+  return noun && (atom_reads_any(r, noun, modern) || atom_reads_any(r, behind(r, noun), modern));
 }
 
 bool dl_filter_keep(run *r, uint32_t i) {
@@ -539,6 +561,11 @@ bool dl_filter_keep(run *r, uint32_t i) {
   if (s->base == BASE_DAY && !s->month && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
       !(a->flags & A_CAPS) && name_word(b))
     return false; /* USA Today */
+  if (s->base == BASE_DAY && s->kind == K_DATE && !s->count && !s->mod &&
+      (atom_reads_any(r, b, living) || is_modern(r, n))) {
+    s->base = BASE_REF; /* "if she were alive today", "in today's world" */
+    s->ref = REF_PRESENT;
+  }
   if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THIS && s->unit == U_DAY && b &&
       atom_is(b, C_TO) && !r->story) {
     s->base = BASE_REF; /* "to this day" */

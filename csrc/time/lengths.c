@@ -271,6 +271,9 @@ bool act_length_word(match *m) {
 }
 
 bool act_while(match *m) {
+  const atom *b = m->before;
+  if (b && b > m->r->atoms && atom_is(b, C_IN) && atom_reads(m->r, b - 1, "once"))
+    return false; /* once in a while */
   m->out.kind = K_DURATION;
   m->out.vague = 2; /* PXX */
   m->result = C_DUR;

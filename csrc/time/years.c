@@ -104,6 +104,17 @@ static int32_t year_before_next(const state *st, int32_t year, int32_t month) {
   return year;
 }
 
+/* "In winter, the pass is closed": of any year, where no word tells of one that was or will be. */
+static bool any_season(const state *st, const sem *s) {
+  if (!s->season || s->mod || dl_calendar_reads(st->r) || st->token == 0 ||
+      st->end_token != st->token + 1)
+    return false;
+  dl_str before = dl_token_str(st->r->text, st->token - 1);
+  return before.len == 2 && dl_ascii_lower(before.ptr[0]) == 'i' && before.ptr[1] == 'n' &&
+         dl_tense_before(&st->r->tense, st->token) == 0 &&
+         dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) == 0;
+}
+
 void dl_years_fill(state *st, sem *s, resolved *out, uint32_t token) {
   if (s->year != NO_YEAR) return;
   if (s->month && st->in_year != NO_YEAR) {
@@ -132,6 +143,7 @@ void dl_years_fill(state *st, sem *s, resolved *out, uint32_t token) {
     return;
   }
   if (!st->has_dct) return;
+  if (any_season(st, s)) return;
   if (s->quarter && st->ends) { /* "its fiscal third quarter, ended Feb. 28" */
     s->year = st->ends->year != NO_YEAR ? st->ends->year
                                         : dl_years_likely(st, st->ends->month, st->ends->day, 0);

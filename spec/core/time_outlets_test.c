@@ -94,6 +94,18 @@ static const sample samples[] = {
     {"They met in October or March of 1993.", "October", "DATE", "1992-10"},
     {"It passed on Christmas Eve in 2009.", "Christmas Eve", "DATE", "2009-12-24"},
     {"Twenty years later, the mill is a ruin.", "Twenty years later", "DATE", "2018"},
+    /* seasons of any year, and what recurs with them */
+    {"It keeps you dry in winter.", "winter", "DATE", "XXXX-WI"},
+    {"The pass was closed in winter.", "winter", "DATE", "2018-WI"},
+    {"The pass will open in summer.", "summer", "DATE", "2018-SU"},
+    {"They went to summer camp.", "summer", "DATE", NULL},
+    {"Crowds came for the winter solstice.", "winter", "DATE", NULL},
+    /* today's world is no day's */
+    {"All is new in today's digital age.", "today", "DATE", "PRESENT_REF"},
+    {"All hangs on today's first vote.", "today", "DATE", "2018-03-15"},
+    {"If she were alive today, she would laugh.", "today", "DATE", "PRESENT_REF"},
+    {"The mill is still around today.", "today", "DATE", "PRESENT_REF"},
+    {"Once in a while they sing.", "a while", "DURATION", NULL},
 };
 
 static void check_sample(const sample *s) {
