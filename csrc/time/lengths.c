@@ -47,8 +47,12 @@ bool act_duration(match *m) {
     /* "over" counts behind a preposition or a verb of lasting; else it is the preposition */
     if (atom_is(mod, C_PREP)) {
       const atom *b = m->before;
-      if (!(b && (atom_is(b, C_PREP) || atom_is(b, C_IN) || atom_is(b, C_DEIXIS) ||
-                  atom_is(b, C_AFTER)))) {
+      static const char *const lasting[] = {"last", "lasted", "lasting", "lasts",
+                                            "take", "taken",  "takes",   "taking",
+                                            "took", "waited", "waiting", NULL};
+      if (!(b &&
+            (atom_is(b, C_PREP) || atom_is(b, C_IN) || atom_is(b, C_DEIXIS) ||
+             atom_is(b, C_AFTER) || atom_is(b, C_RIGHT) || atom_reads_any(m->r, b, lasting)))) {
         m->trim_front = 1;
         s->mod = 0;
       }

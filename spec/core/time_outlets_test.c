@@ -106,6 +106,9 @@ static const sample samples[] = {
     {"If she were alive today, she would laugh.", "today", "DATE", "PRESENT_REF"},
     {"The mill is still around today.", "today", "DATE", "PRESENT_REF"},
     {"Once in a while they sing.", "a while", "DURATION", NULL},
+    {"The talks lasted over two hours.", "over two hours", "DURATION", "PT2H"},
+    {"It came just over a week ago.", "over a week ago", "DATE", "2018-W10"},
+    {"He won it over two years.", "two years", "DURATION", "P2Y"},
 };
 
 static void check_sample(const sample *s) {
