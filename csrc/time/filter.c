@@ -450,6 +450,20 @@ static bool capital_within(const run *r, const atom *a) {
   return bytes[p] >= 'A' && bytes[p] <= 'Z';
 }
 
+/* "every day of the week", "at this time of the year"; "it grows by the day": none of them. */
+static bool any_of_them(const run *r, const atom *a, const atom *b, const atom *n, const atom *bb) {
+  static const char *const times[] = {"time", "times", NULL};
+  const sem *s = &r->sems[a->sem];
+  if (b && atom_is(b, C_OF) && (s->unit == U_WEEK || s->unit == U_YEAR))
+    return bb &&
+           (atom_reads_any(r, bb, times) ||
+            ((bb->flags & A_CHUNK) && (atom_is(bb, C_SET) || r->sems[bb->sem].unit == U_MOMENT)) ||
+            (atom_reads(r, bb, "day") && bb > r->atoms && atom_reads(r, bb - 1, "any")));
+  bool ends =
+      !n || (n->flags & A_FIRST) || atom_is(n, C_STOP) || atom_is(n, C_COMMA) || atom_is(n, C_AND);
+  return s->unit == U_DAY && ends && (atom_reads(r, b, "by") || atom_reads(r, b, "to"));
+}
+
 /* "today's world", "today's digital age" */
 static bool is_modern(const run *r, const atom *poss) {
   if (!poss || !atom_is(poss, C_POSS)) return false;
@@ -496,6 +510,9 @@ bool dl_filter_keep(run *r, uint32_t i) {
   }
   if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit == U_DAY &&
       s->mod == M_END && idle_end_of_day(r, a, b, n))
+    return false;
+  if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit && !s->mod &&
+      any_of_them(r, a, b, n, bb))
     return false;
   if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit) {
     /* "Man of the Year", "the Week" */

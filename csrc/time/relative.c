@@ -477,9 +477,13 @@ bool act_shift_from(match *m) {
   if (m->arg && to.holiday) return false; /* "now, four weeks from Election Day" */
   if (atom_is(m->at[0], C_DATE)) {
     sem d = *chunk_sem(m, m->at[0]);
-    if (d.base != BASE_DEIXIS || d.deixis != X_THE || d.unit != U_DAY) return false;
+    if (d.base != BASE_DEIXIS || d.deixis != X_THE ||
+        (d.unit != U_DAY && d.unit != U_WEEK && d.unit != U_WEEKEND))
+      return false;
     m->out.base = BASE_SHIFT;
-    m->out.unit = U_DAY;
+    m->out.unit = d.unit;
+    m->out.week_of = d.unit != U_DAY; /* "the weekend before Christmas" */
+    m->out.weekend = d.unit == U_WEEKEND;
     m->out.count = 1;
     m->out.direction = (int8_t)direction;
     dl_action_date(m);

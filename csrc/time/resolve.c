@@ -349,7 +349,12 @@ static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
       day += 7;
       dl_step_set_day(&to, day);
     }
-    if (s->unit == U_DAY)
+    int32_t weekday = dl_weekday(day);
+    if (s->unit == U_WEEKEND) /* by its Sunday */
+      dl_step_set_week(&moved, day - weekday + (sign < 0 ? 0 : weekday < 6 ? 7 : 14));
+    else if (s->week_of)
+      dl_step_set_week(&moved, day + sign * 7);
+    else if (s->unit == U_DAY)
       dl_step_set_day(&moved, day + sign * s->count);
     else if (s->unit == U_WEEK)
       dl_step_set_day(&moved, day + sign * 7 * s->count);

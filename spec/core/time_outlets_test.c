@@ -109,6 +109,16 @@ static const sample samples[] = {
     {"The talks lasted over two hours.", "over two hours", "DURATION", "PT2H"},
     {"It came just over a week ago.", "over a week ago", "DATE", "2018-W10"},
     {"He won it over two years.", "two years", "DURATION", "P2Y"},
+    /* the week before a day */
+    {"They met the week before Labor Day.", "the week before Labor Day", "DATE", "2017-W35"},
+    {"It snowed the weekend before Christmas.", "the weekend before Christmas", "DATE",
+     "2017-W51-WE"},
+    {"It snowed the weekend after March 3.", "the weekend after March 3", "DATE", "2018-W10-WE"},
+    {"She swims every day of the week.", "the week", "DATE", NULL},
+    {"Snow is rare at this time of the year.", "year", "DATE", NULL},
+    {"It was the best game of the year.", "the year", "DATE", "2018"},
+    {"The debt grows by the day.", "the day", "DATE", NULL},
+    {"By the day's end all were safe.", "the day", "DATE", "2018-03-15"},
 };
 
 static void check_sample(const sample *s) {
