@@ -150,7 +150,7 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
   n = digits_run(s, len, 0);
   int32_t value = digits_value(s, n);
   /* 15h30, as timetables write it */
-  if (n <= 2 && n + 3 <= len && (s[n] == 'h' || s[n] == 'H') && digits_run(s, len, n + 1) == 2 &&
+  if (n <= 2 && n + 3 <= len && s[n] == 'h' && digits_run(s, len, n + 1) == 2 &&
       (n + 3 == len || !is_letter(s[n + 3])) && value <= 24 && digits_value(s + n + 1, 2) < 60) {
     atom *a = add_atom(r, token, at, at + n + 3);
     if (!a) return n + 3;
@@ -176,10 +176,12 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
       if (room > k + 1) {
         char p = dl_ascii_lower(next[k]), m = dl_ascii_lower(next[k + 1]);
         if (m == '.' && room > k + 2) m = dl_ascii_lower(next[k + 2]);
-        clock =
-            ((p == 'a' || p == 'p') && m == 'm') ||
-            (room > k + 2 && (memcmp(next + k, "GMT", 3) == 0 || memcmp(next + k, "BST", 3) == 0 ||
-                              memcmp(next + k, "CET", 3) == 0));
+        uint32_t z = k;
+        while (z < room && z < k + 5 && next[z] >= 'A' && next[z] <= 'Z') z++;
+        int32_t zone;
+        clock = ((p == 'a' || p == 'p') && m == 'm') ||
+                (z > k + 1 && (z == room || !is_letter(next[z])) &&
+                 dl_zone_minutes(next + k, z - k, &zone)); /* "17.01 BST" */
       }
     }
     if (clock && value <= 24 && minutes < 60 && seconds < 60) {
@@ -409,6 +411,8 @@ static void cut_token(run *r, uint32_t token) {
       p += mark(r, token, p, p + 1, C_COMMA);
     } else if (c == '/') {
       p += mark(r, token, p, p + 1, C_SLASHMARK);
+    } else if (c == '&' && end - p == 1 && (t->flags & DL_TOKEN_SPACE_BEFORE)) {
+      p += mark(r, token, p, p + 1, C_AND);
     } else if (c == '(' || c == ')') {
       p += mark(r, token, p, p + 1, C_PAREN);
     } else if (c == '\'' && p + 1 == end && p == t->start && !(t->flags & DL_TOKEN_SPACE_BEFORE)) {

@@ -206,7 +206,9 @@ bool act_edge(match *m) {
        atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_SLASHMARK)))
     return false;
   /* "the end of" needs its preposition, "early" must not have one */
-  if (edge_noun(m, edge) != (of != NULL)) return false;
+  bool joined = dl_ascii_lower(m->r->text->bytes[edge->start]) == 'e' &&
+                edge->end - edge->start == 3 && !m->at[0] && matched(m, C_HYPHEN);
+  if (edge_noun(m, edge) != (of != NULL) && !joined) return false; /* joined: "by end-2024" */
   return edged(m, edge, whole);
 }
 

@@ -137,7 +137,7 @@ static const char *const overnight_nouns[] = {"rate",  "rates",   "lending",   "
                                               "index", "indexed", "funding",   "repo",
                                               "swap",  "success", "sensation", NULL};
 
-static const char *const programmes[] = {"show", "Show", "programme", "program", NULL};
+static const char *const programmes[] = {"show", "programme", "program", NULL};
 
 /* What people hope that times to come will be. */
 static const char *const brighter[] = {"better", "brighter", "new", "safer", "greener", NULL};
@@ -594,6 +594,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
     return false; /* "in his early years" */
   if (s->kind == K_DURATION) {
     if (s->unit == U_QUARTER && dl_sense_of_match(r, a)) return false;
+    if (s->unit == U_MINUTE && !s->vague && (atom_reads(r, n, "read")))
+      return false; /* "5 min read" */
     if (s->vague && (atom_reads_any(r, b, kinds) ||
                      (atom_reads(r, b, "as") && dl_ascii_lower(r->text->bytes[a->start]) == 'm')))
       return false; /* "peak hours"; "his third title in as many years" */

@@ -119,6 +119,17 @@ static const sample samples[] = {
     {"It was the best game of the year.", "the year", "DATE", "2018"},
     {"The debt grows by the day.", "the day", "DATE", NULL},
     {"By the day's end all were safe.", "the day", "DATE", "2018-03-15"},
+    /* stamps and clocks */
+    {"Modified on Sat 3 Mar 2018 10.43 EDT", "Sat 3 Mar 2018 10.43 EDT", "TIME",
+     "2018-03-03T10:43"},
+    {"The index rose 5.30 PTS in all.", "5.30 PTS", "TIME", NULL},
+    {"Profit fell in 1H17 again.", "1H17", "TIME", NULL},
+    {"He left in the early hours of Wednesday, March 7.", "the early hours of Wednesday, March 7",
+     "TIME", "2018-03-07TMO"},
+    {"It was built in the mid-to-late 1990s.", "the mid-to-late 1990s", "DATE", "199"},
+    {"Rates will fall by end-2019.", "end-2019", "DATE", "2019"},
+    {"Harbour to close: 5 min read", "5 min", "DURATION", NULL},
+    {"The fair was on Dec. 5 & 6.", "6", "DATE", "2017-12-06"},
 };
 
 static void check_sample(const sample *s) {
