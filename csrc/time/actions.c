@@ -164,6 +164,7 @@ bool act_weekdays(match *m) {
 bool act_weekday_nth(match *m) {
   const atom *n = m->at[2], *a = m->after;
   if (n->value < 1 || n->value > 31 || (m->at[0]->flags & A_PLURAL)) return false;
+  if (!m->at[1] && !(n->flags & A_FIGURES)) return false; /* "Thursday 15th" */
   if (a && !atom_is(a, C_STOP) && !atom_is(a, C_COMMA) && !(a->flags & A_FIRST) &&
       !atom_is(a, C_AT) && !atom_is(a, C_CLOCK) && !atom_is(a, C_QMOD))
     return false;

@@ -104,7 +104,8 @@ static uint32_t month_and_day(const run *r, const char *s, uint32_t len, uint32_
   if (r->raw_count == 0 && dl_calendar_reads(r)) { /* it stands alone: no "1/2 cup" */
     const char *behind = s + len, *end = r->text->bytes + r->text->len;
     while (behind < end && *behind == ' ') behind++;
-    return behind == end || !is_letter(*behind) ? n + 1 + m : 0;
+    bool at_clock = end - behind > 3 && memcmp(behind, "at ", 3) == 0;
+    return behind == end || at_clock || !is_letter(*behind) ? n + 1 + m : 0;
   }
   if (r->raw_count == 0 || at == 0 || r->text->bytes[at - 1] != ' ') return 0;
   const atom *b = &r->raw[r->raw_count - 1];
@@ -413,6 +414,8 @@ static void cut_token(run *r, uint32_t token) {
       p += mark(r, token, p, p + 1, C_SLASHMARK);
     } else if (c == '&' && end - p == 1 && (t->flags & DL_TOKEN_SPACE_BEFORE)) {
       p += mark(r, token, p, p + 1, C_AND);
+    } else if (c == '@' && end - p == 1) {
+      p += mark(r, token, p, p + 1, C_AT);
     } else if (c == '(' || c == ')') {
       p += mark(r, token, p, p + 1, C_PAREN);
     } else if (c == '\'' && p + 1 == end && p == t->start && !(t->flags & DL_TOKEN_SPACE_BEFORE)) {

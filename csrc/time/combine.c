@@ -91,6 +91,13 @@ bool act_merge_back(match *m) {
   for (uint32_t k = 0; k < PATTERN_LONGEST; k++)
     if (m->at[k] && atom_is(m->at[k], C_DATE) && m->at[k] != a) b = m->at[k];
   const sem *coarse = chunk_sem(m, a), *fine = chunk_sem(m, b);
+  if (fine->weekday && fine->base == BASE_FIELDS && !fine->day && matched(m, C_POSS) &&
+      fine->kind == K_DATE && coarse->base == BASE_DEIXIS && coarse->unit == U_WEEK &&
+      coarse->deixis != X_THE && !coarse->mod) {
+    m->out = *fine; /* "last week's Tuesday" */
+    m->out.other = a->sem;
+    return dl_action_date(m);
+  }
   if (fine->weekday || fineness(coarse) != 1) return false;
   if (!matched(m, C_POSS) && !(fine->quarter || fine->season || fine->half)) return false;
   if (fine->month && !matched(m, C_POSS)) return false;

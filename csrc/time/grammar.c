@@ -115,7 +115,7 @@ const rule dl_time_rules[] = {
      0},
     {"n-fiscal-year", 1, {O(C_THE), M(C_YEAR), M(C_FISCAL), V(C_UNIT, U_YEAR)}, act_date, 0},
     {"weekday", 1, {M(C_WEEKDAY)}, act_weekday, 0},
-    {"weekday-nth", 1, {M(C_WEEKDAY), M(C_THE), M(C_ORD)}, act_weekday_nth, 0},
+    {"weekday-nth", 1, {M(C_WEEKDAY), O(C_THE), M(C_ORD)}, act_weekday_nth, 0},
     {"weekdays-ago", 1, {M(C_NUM), M(C_WEEKDAY), V(C_AGO, -1)}, act_weekdays, -1},
     {"weekdays-from-now", 1, {M(C_NUM), M(C_WEEKDAY), M(C_FROM), M(C_NOW)}, act_weekdays, 1},
     {"weekday-after-next", 1, {O(C_THE), M(C_WEEKDAY), V(C_AFTER, 1), V(C_DEIXIS, X_NEXT)}, act_after_next, 0},

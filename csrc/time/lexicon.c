@@ -155,9 +155,11 @@ const word_entry dl_time_words[] = {
     {"o'clock", C_OCLOCK, 0, 0, 0, T},
     /* days named from today */
     {"today", C_REFDAY, 0, 0, 0, T},
+    {"todays", C_REFDAY, 0, 0, 0, T},
     {"tdy", C_REFDAY, 0, 0, 0, T},
     {"yesterday", C_REFDAY, -1, 0, 0, T},
     {"tomorrow", C_REFDAY, 1, 0, 0, T},
+    {"tomorrows", C_REFDAY, 1, 0, 0, T},
     {"tmr", C_REFDAY, 1, 0, 0, T},
     {"tmrw", C_REFDAY, 1, 0, 0, T},
     {"tonight", C_TONIGHT, 0, 0, 0, T},

@@ -130,6 +130,11 @@ static const sample samples[] = {
     {"Rates will fall by end-2019.", "end-2019", "DATE", "2019"},
     {"Harbour to close: 5 min read", "5 min", "DURATION", NULL},
     {"The fair was on Dec. 5 & 6.", "6", "DATE", "2017-12-06"},
+    /* users' forms */
+    {"The fair is on Thursday 22nd.", "Thursday 22nd", "DATE", "2018-03-22"},
+    {"Last week's Tuesday was wet.", "Last week's Tuesday", "DATE", "2018-03-06"},
+    {"Tonight @ 8:30 they sing.", "Tonight @ 8:30", "TIME", "2018-03-15T20:30"},
+    {"Todays vote is near.", "Todays", "DATE", "2018-03-15"},
 };
 
 static void check_sample(const sample *s) {
