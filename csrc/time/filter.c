@@ -578,10 +578,12 @@ bool dl_filter_keep(run *r, uint32_t i) {
   if (s->base == BASE_DAY && !s->month && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
       !(a->flags & A_CAPS) && name_word(b))
     return false; /* USA Today */
-  if (s->base == BASE_DAY && s->kind == K_DATE && !s->count && !s->mod &&
-      (atom_reads_any(r, b, living) || is_modern(r, n))) {
-    s->base = BASE_REF; /* "if she were alive today", "in today's world" */
-    s->ref = REF_PRESENT;
+  if (s->base == BASE_DAY && s->kind == K_DATE && !s->count && !s->mod) {
+    if (is_modern(r, n)) return false;  /* "in today's world" */
+    if (atom_reads_any(r, b, living)) { /* "if she were alive today" */
+      s->base = BASE_REF;
+      s->ref = REF_PRESENT;
+    }
   }
   if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THIS && s->unit == U_DAY && b &&
       atom_is(b, C_TO) && !r->story) {

@@ -101,7 +101,7 @@ static const sample samples[] = {
     {"They went to summer camp.", "summer", "DATE", NULL},
     {"Crowds came for the winter solstice.", "winter", "DATE", NULL},
     /* today's world is no day's */
-    {"All is new in today's digital age.", "today", "DATE", "PRESENT_REF"},
+    {"All is new in today's digital age.", "today", "DATE", NULL},
     {"All hangs on today's first vote.", "today", "DATE", "2018-03-15"},
     {"If she were alive today, she would laugh.", "today", "DATE", "PRESENT_REF"},
     {"The mill is still around today.", "today", "DATE", "PRESENT_REF"},
