@@ -307,7 +307,13 @@ static void deixis_fields(state *st, sem *s, resolved *out) {
     s->year = month > base.month ? base.year : base.year + 1;
   else
     s->year = base.year;
-  if (step == 0 && s->season == PART_WI && base.month <= 2) s->year = base.year;
+  if (step == 0 && s->season && s->season != PART_WI && !text && d == X_THIS) {
+    /* "could begin this summer", said in December, is the next; "fell this autumn", said in
+     * January, the last */
+    int32_t ahead = dl_tense_before(&st->r->tense, st->token);
+    if (base.month > month + 3) s->year += ahead > 0;
+    if (base.month == 1 && month > 7) s->year -= ahead < 0;
+  }
 }
 
 /* ---- ago, later ---- */

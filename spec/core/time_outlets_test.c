@@ -1,15 +1,12 @@
 /* time_outlets_test.c: forms and senses of news sites, in sentences made for them: which day a
  * weekday is, what one breath names, what is no date. Published on Thursday, 15 March 2018. */
-#include "check.h"
+#include "time_check.h"
 
-#include "base/civil.h"
-#include "time/engine.h"
-
-typedef struct sample {
+typedef struct wanted {
   const char *sentence, *expression, *type, *value; /* value NULL: nothing is found there */
-} sample;
+} wanted;
 
-static const sample samples[] = {
+static const wanted samples[] = {
     /* a weekday to come, by the words around it */
     {"The winners will be announced Saturday.", "Saturday", "DATE", "2018-03-17"},
     {"A vote is likely to come Monday.", "Monday", "DATE", "2018-03-19"},
@@ -135,29 +132,29 @@ static const sample samples[] = {
     {"Last week's Tuesday was wet.", "Last week's Tuesday", "DATE", "2018-03-06"},
     {"Tonight @ 8:30 they sing.", "Tonight @ 8:30", "TIME", "2018-03-15T20:30"},
     {"Todays vote is near.", "Todays", "DATE", "2018-03-15"},
+    {"It grew this spring.", "this spring", "DATE", "2018-SP"},
 };
 
-static void check_sample(const sample *s) {
-  dl_arena arena, scratch;
-  dl_arena_init(&arena, dl_allocator_libc, 0);
-  dl_arena_init(&scratch, dl_allocator_libc, 0);
-  dl_span paragraph = {0, (uint32_t)strlen(s->sentence)};
-  dl_text text;
-  CHECK(dl_text_split(&arena, s->sentence, paragraph.end, &paragraph, 1, &text) == DL_OK);
-  dl_time_context context;
-  memset(&context, 0, sizeof context);
-  context.published_minute = -1;
-  context.has_published = true;
-  context.published = (dl_civil){2018, 3, 15};
-  dl_timexes found;
-  CHECK(dl_time_find(&arena, &scratch, &text, &context, &found) == DL_OK);
+/* On 22 December and 8 January. */
+static const wanted december[] = {
+    {"The trial could begin this summer.", "this summer", "DATE", "2019-SU"},
+    {"The lake was low this summer.", "this summer", "DATE", "2018-SU"},
+};
+static const wanted january[] = {
+    {"Sales fell this fall.", "this fall", "DATE", "2017-FA"},
+    {"The trial could begin this fall.", "this fall", "DATE", "2018-FA"},
+};
+
+static void check_wanted(const wanted *s, const dl_civil *published) {
+  finding f;
+  find_in(&f, s->sentence, published, -1);
   const char *place = strstr(s->sentence, s->expression);
   CHECK(place != NULL);
   uint32_t start = place ? (uint32_t)(place - s->sentence) : 0,
            end = start + (uint32_t)strlen(s->expression);
   const dl_timex *t = NULL;
-  for (uint32_t i = 0; i < found.count && !t; i++)
-    if (found.items[i].start < end && found.items[i].end > start) t = &found.items[i];
+  for (uint32_t i = 0; i < f.found.count && !t; i++)
+    if (f.found.items[i].start < end && f.found.items[i].end > start) t = &f.found.items[i];
   unsigned failed = check_failed;
   CHECK((t != NULL) == (s->value != NULL));
   if (t && s->value) {
@@ -168,11 +165,14 @@ static void check_sample(const sample *s) {
   if (check_failed > failed)
     fprintf(stderr, "  in \"%s\" for \"%s\": [%.*s] %s\n", s->sentence, s->expression,
             t ? (int)(t->end - t->start) : 0, t ? s->sentence + t->start : "", t ? t->rule : "");
-  dl_arena_destroy(&arena);
-  dl_arena_destroy(&scratch);
+  forget(&f);
 }
 
 int main(void) {
-  for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) check_sample(&samples[i]);
+  static const dl_civil late = {2018, 12, 22}, early = {2018, 1, 8};
+  for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+    check_wanted(&samples[i], &thursday);
+  for (size_t i = 0; i < sizeof december / sizeof *december; i++) check_wanted(&december[i], &late);
+  for (size_t i = 0; i < sizeof january / sizeof *january; i++) check_wanted(&january[i], &early);
   return check_report();
 }
