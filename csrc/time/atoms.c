@@ -351,7 +351,7 @@ static void cut_token(run *r, uint32_t token) {
   }
   if (t->flags & DL_TOKEN_CLITIC) {
     uint32_t len = end - p;
-    bool poss = len >= 1 && dl_ascii_lower(b[end - 1]) == 's' && len <= 4;
+    bool poss = len <= 4 && (dl_ascii_lower(b[end - 1]) == 's' || !is_letter(b[end - 1])); /* s' */
     mark(r, token, p, end, poss ? C_POSS : C_PLAIN);
     return;
   }

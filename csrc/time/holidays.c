@@ -207,8 +207,19 @@ bool dl_holiday_day(int32_t holiday, int32_t year, int32_t *day, int32_t *length
     if (year % 4 != 1 || year < 1937) return false;
     *day = dl_days_from_civil((dl_civil){year, 1, 20});
     return true;
-  case 57: *day = hebrew_start(year + 3761) - 193; return true; /* Purim */
-  case 58: *day = hebrew_start(year + 3761) - 113; return true; /* Shavuot */
+  case 86: *day = easter(year) - 21; return true;               /* Mothering Sunday */
+  case 79: *day = nth_weekday(year, 11, 7, 2); return true;     /* Remembrance Sunday */
+  case 80: *day = nth_weekday(year, 11, 4, 4) + 2; return true; /* Small Business Saturday */
+  case 81: *day = dl_days_from_civil((dl_civil){year, 12, 1}); return true; /* World AIDS Day */
+  case 82: *day = dl_days_from_civil((dl_civil){year, 5, 8}); return true;  /* VE Day */
+  case 83: *day = dl_days_from_civil((dl_civil){year, 8, 15}); return true; /* VJ Day */
+  case 84:
+    *day = dl_days_from_civil((dl_civil){year, 12, 3}); /* Advent Sunday: on it or before */
+    *day -= dl_weekday(*day) % 7;
+    return true;
+  case 85: *day = dl_days_from_civil((dl_civil){year, 4, 15}); return true; /* Tax Day */
+  case 57: *day = hebrew_start(year + 3761) - 193; return true;             /* Purim */
+  case 58: *day = hebrew_start(year + 3761) - 113; return true;             /* Shavuot */
   case 59:
     *day = hebrew_start(year + 3761) + 14;
     *length = 7;

@@ -133,6 +133,17 @@ static const wanted samples[] = {
     {"Tonight @ 8:30 they sing.", "Tonight @ 8:30", "TIME", "2018-03-15T20:30"},
     {"Todays vote is near.", "Todays", "DATE", "2018-03-15"},
     {"It grew this spring.", "this spring", "DATE", "2018-SP"},
+    /* feasts */
+    {"Banks close on Presidents' Day.", "Presidents' Day", "DATE", "2018-02-19"},
+    {"It was a joke for April Fools\xE2\x80\x99 Day.", "April Fools\xE2\x80\x99 Day", "DATE",
+     "2018-04-01"},
+    {"They wed on New Years Eve.", "New Years Eve", "DATE", "2017-12-31"},
+    {"He will ring her on Mothers Day.", "Mothers Day", "DATE", "2018-05-13"},
+    {"Pews filled on Remembrance Sunday 2016.", "Remembrance Sunday 2016", "DATE", "2016-11-13"},
+    {"Lunch on Mothering Sunday is dear.", "Mothering Sunday", "DATE", "2018-03-11"},
+    {"The state votes on Super Tuesday 2016.", "Super Tuesday 2016", "DATE", "2016-03-01"},
+    {"Candles were lit on Advent Sunday 2017.", "Advent Sunday 2017", "DATE", "2017-12-03"},
+    {"The workers' Friday strike was called off.", "Friday", "DATE", "2018-03-09"},
 };
 
 /* On 22 December and 8 January. */
