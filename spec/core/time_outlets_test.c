@@ -144,6 +144,7 @@ static const wanted samples[] = {
     {"The state votes on Super Tuesday 2016.", "Super Tuesday 2016", "DATE", "2016-03-01"},
     {"Candles were lit on Advent Sunday 2017.", "Advent Sunday 2017", "DATE", "2017-12-03"},
     {"The workers' Friday strike was called off.", "Friday", "DATE", "2018-03-09"},
+    {"She sold shares of Twenty-First Century Fox.", "Twenty-First Century", "DATE", NULL},
 };
 
 /* On 22 December and 8 January. */
