@@ -120,6 +120,28 @@ static bool fraction(const atom *a) {
          atom_value(unit, C_UNIT) >= U_MINUTE;
 }
 
+/* "the 1920's", "the late '60's": the decade, written in an older way; "2020's election" is the
+ * year's. `out` counts the joined atoms before it. */
+static bool decade_of_old(const run *r, uint32_t i, uint32_t out, atom *a) {
+  const char *figures = r->text->bytes + a->start;
+  bool four = a->end - a->start == 4 && a->value >= 1000 && a->value < 2100;
+  bool two = a->end - a->start > 2 && a->value < 100 && a->value >= 10 &&
+             (figures[0] == '\'' || figures[0] == '\xE2');
+  if (!(a->flags & A_FIGURES) || !(four || two) || a->value % 10 || a->milli || !out ||
+      i + 1 >= r->count)
+    return false;
+  const atom *s = &r->atoms[i + 1];
+  if (!atom_is(s, C_POSS) || s->start != a->end || s->end - s->start < 2 || (s->flags & A_BREAK))
+    return false;
+  const atom *before = &r->atoms[out - 1];
+  if (out > 1 && atom_is(before, C_HYPHEN)) before--;
+  if (!atom_is(before, C_EDGE) && !(atom_is(before, C_THE) && before + 1 == r->atoms + out))
+    return false;
+  set_only(a, C_DECADE);
+  if (two) a->value += a->value <= 20 ? 2000 : 1900;
+  return true;
+}
+
 void dl_numbers_join(run *r) {
   uint32_t out = 0;
   for (uint32_t i = 0; i < r->count;) {
@@ -127,7 +149,9 @@ void dl_numbers_join(run *r) {
     uint32_t used = 1;
     int32_t value = 0;
     bool number = false;
-    if (spelled(&a) || atom_is(&a, C_A)) {
+    if (decade_of_old(r, i, out, &a)) {
+      used = 2;
+    } else if (spelled(&a) || atom_is(&a, C_A)) {
       uint32_t n = atom_is(&a, C_A) ? 0 : spoken_year(r, i, &value);
       if (n) {
         used = n;

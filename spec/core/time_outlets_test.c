@@ -145,6 +145,11 @@ static const wanted samples[] = {
     {"Candles were lit on Advent Sunday 2017.", "Advent Sunday 2017", "DATE", "2017-12-03"},
     {"The workers' Friday strike was called off.", "Friday", "DATE", "2018-03-09"},
     {"She sold shares of Twenty-First Century Fox.", "Twenty-First Century", "DATE", NULL},
+    /* the older spelling of decades */
+    {"It fell silent in the 1990's, he says.", "the 1990's", "DATE", "199"},
+    {"It began in the mid-1960's.", "the mid-1960's", "DATE", "196"},
+    {"They sang it in the '70's.", "the '70's", "DATE", "197"},
+    {"2010's best film was sold.", "2010", "DATE", "2010"},
 };
 
 /* On 22 December and 8 January. */
