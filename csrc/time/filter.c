@@ -88,6 +88,23 @@ static const char *const counted[] = {"people",
                                       "marks",
                                       "rubles",
                                       "rupees",
+                                      "grams",
+                                      "kilograms",
+                                      "kilos",
+                                      "lbs",
+                                      "mm",
+                                      "cm",
+                                      "ml",
+                                      "liters",
+                                      "litres",
+                                      "gallons",
+                                      "watts",
+                                      "mah",
+                                      "hp",
+                                      "horsepower",
+                                      "cc",
+                                      "nits",
+                                      "pixels",
                                       NULL};
 
 static const char *const numbered[] = {
@@ -454,7 +471,7 @@ static bool capital_within(const run *r, const atom *a) {
 static bool any_of_them(const run *r, const atom *a, const atom *b, const atom *n, const atom *bb) {
   static const char *const times[] = {"time", "times", NULL};
   const sem *s = &r->sems[a->sem];
-  if (b && atom_is(b, C_OF) && (s->unit == U_WEEK || s->unit == U_YEAR))
+  if (b && atom_is(b, C_OF) && (s->unit == U_DAY || s->unit == U_WEEK || s->unit == U_YEAR))
     return bb &&
            (atom_reads_any(r, bb, times) ||
             ((bb->flags & A_CHUNK) && (atom_is(bb, C_SET) || r->sems[bb->sem].unit == U_MOMENT)) ||
@@ -578,6 +595,10 @@ bool dl_filter_keep(run *r, uint32_t i) {
   if (s->base == BASE_DAY && !s->month && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
       !(a->flags & A_CAPS) && name_word(b))
     return false; /* USA Today */
+  if (s->base == BASE_REF && strcmp(rule, "refword") == 0 && a->end - a->start == 3 && /* "Now" */
+      (a->flags & A_CAPITAL) && !(a->flags & (A_FIRST | A_CAPS)) && name_word(b) && n &&
+      atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(n->flags & A_CAPITAL))
+    return false; /* "Hawaii News Now reports"; a headline would go on in capitals */
   if (s->base == BASE_DAY && s->kind == K_DATE && !s->count && !s->mod) {
     if (is_modern(r, n)) return false;  /* "in today's world" */
     if (atom_reads_any(r, b, living)) { /* "if she were alive today" */

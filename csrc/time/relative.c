@@ -489,7 +489,7 @@ bool act_shift_from(match *m) {
     dl_action_date(m);
   } else {
     sem d = *chunk_sem(m, m->at[0]);
-    if (d.vague || d.unit < U_DAY) return false;
+    if (d.vague || d.unit < U_DAY || d.deixis) return false; /* "the past two years" */
     if (!shift(m, m->at[0], direction, 2)) return false;
   }
   m->out.anchor = 2;
@@ -545,6 +545,8 @@ bool act_deixis_duration(match *m) {
     }
     if (v == X_THIS && d->end - d->start == 4 && d == &m->r->atoms[m->first]) return false;
     if (v == X_LAST && !the && !s.vague && s.mod) return false; /* "to last over a week" */
+    if (v == X_FOLLOWING && !the && !(m->before && atom_is(m->before, C_IN)))
+      return false; /* "following decades of neglect" */
     s.deixis = (uint8_t)v;
     if (v == X_PREVIOUS || v == X_FOLLOWING) s.anchor = 1;
     /* the inner words must not begin with an article: "last a year" */

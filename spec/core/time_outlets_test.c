@@ -150,6 +150,14 @@ static const wanted samples[] = {
     {"It began in the mid-1960's.", "the mid-1960's", "DATE", "196"},
     {"They sang it in the '70's.", "the '70's", "DATE", "197"},
     {"2010's best film was sold.", "2010", "DATE", "2010"},
+    /* what is no date */
+    {"The best time of the day is dawn.", "the day", "DATE", NULL},
+    {"He won, following four years of drift.", "four years", "DURATION", "P4Y"},
+    {"Posts of the past two years after May 1, 2017 stay.", "the past two years", "DURATION",
+     "P2Y"},
+    {"Valley News Now reports that it rained.", "Now", "DATE", NULL},
+    {"Mayor Now Says Bridge Is Safe", "Now", "DATE", "PRESENT_REF"},
+    {"The battery has 2000 mAh.", "2000", "DATE", NULL},
 };
 
 /* On 22 December and 8 January. */
