@@ -173,6 +173,8 @@ static const cue_word words[] = {
     {"revealed", CUE_SAYING},
     {"rode", CUE_BACK},
     {"rose", CUE_BACK},
+    {"rumored", CUE_DUE},
+    {"rumoured", CUE_DUE},
     {"runs", CUE_LASTING},
     {"said", CUE_NEUTRAL | CUE_SAYING},
     {"sang", CUE_BACK},

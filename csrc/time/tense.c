@@ -126,8 +126,9 @@ static int32_t tense_within(tense_reader *r, uint32_t token, bool until, uint32_
     if (cues & CUE_UNTIL) until = true;
     if ((cues & CUE_SET) && k == 1 && (dl_cues_of(r, token + 1) & CUE_ONAT))
       return -1; /* "the record set on May 4" */
-    if ((cues & CUE_SET) && !(dl_cues_of(r, token + 1) & (CUE_TO | CUE_FOR)))
-      continue; /* "the pace set in May" */
+    if ((cues & CUE_SET) && !(dl_cues_of(r, token + 1) & (CUE_TO | CUE_FOR)) &&
+        !(dl_cues_of(r, begin - 1) & CUE_FOR))
+      continue; /* "the pace set in May", but "set the hearing for May 8" */
     if ((cues & CUE_AHEAD) || (until && (cues & CUE_LASTING) && is_verb(r, token))) return 1;
     if ((cues & CUE_TO) && k > 0 && (k <= 4 || (k <= 12 && (cues_before(r, token) & CUE_INTENT))) &&
         infinitive_behind(r, token))

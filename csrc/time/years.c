@@ -3,6 +3,7 @@
  * Measured on news: a month and day, and a bare month, take the nearest year; quarters that are
  * reported are the last ones. Where a passage tells history, dates continue from what was said. What
  * the words around a date say of past and future corrects that (tense.c). */
+#include "time/cues.h"
 #include "time/resolver.h"
 
 /* The year that the text gave this day before ("Oct. 7, 2023", later "Oct. 7"), or NO_YEAR. */
@@ -26,6 +27,13 @@ void dl_years_tell(state *st, const sem *s) {
   st->dated[at].year = s->year;
 }
 
+/* "the July 21 order", "Obama's July 21 order": a noun's day, of which the clause tells nothing */
+static bool is_attribute(const state *st, uint32_t token) {
+  if (token == 0) return false;
+  return (dl_cues_of(&st->r->tense, token - 1) & CUE_ARTICLE) ||
+         (st->r->text->tokens[token - 1].flags & DL_TOKEN_CLITIC);
+}
+
 int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t token) {
   int32_t told = day ? told_year(st, month, day) : NO_YEAR;
   if (told != NO_YEAR &&
@@ -38,7 +46,8 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   if (dl_tense_will_behind(&st->r->tense, token, st->end_token) &&
       !dl_tense_happened_in(&st->r->tense, token))
     return year + (gap < (day ? -45 : -15));
-  if (gap < -120 && dl_tense_before(&st->r->tense, token) > 0) return year + 1;
+  if (gap < -120 && !(day && is_attribute(st, token)) && dl_tense_before(&st->r->tense, token) > 0)
+    return year + 1;
   if (gap < -45 && dl_tense_of_weekday(&st->r->tense, token, st->end_token) > 0) return year + 1;
   /* a term to come is the next one, but for days just past: those are reported */
   if (dl_tense_term_ahead(&st->r->tense, token))

@@ -158,6 +158,10 @@ static const wanted samples[] = {
     {"Valley News Now reports that it rained.", "Now", "DATE", NULL},
     {"Mayor Now Says Bridge Is Safe", "Now", "DATE", "PRESENT_REF"},
     {"The battery has 2000 mAh.", "2000", "DATE", NULL},
+    /* years of days and months far off */
+    {"A judge set his hearing tentatively for Aug. 20.", "Aug. 20", "DATE", "2018-08-20"},
+    {"They chose rules to carry out the mayor's Oct. 20 order.", "Oct. 20", "DATE", "2017-10-20"},
+    {"The show is rumored to open in October.", "October", "DATE", "2018-10"},
 };
 
 /* On 22 December and 8 January. */
