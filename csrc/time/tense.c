@@ -360,12 +360,11 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
     }
     if (cues & CUE_NEUTRAL) continue;
     if ((cues & CUE_BACK) || ends_in_ed(r, at)) {
-      static const char *const joiners[] = {"and",
-                                            NULL}; /* "will be signed and published Monday" */
+      static const char *const joiners[] = {"and", NULL};
       if (cues_before(r, at) & (CUE_BE | CUE_TO)) continue; /* "is due to hit" */
-      if (k < 3 && at > 0 && ends_in_ed(r, at) &&
-          dl_str_is_any(dl_token_str(text, at - 1), joiners))
-        continue;
+      if (k < 3 && at > 1 && ends_in_ed(r, at) && !opens_sentence(r, at - 1) &&
+          dl_str_is_any(dl_token_str(text, at - 1), joiners) && ends_in_ed(r, at - 2))
+        continue; /* "will be signed and published Monday" */
       return -1;
     }
   }

@@ -162,6 +162,8 @@ static const wanted samples[] = {
     {"A judge set his hearing tentatively for Aug. 20.", "Aug. 20", "DATE", "2018-08-20"},
     {"They chose rules to carry out the mayor's Oct. 20 order.", "Oct. 20", "DATE", "2017-10-20"},
     {"The show is rumored to open in October.", "October", "DATE", "2018-10"},
+    {"Those who will vote for her came and resumed the march Wednesday.", "Wednesday", "DATE",
+     "2018-03-14"},
 };
 
 /* On 22 December and 8 January. */
