@@ -124,6 +124,11 @@ static bool any_season(const state *st, const sem *s) {
          dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) == 0;
 }
 
+static bool falls_on(int32_t year, int32_t month, int32_t day, int32_t weekday) {
+  return day <= dl_days_in_month(year, month) &&
+         dl_weekday(dl_days_from_civil((dl_civil){year, month, day})) == weekday;
+}
+
 void dl_years_fill(state *st, sem *s, resolved *out, uint32_t token) {
   if (s->year != NO_YEAR) return;
   if (s->month && st->in_year != NO_YEAR) {
@@ -161,13 +166,12 @@ void dl_years_fill(state *st, sem *s, resolved *out, uint32_t token) {
     return;
   }
   if (to_come(st) && s->season != PART_WI) {
-    s->year = dl_calendar_year(st->dct, s);
-    while (s->weekday && s->day && s->year < st->dct.year + 12 &&
-           (s->day > dl_days_in_month(s->year, month) ||
-            dl_weekday(dl_days_from_civil((dl_civil){s->year, month, s->day})) != s->weekday))
-      s->year++;
-    anchored(st, out, false, "the next one");
-    return;
+    int32_t next = dl_calendar_year(st->dct, s);
+    if (!s->weekday || !s->day || falls_on(next, month, s->day, s->weekday)) {
+      s->year = next;
+      anchored(st, out, false, "the next one");
+      return;
+    }
   }
   if (s->quarter) {
     /* reports speak of the quarter that ended, or of the running one */
@@ -188,8 +192,7 @@ void dl_years_fill(state *st, sem *s, resolved *out, uint32_t token) {
     int32_t middle = dl_step_nearest_year(st->dct, month, day);
     for (size_t k = 0; k < sizeof order; k++) {
       int32_t y = middle + order[k];
-      if (s->day <= dl_days_in_month(y, month) &&
-          dl_weekday(dl_days_from_civil((dl_civil){y, month, s->day})) == s->weekday) {
+      if (falls_on(y, month, s->day, s->weekday)) {
         s->year = y;
         anchored(st, out, false, "the nearest year in which the weekday fits");
         return;

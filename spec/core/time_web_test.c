@@ -163,6 +163,7 @@ static const sample calendar_samples[] = {
     {"Dinner on March 15.", "March 15", "DATE", "2018-03-15", "", NULL, NULL, "month-day"},
     {"Dinner on March 14.", "March 14", "DATE", "2019-03-14", "", NULL, NULL, "month-day"},
     {"Dinner on Feb. 29.", "Feb. 29", "DATE", "2020-02-29", "", NULL, NULL, "month-day"},
+    {"Dinner on Monday, March 12.", "Monday, March 12", "DATE", "2018-03-12", "", NULL, NULL, NULL},
     {"March", "March", "DATE", "2018-03", "", NULL, NULL, "month"},
     {"A trip in February.", "February", "DATE", "2019-02", "", NULL, NULL, "month"},
     {"Plans for the autumn and for Christmas.", "Christmas", "DATE", "2018-12-25", "", NULL, NULL,
