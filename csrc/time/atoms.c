@@ -241,7 +241,7 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
   uint32_t start = at;
   if (!commas && !fraction) {
     if (letters == 1 && dl_ascii_lower(s[used]) == 's' && value % 10 == 0 &&
-        ((n == 4 && value >= 1000 && value < 2200) || (n == 2 && value >= 10))) {
+        ((n == 4 && value >= 1000 && value < 2200) || (n == 2 && (value >= 10 || quoted)))) {
       if (quoted && n == 2) start = at - (r->text->bytes[at - 1] == '\'' ? 1 : 3);
       atom *a = add_atom(r, token, start, at + used + 1);
       if (!a) return used + 1;

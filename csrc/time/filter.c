@@ -444,7 +444,7 @@ static bool is_rate(const run *r, uint32_t i) {
     return false;
   if (i == 0) return false;
   const atom *b = a - 1;
-  if (atom_is(b, C_NUM)) return true;
+  if (atom_is(b, C_NUM) || atom_is(b, C_VAGUE)) return true;
   if (atom_is(b, C_DUR) && r->sems[b->sem].kind == K_DURATION && r->sems[b->sem].unit < s->unit)
     return true; /* "30 hours a week" */
   if (!atom_is(b, C_PLAIN)) return false;
@@ -452,11 +452,14 @@ static bool is_rate(const run *r, uint32_t i) {
     const atom *x = a - k;
     if (atom_is(x, C_STOP) && !money(r, x)) return false;
     if (x->flags & A_CHUNK || atom_is(x, C_COMMA)) return false;
-    if (atom_is(x, C_NUM) || money(r, x) || atom_is(x, C_VAGUE) || atom_is(x, C_TIMES) ||
-        atom_reads(r, x, "millions") || atom_reads(r, x, "billions"))
-      return true;
+    if (atom_is(x, C_NUM) || money(r, x) || atom_is(x, C_VAGUE) || atom_is(x, C_TIMES)) return true;
   }
   return false;
+}
+
+static bool atom_ends(const run *r, const atom *a, const char *word) {
+  uint32_t len = (uint32_t)strlen(word);
+  return a->end - a->start >= len && memcmp(r->text->bytes + a->end - len, word, len) == 0;
 }
 
 /* Whether the last word of a chunk begins with a capital. */
@@ -581,6 +584,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
       ((atom_reads(r, bb, "back") && atom_is(b, C_IN)) || atom_reads_any(r, b, day_winning) ||
        (b && atom_is(b, C_TO) && bb && atom_is(bb, C_DUR)) || atom_reads_any(r, n, day_nouns)))
     return false; /* back in the day; three years to the day */
+  if (s->kind == K_TIME && s->part == PART_MO && n && atom_is(n, C_OF) && atom_ends(r, a, "dawn"))
+    return false; /* the dawn of an age */
   if (strcmp(rule, "hour-ampm") == 0 && dl_ascii_lower(r->text->bytes[a->start]) >= 'a' &&
       !(b && (atom_is(b, C_AT) || (prep(b) && !atom_reads(r, b, "for")))) &&
       dl_ascii_lower(r->text->bytes[a->end - 2]) == 'a')

@@ -63,6 +63,7 @@ const rule dl_time_rules[] = {
     {"a-couple", 0, {M(C_A), M(C_COUPLE), O(C_OF)}, act_vague, 0},
     {"couple-of", 0, {M(C_COUPLE), O(C_OF)}, act_vague, 0},
     {"dozens-of", 0, {M(C_VAGUE), M(C_OF)}, act_vague, 0},
+    {"tens-of-thousands-of", 0, {M(C_VAGUE), M(C_OF), M(C_VAGUE), M(C_OF)}, act_vague, 0},
     {"every-other", 0, {M(C_EVERY), M(C_OTHER)}, act_every_other, 0},
 
     /* ---- level 1: points of the calendar ---- */

@@ -164,6 +164,12 @@ static const wanted samples[] = {
     {"The show is rumored to open in October.", "October", "DATE", "2018-10"},
     {"Those who will vote for her came and resumed the march Wednesday.", "Wednesday", "DATE",
      "2018-03-14"},
+    {"It took tens of thousands of years.", "tens of thousands of years", "DURATION", "PXY"},
+    {"The rock formed over billions of years.", "billions of years", "DURATION", "PXY"},
+    {"She earns thousands a year.", "a year", "SET", "P1Y"},
+    {"Songs of the '90s and '00s were played.", "'00s", "DATE", "200"},
+    {"Nobody has sung so since the dawn of time.", "the dawn", "TIME", NULL},
+    {"They set out at dawn on Tuesday.", "dawn on Tuesday", "TIME", "2018-03-13TMO"},
 };
 
 /* On 22 December and 8 January. */
