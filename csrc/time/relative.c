@@ -232,6 +232,7 @@ bool act_refword(match *m) {
       if (!n || !atom_is(n, C_PLAIN) || !b || atom_is(b, C_PLAIN)) return false;
       if (n->end - n->start >= 7 && memcmp(m->r->text->bytes + n->start, "account", 7) == 0)
         return false;
+      if (atom_reads(m->r, n, "events") || atom_reads(m->r, n, "affairs")) return false;
     }
   } else if (a->flags & A_WEAK) {
     bool at = m->before && atom_is(m->before, C_AT); /* "at present" */

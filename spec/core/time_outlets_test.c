@@ -170,6 +170,7 @@ static const wanted samples[] = {
     {"Songs of the '90s and '00s were played.", "'00s", "DATE", "200"},
     {"Nobody has sung so since the dawn of time.", "the dawn", "TIME", NULL},
     {"They set out at dawn on Tuesday.", "dawn on Tuesday", "TIME", "2018-03-13TMO"},
+    {"He reads of current events.", "current", "DATE", NULL},
 };
 
 /* On 22 December and 8 January. */
