@@ -415,6 +415,8 @@ static bool join(match *m, const atom *t, const atom *d) {
       !(day.base == BASE_DEIXIS && day.unit == U_DAY && day.deixis != X_THE))
     return false;
   if (day.hour >= 0 || day.part || day.mod) return false;
+  if (time.base == BASE_DAY && atom_reads(m->r, t, "overnight"))
+    time.base = BASE_FIELDS; /* "overnight Tuesday" */
   if (time.base != BASE_FIELDS || (time.hour < 0 && !time.part)) return false;
   if (time.day || time.month || time.weekday || time.year != NO_YEAR) return false;
   m->out = day;

@@ -171,6 +171,8 @@ static const wanted samples[] = {
     {"Nobody has sung so since the dawn of time.", "the dawn", "TIME", NULL},
     {"They set out at dawn on Tuesday.", "dawn on Tuesday", "TIME", "2018-03-13TMO"},
     {"He reads of current events.", "current", "DATE", NULL},
+    {"Fires burned overnight Tuesday.", "overnight Tuesday", "TIME", "2018-03-13TNI"},
+    {"Prices rose overnight. Friday was calm.", "overnight", "TIME", "2018-03-15TNI"},
 };
 
 /* On 22 December and 8 January. */
