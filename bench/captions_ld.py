@@ -5,8 +5,7 @@
 
 Takes the images of JSON-LD (caption, description, creditText, copyrightHolder, author) of an article-extraction set, of
 which the reader's figures know nothing, where the page shows the same words to people. Only some newsrooms give them, and
-mostly those of the first picture: of the figures of captions.py the recall says something, the precision next to
-nothing (the other captions of a page count as wrong).
+mostly those of the first picture: score with `captions.py --known`.
 """
 import gzip, html, json, os, re, sys
 
@@ -49,16 +48,14 @@ def main():
         except UnicodeDecodeError: source = raw.decode('latin-1')
         visible = re.sub(r'<(script|style|template|noscript)\b.*?</\1>|<!--.*?-->', ' ', source, flags=re.S | re.I)
         visible = squeeze(re.sub(r'<[^>]*>', ' ', visible[visible.lower().find('<body'):]))
-        title, captions, credits = squeeze(row.get('title')), [], []
+        title, pictures = squeeze(row.get('title')), {}
         for caption, credit in images(source):
             words = squeeze(caption)
             # a line that stands in the text as well, or repeats the title, is no caption
             if 25 <= len(words) <= 600 and words != title and words in visible and words not in squeeze(row.get('text')):
-                captions.append(caption)
-                if len(squeeze(credit)) >= 3 and squeeze(credit) in visible: credits.append(credit)
-        if captions:
-            gold = {'id': row['id'], 'captions': list(dict.fromkeys(captions)), 'credits': list(dict.fromkeys(credits))}
-            print(json.dumps(gold, ensure_ascii=False))
+                shown = len(squeeze(credit)) >= 3 and squeeze(credit) in visible
+                pictures[caption] = {'caption': caption, 'credit': credit if shown else pictures.get(caption, {}).get('credit')}
+        if pictures: print(json.dumps({'id': row['id'], 'images': list(pictures.values())}, ensure_ascii=False))
 
 
 if __name__ == '__main__':
