@@ -30,12 +30,14 @@ static void multiply_portable(const dl_layer *layer, const dl_rows *rows, uint32
 }
 
 static void squeeze_portable(const dl_layer *layer, const int32_t *sums, uint32_t count,
-                             const uint8_t *residual, const uint32_t *index, uint8_t *out) {
+                             const uint8_t *residual, const uint32_t *index, const uint32_t *to,
+                             uint8_t *out) {
   for (uint32_t r = 0; r < count; r++, sums += layer->outputs) {
+    uint8_t *row = out + dl_row_number(to, r) * layer->outputs;
     for (uint32_t o = 0; o < layer->outputs; o++) {
       int32_t v = dl_layer_scale(layer, o, sums[o]);
       if (residual) v += residual[dl_row_number(index, r) * layer->outputs + o];
-      out[(size_t)r * layer->outputs + o] = (uint8_t)(v < 0 ? 0 : v > 127 ? 127 : v);
+      row[o] = (uint8_t)(v < 0 ? 0 : v > 127 ? 127 : v);
     }
   }
 }
@@ -102,11 +104,13 @@ multiply_avx2(const dl_layer *layer, const dl_rows *rows, uint32_t count, int32_
 
 __attribute__((target("avx2"))) static void squeeze_avx2(const dl_layer *layer, const int32_t *sums,
                                                          uint32_t count, const uint8_t *residual,
-                                                         const uint32_t *index, uint8_t *out) {
+                                                         const uint32_t *index, const uint32_t *to,
+                                                         uint8_t *out) {
   const __m256i half = _mm256_set1_epi32(1 << (layer->shift - 1));
   const __m128i shift = _mm_cvtsi32_si128((int32_t)layer->shift);
   const __m256i zero = _mm256_setzero_si256(), top = _mm256_set1_epi32(127);
   for (uint32_t r = 0; r < count; r++, sums += layer->outputs) {
+    uint8_t *row = out + dl_row_number(to, r) * layer->outputs;
     for (uint32_t o = 0; o < layer->outputs; o += 8) {
       __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(sums + o));
       __m256i limit = _mm256_loadu_si256((const __m256i *)(const void *)(layer->limit + o));
@@ -120,8 +124,7 @@ __attribute__((target("avx2"))) static void squeeze_avx2(const dl_layer *layer, 
                                                    dl_row_number(index, r) * layer->outputs + o))));
       v = _mm256_min_epi32(_mm256_max_epi32(v, zero), top);
       __m128i words = _mm_packus_epi32(_mm256_castsi256_si128(v), _mm256_extracti128_si256(v, 1));
-      _mm_storel_epi64((__m128i *)(void *)(out + (size_t)r * layer->outputs + o),
-                       _mm_packus_epi16(words, words));
+      _mm_storel_epi64((__m128i *)(void *)(row + o), _mm_packus_epi16(words, words));
     }
   }
 }

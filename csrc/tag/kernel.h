@@ -37,9 +37,10 @@ typedef struct dl_kernel {
   /* sums[row][output] = bias + weights * input */
   void (*multiply)(const dl_layer *layer, const dl_rows *rows, uint32_t count, int32_t *sums);
   /* out = clamp(scaled sum + residual, 0, 127). Rows of out and residual have as many bytes as the
-   * layer has outputs; residual may be NULL, and its rows are picked by index like the input's. */
+   * layer has outputs; residual may be NULL, and its rows are picked by index like the input's;
+   * `to` says likewise which rows of out are written (NULL: 0, 1, 2, ...). */
   void (*squeeze)(const dl_layer *layer, const int32_t *sums, uint32_t count,
-                  const uint8_t *residual, const uint32_t *index, uint8_t *out);
+                  const uint8_t *residual, const uint32_t *index, const uint32_t *to, uint8_t *out);
 } dl_kernel;
 
 static inline size_t dl_row_number(const uint32_t *index, uint32_t row) {

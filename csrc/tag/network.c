@@ -37,57 +37,87 @@ typedef struct runner {
   const uint32_t *row_of; /* per piece: its row of state, or DL_NO_ROW */
   uint8_t *input;         /* TILE rows */
   int32_t *sums;          /* TILE rows */
-  uint32_t *index;        /* candidates of a sentence */
-  uint8_t *state;         /* [candidates][DL_NET_WIDTH] */
-  uint8_t *best;          /* [twin_count + 1][DL_NET_WIDTH]; the last is zero: no twins */
+  uint8_t *needed;        /* per piece of a sentence: whether its row is, at a layer */
+  uint32_t *index; /* [DL_NET_CONVOLUTIONS + 1][longest sentence]: the needed rows of a layer */
+  uint8_t *state;  /* [candidates][DL_NET_WIDTH] */
+  uint8_t *best;   /* [twin_count + 1][DL_NET_WIDTH]; the last is zero: no twins */
 } runner;
 
 enum { TILE = 24 };
 
-/* A layer over `count` rows, a tile at a time. */
+/* A layer over `count` rows, a tile at a time; `to`: which rows of out are written. */
 static void run_layer(runner *r, const dl_layer *layer, dl_rows rows, uint32_t count,
-                      const uint8_t *residual, uint8_t *out) {
+                      const uint8_t *residual, const uint32_t *to, uint8_t *out) {
   for (uint32_t done = 0; done < count; done += TILE) {
     uint32_t n = count - done < TILE ? count - done : TILE;
     r->kernel->multiply(layer, &rows, n, r->sums);
-    r->kernel->squeeze(layer, r->sums, n, residual, rows.index, out);
+    r->kernel->squeeze(layer, r->sums, n, residual, rows.index, to, out);
     if (rows.index)
       rows.index += n;
     else
       rows.base += n * rows.stride;
     if (residual && !rows.index) residual += (size_t)n * layer->outputs;
-    out += (size_t)n * layer->outputs;
+    if (to)
+      to += n;
+    else
+      out += (size_t)n * layer->outputs;
   }
 }
 
-/* The states of one sentence. a and b hold its rows with DL_NET_PAD zero rows at both ends. */
+/* Which rows of a layer the next one reads, given those needed of the next: the reach is `far`. */
+static void spread(uint8_t *needed, uint32_t count, uint32_t far) {
+  enum { NOW = 1, NEXT = 2 };
+  for (uint32_t i = 0; i < count; i++) {
+    if (!(needed[i] & NOW)) continue;
+    needed[i] |= NEXT;
+    if (i >= far) needed[i - far] |= NEXT;
+    if (count - i > far) needed[i + far] |= NEXT;
+  }
+  for (uint32_t i = 0; i < count; i++) needed[i] >>= 1;
+}
+
+static uint32_t list_rows(const uint8_t *needed, uint32_t count, uint32_t *index) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    index[n] = i;
+    n += needed[i];
+  }
+  return n;
+}
+
+/* The states of one sentence. a and b hold its rows with DL_NET_PAD zero rows at both ends. Of each
+ * layer only those rows are made that the candidates' states rest on; the others hold anything. */
 static void run_sentence(runner *r, uint32_t first, uint32_t end, uint8_t *a, uint8_t *b) {
   const uint32_t count = end - first;
   const size_t width = DL_NET_WIDTH, pad = DL_NET_PAD * width;
-  uint32_t candidates = 0;
+  uint32_t *index[DL_NET_CONVOLUTIONS + 1], needed[DL_NET_CONVOLUTIONS + 1];
   for (uint32_t i = 0; i < count; i++)
-    if (r->pieces->items[first + i].candidate) r->index[candidates++] = i;
-  if (!candidates) return;
-  for (uint32_t done = 0; done < count; done += TILE) {
-    uint32_t n = count - done < TILE ? count - done : TILE;
+    r->needed[i] = (uint8_t)r->pieces->items[first + i].candidate;
+  for (uint32_t l = DL_NET_CONVOLUTIONS + 1; l-- > 0;) {
+    index[l] = r->index + (size_t)l * count;
+    needed[l] = list_rows(r->needed, count, index[l]);
+    spread(r->needed, count, l); /* convolution l reaches as far as its number */
+  }
+  if (!needed[DL_NET_CONVOLUTIONS]) return;
+  for (uint32_t done = 0; done < needed[0]; done += TILE) {
+    uint32_t n = needed[0] - done < TILE ? needed[0] - done : TILE;
     for (uint32_t i = 0; i < n; i++)
-      fill_input(r->model, &r->pieces->items[first + done + i],
+      fill_input(r->model, &r->pieces->items[first + index[0][done + i]],
                  r->input + (size_t)i * DL_NET_INPUTS);
     dl_rows rows = {r->input, DL_NET_INPUTS, 1, {0, 0, 0}, NULL};
-    run_layer(r, &r->model->inner, rows, n, NULL, a + pad + done * width);
+    run_layer(r, &r->model->inner, rows, n, NULL, index[0] + done, a + pad);
   }
   memset(a + pad + count * width, 0, pad);
   memset(b + pad + count * width, 0, pad);
-  for (uint32_t l = 0; l < DL_NET_CONVOLUTIONS; l++) {
-    ptrdiff_t reach = (ptrdiff_t)((l + 1) * width);
-    dl_rows rows = {a + pad, width, 3, {-reach, 0, reach}, NULL};
-    if (l + 1 < DL_NET_CONVOLUTIONS) {
-      run_layer(r, &r->model->convolutions[l], rows, count, a + pad, b + pad);
-    } else {
-      rows.index = r->index;
-      run_layer(r, &r->model->convolutions[l], rows, candidates, a + pad,
-                r->state + r->row_of[first + r->index[0]] * width);
-    }
+  for (uint32_t l = 1; l <= DL_NET_CONVOLUTIONS; l++) {
+    const dl_layer *layer = &r->model->convolutions[l - 1];
+    ptrdiff_t reach = (ptrdiff_t)(l * width);
+    dl_rows rows = {a + pad, width, 3, {-reach, 0, reach}, index[l]};
+    if (l < DL_NET_CONVOLUTIONS)
+      run_layer(r, layer, rows, needed[l], a + pad, index[l], b + pad);
+    else
+      run_layer(r, layer, rows, needed[l], a + pad, NULL,
+                r->state + r->row_of[first + index[l][0]] * width);
     uint8_t *swap = a;
     a = b;
     b = swap;
@@ -109,7 +139,7 @@ static void finish_tile(runner *r, uint32_t count, int32_t *scores) {
   const dl_layer *out = &r->model->out;
   uint8_t hidden[TILE * DL_NET_HIDDEN];
   dl_rows rows = {r->input, 2 * DL_NET_WIDTH, 1, {0, 0, 0}, NULL};
-  run_layer(r, &r->model->hidden, rows, count, NULL, hidden);
+  run_layer(r, &r->model->hidden, rows, count, NULL, NULL, hidden);
   dl_rows last = {hidden, DL_NET_HIDDEN, 1, {0, 0, 0}, NULL};
   r->kernel->multiply(out, &last, count, r->sums);
   for (uint32_t i = 0; i < count; i++)
@@ -160,12 +190,13 @@ dl_status dl_network_run(dl_arena *arena, dl_arena *scratch, const dl_model *mod
   runner r = {.model = model, .kernel = kernel, .pieces = pieces, .row_of = row_of};
   r.input = dl_arena_alloc(scratch, (size_t)TILE * 2 * DL_NET_WIDTH);
   r.sums = dl_arena_alloc(scratch, (size_t)TILE * DL_NET_WIDTH * sizeof *r.sums);
-  r.index = dl_arena_alloc(scratch, longest * sizeof *r.index);
+  r.needed = dl_arena_alloc(scratch, longest);
+  r.index = dl_arena_alloc(scratch, (size_t)longest * (DL_NET_CONVOLUTIONS + 1) * sizeof *r.index);
   r.state = dl_arena_alloc(scratch, candidates * width);
   r.best = dl_arena_zalloc(scratch, (size_t)pieces->twin_count + 1, width);
   uint8_t *a = dl_arena_zalloc(scratch, (size_t)longest + 2 * DL_NET_PAD, width);
   uint8_t *b = dl_arena_zalloc(scratch, (size_t)longest + 2 * DL_NET_PAD, width);
-  bool ok = scores && r.input && r.sums && r.index && r.state && r.best && a && b;
+  bool ok = scores && r.input && r.sums && r.needed && r.index && r.state && r.best && a && b;
   if (ok) {
     for (uint32_t s = 0; s < pieces->sentence_count; s++)
       run_sentence(&r, pieces->sentences[s], pieces->sentences[s + 1], a, b);
