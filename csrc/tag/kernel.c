@@ -176,7 +176,30 @@ multiply_vnni(const dl_layer *layer, const dl_rows *rows, uint32_t count, int32_
   }
 }
 
-static const dl_kernel vnni = {"avx512-vnni", multiply_vnni, squeeze_avx2};
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) static void
+squeeze_vnni(const dl_layer *layer, const int32_t *sums, uint32_t count, const uint8_t *residual,
+             const uint32_t *index, const uint32_t *to, uint8_t *out) {
+  const __m512i half = _mm512_set1_epi32(1 << (layer->shift - 1));
+  const __m128i shift = _mm_cvtsi32_si128((int32_t)layer->shift);
+  const __m512i zero = _mm512_setzero_si512(), top = _mm512_set1_epi32(127);
+  for (uint32_t r = 0; r < count; r++, sums += layer->outputs) {
+    uint8_t *row = out + dl_row_number(to, r) * layer->outputs;
+    const uint8_t *beside = residual ? residual + dl_row_number(index, r) * layer->outputs : NULL;
+    for (uint32_t o = 0; o < layer->outputs; o += 16) {
+      __m512i v = _mm512_loadu_si512(sums + o), limit = _mm512_loadu_si512(layer->limit + o);
+      __m512i times = _mm512_loadu_si512(layer->multiplier + o);
+      v = _mm512_min_epi32(_mm512_max_epi32(v, _mm512_sub_epi32(zero, limit)), limit);
+      v = _mm512_sra_epi32(_mm512_add_epi32(_mm512_mullo_epi32(v, times), half), shift);
+      if (beside)
+        v = _mm512_add_epi32(
+            v, _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(const void *)(beside + o))));
+      v = _mm512_min_epi32(_mm512_max_epi32(v, zero), top);
+      _mm_storeu_si128((__m128i *)(void *)(row + o), _mm512_cvtepi32_epi8(v));
+    }
+  }
+}
+
+static const dl_kernel vnni = {"avx512-vnni", multiply_vnni, squeeze_vnni};
 #endif
 
 /* ---- AArch64 ----------------------------------------------------------------------------------*/

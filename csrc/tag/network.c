@@ -8,6 +8,15 @@ enum {
   BIT_VALUE = 32 /* an input bit that is set: 1.0 */
 };
 
+/* Eight bits as eight inputs, the lowest first. */
+static void put_bits(uint64_t bits, uint8_t *row) {
+  const uint64_t each = UINT64_C(0x0101010101010101);
+  uint64_t set = (bits & 0xFF) * each & UINT64_C(0x8040201008040201);
+  set = (set + 0x7F * each) >> 7 & each;
+  set = ZERO * each + BIT_VALUE * set;
+  memcpy(row, &set, sizeof set); /* little-endian, as the model */
+}
+
 /* The input row of a piece. */
 static void fill_input(const dl_model *model, const dl_piece *piece, uint8_t *row) {
   uint32_t at = 0;
@@ -25,8 +34,7 @@ static void fill_input(const dl_model *model, const dl_piece *piece, uint8_t *ro
     const int8_t *values = table->rows + (size_t)piece->hashes[t] * table->columns;
     for (uint32_t d = 0; d < table->columns; d++) row[at++] = (uint8_t)(ZERO + values[d]);
   }
-  for (uint32_t b = 0; b < DL_BITS; b++)
-    row[at++] = (uint8_t)(ZERO + (piece->bits >> b & 1) * BIT_VALUE);
+  for (uint32_t b = 0; b < DL_BITS; b += 8, at += 8) put_bits(piece->bits >> b, row + at);
   while (at < DL_NET_INPUTS) row[at++] = ZERO;
 }
 
