@@ -133,6 +133,7 @@ build = {
         "csrc/tag/model.c",
         "csrc/tag/network.c",
         "csrc/tag/pieces.c",
+        "csrc/tag/products.c",
         "csrc/tag/tag.c",
         "csrc/text/hyphen.c",
         "csrc/text/scan.c",

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "tag/decode.h"
 #include "tag/network.h"
+#include "tag/products.h"
 
 #include <string.h>
 
@@ -209,6 +210,12 @@ static dl_status settle(tagger *t) {
     int best = (int)name->type;
     for (int y = 0; y < DL_NAME_TYPE_COUNT; y++)
       if (poll->of[y] > poll->of[best]) best = y;
+    dl_str text = {t->text->bytes + name->start, name->end - name->start};
+    if (best == DL_WORK && dl_is_product_name(text)) {
+      best = DL_PRODUCT; /* the network hardly tells the two apart */
+      name->type_share[DL_PRODUCT] += name->type_share[DL_WORK];
+      name->type_share[DL_WORK] = 0;
+    }
     name->type = (dl_name_type)best;
     float raw = name->confidence * name->type_share[best];
     name->confidence =

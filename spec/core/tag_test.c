@@ -5,6 +5,7 @@
 
 #include "tag/decode.h"
 #include "tag/network.h"
+#include "tag/products.h"
 #include "tag/tag.h"
 
 #include <stdlib.h>
@@ -146,6 +147,19 @@ static void check_invariants(const dl_text *text, const dl_names *names) {
   }
 }
 
+static void test_products(void) {
+  static const char *const products[] = {"Honda Pilot",    "Windows 10",  "iPhone",
+                                         "Apple iPad Pro", "Pixel 6 Pro", "Tesla Model 3"};
+  static const char *const works[] = {
+      "Ford v Ferrari", "Pilot", "Windows on the World", "Honda", "Sony World Photography Award",
+      "Galaxy Quest",   ""};
+  CHECK(dl_products_sorted());
+  for (size_t i = 0; i < sizeof products / sizeof *products; i++)
+    CHECK(dl_is_product_name((dl_str){products[i], (uint32_t)strlen(products[i])}));
+  for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+    CHECK(!dl_is_product_name((dl_str){works[i], (uint32_t)strlen(works[i])}));
+}
+
 /* A hyphenated name is whole, and a place does not reach over a comma. */
 static void test_extents(void) {
   dl_text text = split("Itar-Tass reported on Tuesday that the mill in Salem, Oregon, had burnt "
@@ -265,6 +279,7 @@ int main(void) {
   test_pieces();
   test_names();
   test_extents();
+  test_products();
   test_odd_texts();
   test_other_letters();
   test_same_name_same_type();
