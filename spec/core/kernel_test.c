@@ -12,10 +12,11 @@ static uint32_t next_random(uint32_t *state) {
 /* One layer of random weights over random rows, on every path. */
 static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, uint32_t rows,
                         bool extreme, bool picked) {
-  enum { ROOM = 64 * 1024 };
+  enum { ROOM = 480 * 160, WIDEST = 160 };
   static int8_t weights_room[ROOM + 64];
-  static int32_t bias[128], multiplier[128], limit[128], sums[2][64 * 128];
-  static uint8_t input[64 * 512], out[2][64 * 128], residual[64 * 128];
+  static int32_t bias[WIDEST], multiplier[WIDEST], limit[WIDEST], sums[2][64 * WIDEST];
+  static uint8_t input[64 * 512], out[2][64 * WIDEST], residual[64 * WIDEST];
+  static uint8_t turned[64 * WIDEST];
   uint32_t state = 7 + inputs * 31 + rows;
   int8_t *weights = weights_room + (64 - (uintptr_t)weights_room % 64) % 64;
   for (uint32_t i = 0; i < inputs * outputs; i++)
@@ -29,8 +30,11 @@ static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, ui
     input[i] = (uint8_t)(extreme ? 127 : next_random(&state) % 128);
   for (size_t i = 0; i < sizeof residual; i++) residual[i] = (uint8_t)(next_random(&state) % 128);
   dl_layer layer = {inputs, outputs, weights, bias, 22, multiplier, limit};
-  uint32_t segment = inputs / segments, index[64];
-  for (uint32_t i = 0; i < rows; i++) index[i] = (i * 7 + 3) % rows;
+  uint32_t segment = inputs / segments, index[64], last_first[64];
+  for (uint32_t i = 0; i < rows; i++) {
+    index[i] = (i * 7 + 3) % rows;
+    last_first[i] = rows - 1 - i;
+  }
   dl_rows in = {input + (segments == 3 ? segment : 0),
                 segment,
                 segments,
@@ -43,7 +47,11 @@ static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, ui
     uint32_t to = k ? 1 : 0;
     memset(sums[to], 0x55, sizeof sums[to]);
     kernels[k]->multiply(&layer, &in, rows, sums[to]);
-    kernels[k]->squeeze(&layer, sums[to], rows, residual, in.index, out[to]);
+    kernels[k]->squeeze(&layer, sums[to], rows, residual, in.index, NULL, out[to]);
+    kernels[k]->squeeze(&layer, sums[to], rows, residual, in.index, last_first, turned);
+    for (uint32_t r = 0; r < rows; r++)
+      CHECK(memcmp(turned + (size_t)(rows - 1 - r) * outputs, out[to] + (size_t)r * outputs,
+                   outputs) == 0);
     if (k == 0) continue;
     CHECK(memcmp(sums[0], sums[1], (size_t)rows * outputs * sizeof(int32_t)) == 0);
     CHECK(memcmp(out[0], out[1], (size_t)rows * outputs) == 0);
@@ -64,11 +72,11 @@ static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, ui
 
 static void test_paths_agree(void) {
   for (uint32_t rows = 1; rows <= 25; rows++) {
-    check_layer(1, 224, 128, rows, false, false);
-    check_layer(3, 384, 128, rows, false, rows % 2 == 0);
-    check_layer(1, 96, 32, rows, rows % 2 == 0, false);
+    check_layer(1, 224, 160, rows, false, false);
+    check_layer(3, 480, 160, rows, false, rows % 2 == 0);
+    check_layer(1, 128, 32, rows, rows % 2 == 0, false);
   }
-  check_layer(3, 384, 128, 24, true, true);
+  check_layer(3, 480, 160, 24, true, true);
 }
 
 int main(void) {
