@@ -102,6 +102,12 @@ static bool add_name(gather *g, dl_str name, dl_found from) {
   return true;
 }
 
+/* The names that a byline was taken apart into. */
+static void add_names(gather *g, dl_str text, const dl_byline *line, dl_found from) {
+  for (uint32_t k = 0; k < line->count; k++)
+    add_name(g, dl_str_slice(text, line->names[k].start, line->names[k].end), from);
+}
+
 /* The letters and digits of a text in lower case, at most `most` bytes. */
 static uint32_t squeeze(dl_str text, char *out, uint32_t most) {
   uint32_t len = 0;
@@ -200,8 +206,7 @@ static void add_list(gather *g, dl_found found) {
   }
   dl_byline line;
   dl_byline_names(text, &line);
-  for (uint32_t i = 0; i < line.count; i++)
-    add_name(g, dl_str_slice(text, line.names[i].start, line.names[i].end), found);
+  add_names(g, text, &line, found);
 }
 
 /* ---- JSON-LD ---------------------------------------------------------------------------------- */
@@ -386,16 +391,11 @@ static void from_byline(gather *g, const dl_page_blocks *blocks, bool classes) {
     if ((classes && !class_says) || in_comments(page, b->inner)) continue;
     dl_byline line;
     bool any = false;
-    for (uint32_t from = 0; from < text.len && !any;) { /* line by line, as <br> has it */
-      uint32_t to = from;
-      while (to < text.len && text.ptr[to] != '\n') to++;
-      dl_str part = dl_str_slice(text, from, to);
-      from = to + 1;
-      bool near = i + 4 > title && i < title + 7;
+    bool near = i + 4 > title && i < title + 7;
+    dl_str part;
+    for (uint32_t pos = 0; !any && dl_next_line(text, &pos, &part);) {
       if (!parse_line(part, class_says, near, &line)) continue;
-      dl_found found = line_found(page, blocks, i);
-      for (uint32_t k = 0; k < line.count; k++)
-        add_name(g, dl_str_slice(part, line.names[k].start, line.names[k].end), found);
+      add_names(g, part, &line, line_found(page, blocks, i));
       any = true;
     }
     /* "By" alone: the name is in the next block */
@@ -411,8 +411,7 @@ static void from_byline(gather *g, const dl_page_blocks *blocks, bool classes) {
         if (g->count) return;
       }
       if (next.len < 80 && dl_byline_parse(next, true, &line)) {
-        for (uint32_t k = 0; k < line.count; k++)
-          add_name(g, dl_str_slice(next, line.names[k].start, line.names[k].end), found);
+        add_names(g, next, &line, found);
         if (g->count) return;
       }
     }
@@ -510,17 +509,11 @@ static void from_labels(gather *g, const dl_page_blocks *blocks) {
     const dl_page_block *b = &blocks->items[i];
     dl_str text = dl_page_block_text(blocks, i);
     if (b->hidden || text.len > 400) continue;
-    for (uint32_t from = 0; from < text.len && !g->count;) {
-      uint32_t to = from;
-      while (to < text.len && text.ptr[to] != '\n') to++;
-      dl_str part = dl_str_slice(text, from, to);
-      from = to + 1;
+    dl_str part;
+    for (uint32_t pos = 0; !g->count && dl_next_line(text, &pos, &part);) {
       dl_byline line;
-      if (part.len > 120 || !dl_phrase_any(part, labels) || !dl_byline_parse(part, false, &line))
-        continue;
-      dl_found found = line_found(g->page, blocks, i);
-      for (uint32_t k = 0; k < line.count; k++)
-        add_name(g, dl_str_slice(part, line.names[k].start, line.names[k].end), found);
+      if (part.len <= 120 && dl_phrase_any(part, labels) && dl_byline_parse(part, false, &line))
+        add_names(g, part, &line, line_found(g->page, blocks, i));
     }
   }
 }

@@ -189,13 +189,9 @@ static bool take_block(const dl_page *page, const dl_page_blocks *blocks, uint32
 
 /* The first line of dates in a block, as <br> parts its lines; false where there is none. */
 static bool date_line(dl_str text, dl_metadate *published, dl_metadate *modified) {
-  for (uint32_t from = 0; from < text.len;) {
-    uint32_t to = from;
-    while (to < text.len && text.ptr[to] != '\n') to++;
-    if (to - from < 160 && dl_metadate_line(dl_str_slice(text, from, to), published, modified))
-      return true;
-    from = to + 1;
-  }
+  dl_str line;
+  for (uint32_t pos = 0; dl_next_line(text, &pos, &line);)
+    if (line.len < 160 && dl_metadate_line(line, published, modified)) return true;
   return false;
 }
 
@@ -203,14 +199,12 @@ static bool date_line(dl_str text, dl_metadate *published, dl_metadate *modified
 static void from_labels(const dl_page *page, const dl_page_blocks *blocks, dated *published) {
   for (uint32_t i = 0; i < blocks->count && !published->any; i++) {
     dl_str text = dl_page_block_text(blocks, i);
-    for (uint32_t from = 0; from < text.len && !published->any;) {
-      uint32_t to = from;
-      while (to < text.len && text.ptr[to] != '\n') to++;
+    dl_str line;
+    for (uint32_t pos = 0; !published->any && dl_next_line(text, &pos, &line);) {
       dl_metadate date, modified;
-      if (to - from <= 160 && dl_metadate_line(dl_str_slice(text, from, to), &date, &modified) &&
+      if (line.len <= 160 && dl_metadate_line(line, &date, &modified) &&
           date.label == DL_LABEL_PUBLISHED && plausible(&date))
         *published = (dated){date, block_found(page, blocks, i), DL_FROM_DATE_LINE, 0.6f, true};
-      from = to + 1;
     }
   }
 }

@@ -175,11 +175,9 @@ static void mark_signature(const story *s, uint32_t title) {
 /* Whether every line of a block (<br> between them) is the title, signs the story or dates it. */
 static bool is_head(const dl_page *page, dl_str text) {
   uint32_t lines = 0;
-  for (uint32_t from = 0; from < text.len;) {
-    uint32_t to = from;
-    while (to < text.len && text.ptr[to] != '\n') to++;
-    dl_str line = dl_trim(dl_str_slice(text, from, to));
-    from = to + 1;
+  dl_str line;
+  for (uint32_t pos = 0; dl_next_line(text, &pos, &line);) {
+    line = dl_trim(line);
     if (!line.len) continue;
     lines++;
     dl_metadate published, modified;

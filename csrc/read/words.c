@@ -126,6 +126,15 @@ bool dl_phrase_inside(dl_str text, const char *phrases) {
   return false;
 }
 
+bool dl_next_line(dl_str text, uint32_t *pos, dl_str *line) {
+  if (*pos >= text.len) return false;
+  uint32_t end = *pos;
+  while (end < text.len && text.ptr[end] != '\n') end++;
+  *line = dl_str_slice(text, *pos, end);
+  *pos = end + 1;
+  return true;
+}
+
 dl_span dl_next_word(dl_str text, uint32_t *pos) {
   uint32_t at = *pos;
   while (at < text.len) { /* to a letter or digit */

@@ -24,6 +24,9 @@ uint32_t dl_phrase_any(dl_str text, const char *phrases);
 /* Whether any of the phrases ('|'-separated) stands in text at a word's start. */
 bool dl_phrase_inside(dl_str text, const char *phrases);
 
+/* The next line from *pos, without its end; false behind the last. Blocks keep <br> as line ends. */
+bool dl_next_line(dl_str text, uint32_t *pos, dl_str *line);
+
 /* The next word from *pos: letters, digits, inner hyphens, apostrophes and stops, with a final
  * stop. {0, 0} at the end. */
 dl_span dl_next_word(dl_str text, uint32_t *pos);

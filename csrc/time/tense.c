@@ -155,11 +155,11 @@ bool dl_tense_past_near(tense_reader *r, uint32_t token) {
 }
 
 bool dl_tense_will_behind(tense_reader *r, uint32_t token, uint32_t end) {
-  static const char *const in[] = {"in", NULL};
   if (end >= r->text->token_count || opens_sentence(r, end)) return false;
   uint32_t cues = dl_cues_of(r, end);
   if (cues & CUE_WILL) return true;
-  return (cues & CUE_WOULD) && token > 0 && dl_str_is_any(dl_token_str(r->text, token - 1), in);
+  return (cues & CUE_WOULD) && token > 0 &&
+         dl_str_equal(dl_token_str(r->text, token - 1), DL_STR("in"));
 }
 
 bool dl_tense_happened_in(tense_reader *r, uint32_t token) {
@@ -259,10 +259,9 @@ static bool noun_to_come(tense_reader *r, uint32_t end, bool genitive) {
 
 /* "racing against a Friday deadline" */
 static int32_t deadline_behind(tense_reader *r, uint32_t token, uint32_t end) {
-  static const char *const a[] = {"a", NULL}, *const noun[] = {"deadline", NULL};
   if (token == 0 || end >= r->text->token_count || end != token + 1) return 0;
-  return dl_str_is_any(dl_token_str(r->text, token - 1), a) &&
-         dl_str_is_any(dl_token_str(r->text, end), noun) &&
+  return dl_str_equal(dl_token_str(r->text, token - 1), DL_STR("a")) &&
+         dl_str_equal(dl_token_str(r->text, end), DL_STR("deadline")) &&
          r->text->bytes[r->text->tokens[token].end - 1] == 'y';
 }
 
@@ -360,10 +359,9 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
     }
     if (cues & CUE_NEUTRAL) continue;
     if ((cues & CUE_BACK) || ends_in_ed(r, at)) {
-      static const char *const joiners[] = {"and", NULL};
       if (cues_before(r, at) & (CUE_BE | CUE_TO)) continue; /* "is due to hit" */
       if (k < 3 && at > 1 && ends_in_ed(r, at) && !opens_sentence(r, at - 1) &&
-          dl_str_is_any(dl_token_str(text, at - 1), joiners) && ends_in_ed(r, at - 2))
+          dl_str_equal(dl_token_str(text, at - 1), DL_STR("and")) && ends_in_ed(r, at - 2))
         continue; /* "will be signed and published Monday" */
       return -1;
     }
