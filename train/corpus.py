@@ -8,7 +8,7 @@ Every piece gets the SET of labels that the gold allows, as a bit mask over the 
 type), because several corpora leave some types unlabelled or fold them together: the loss is then the probability of
 the whole set. Mask 0: the piece is not scored.
 """
-import argparse, hashlib, json, lzma, os, re
+import argparse, hashlib, json, lzma, re
 import numpy as np
 import native
 from augment import Augmenter, Names
@@ -233,8 +233,7 @@ def main():
             masks = project(raw, pieces, gold, labelled)
             gold_count += len(gold); lost += int((masks == 0).sum()); count += len(pieces)
             docs.append((total, total + len(pieces), weight, len(names), held, copied))
-            first = np.zeros(len(pieces), np.uint32); first[sentences[:-1]] = 1
-            pieces["start"] = first  # 1: opens a sentence
+            pieces["start"] = native.first_of(sentences, len(pieces))  # 1: opens a sentence
             columns["pieces"].append(pieces); columns["masks"].append(masks)
             total += len(pieces)
         names.append(corpus)

@@ -61,5 +61,11 @@ class Features:
         return pieces[:count].copy(), sentences[:sents + 1].copy()
 
 
+def first_of(sentences, count):
+    """1 at the pieces that open a sentence."""
+    first = np.zeros(count, np.uint8); first[sentences[:-1]] = 1
+    return first
+
+
 def default_work():
     return os.environ.get("DATELINE_TRAIN_WORK") or os.path.join(tempfile.gettempdir(), "dateline-train")

@@ -141,11 +141,6 @@ def probabilities(model, texts, mixture=MIXTURE, room=32_000):
     return flat[texts.firsts]
 
 
-def first_of(sentences, count):
-    first = np.zeros(count, np.uint8); first[sentences[:-1]] = 1
-    return first
-
-
 def separate(p, comma):
     """Moves what probability a place that reaches over a comma has to the places on its two sides (corpus.parts_of)."""
     begin, inside, end, single = (1 + 4 * corpora.PLACE + k for k in range(4))
@@ -181,7 +176,7 @@ def prepare(job):
     pieces, sentences = features.pieces(raw)
     if not len(pieces): return None
     ids, shapes, windows, firsts = cutter.cut(raw, pieces, sentences)
-    out = dict(ids=ids, shapes=shapes, windows=windows, firsts=firsts, name=name, first=first_of(sentences, len(pieces)), copied=copied)
+    out = dict(ids=ids, shapes=shapes, windows=windows, firsts=firsts, name=name, first=native.first_of(sentences, len(pieces)), copied=copied)
     if name is None:
         out["pieces"] = pieces
         text = [raw[s:e] for s, e in zip(pieces["start"], pieces["end"])]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the tagger's network.
 
-  train.py CORPUS.npz LEXICON.bin OUT.pt [--epochs N | --minutes M] [--seed N] [--dev SHARED] [--soft SOFT.npz...]
+  train.py CORPUS.npz LEXICON.bin OUT.pt [--epochs N | --minutes M] [--seed N] [--dev SHARED] [--soft SOFT.npz]
 """
 import argparse, glob, os, time
 import numpy as np
@@ -12,6 +12,14 @@ import native
 from network import *
 
 
+def tensors_of(pieces, words, device):
+    """word, bits, twin, hashes as the network takes them; no word is the number `words`, no twin -1."""
+    word = pieces["word"].astype(np.int32); word[word < 0] = words
+    twin = pieces["twin"].astype(np.int64); twin[twin == 0xFFFFFFFF] = -1
+    arrays = word, np.ascontiguousarray(pieces["bits"]).view(np.int64), twin.astype(np.int32), pieces["hashes"].astype(np.int32)
+    return [torch.from_numpy(a).to(device) for a in arrays]
+
+
 class Data:
     """Pieces with gold label sets (corpus.py) or with a teacher's probabilities (teacher.py label), on a device."""
 
@@ -19,10 +27,8 @@ class Data:
         z = np.load(path)
         self.device, self.docs, self.names = device, z["docs"], list(z["names"])
         put = lambda a: torch.from_numpy(a).to(device)
-        word = z["word"].astype(np.int32); word[word < 0] = words
-        twin = z["twin"].astype(np.int64); twin[twin == 0xFFFFFFFF] = -1
-        self.word, self.twin, self.first = put(word), put(twin.astype(np.int32)), put(z["first"])
-        self.bits, self.hashes = put(z["bits"].view(np.int64)), put(z["hashes"].astype(np.int32))
+        self.word, self.bits, self.twin, self.hashes = tensors_of(z, words, device)
+        self.first = put(z["first"])
         self.soft = put(z["soft"]) if "soft" in z else None
         self.masks = put(z["masks"].astype(np.int64)) if "masks" in z else None
         self.labels = torch.arange(LABELS, device=device)
@@ -86,7 +92,7 @@ class DevSets:
                 source, spans = corpora.natural(doc, name == "worldwide-dev")
                 raw = source.encode()
                 pieces, sentences = features.pieces(raw)
-                first = np.zeros(len(pieces), np.uint8); first[sentences[:-1]] = 1
+                first = native.first_of(sentences, len(pieces))
                 gold = set()
                 for s, e, label in spans:
                     t = corpora.FOLD[label][0] if len(corpora.FOLD[label]) == 1 else 4
@@ -100,11 +106,9 @@ class DevSets:
             tp = fp = fn = 0
             by = {t: [0, 0, 0] for t in range(7)}
             for raw, pieces, first, gold in rows:
-                word = pieces["word"].astype(np.int64); word[word < 0] = model.words
-                twin = pieces["twin"].astype(np.int64); twin[twin == 0xFFFFFFFF] = -1
-                put = lambda a: torch.from_numpy(a).to(device)
-                b = batch_of(put(word), put(pieces["bits"].view(np.int64)), put(twin), put(pieces["hashes"].astype(np.int64)),
-                             put(first), put(np.zeros(1, np.int64)), put(np.array([len(word)])), len(model.convs))
+                columns = (t.long() for t in tensors_of(pieces, model.words, device))
+                b = batch_of(*columns, torch.from_numpy(first).to(device), torch.zeros(1, dtype=torch.long, device=device),
+                             torch.tensor([len(pieces)], device=device), len(model.convs))
                 with torch.no_grad(): scores = F.log_softmax(model(b), 1).cpu()
                 got = set()
                 for f, e, t in spans_of(viterbi(scores, first)):

