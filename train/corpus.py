@@ -11,6 +11,7 @@ the whole set. Mask 0: the piece is not scored.
 import argparse, hashlib, json, lzma, re
 import numpy as np
 import native
+import wire
 from augment import Augmenter, Names
 
 PERSON, ORGANIZATION, PLACE, GROUP, EVENT, WORK, PRODUCT = range(7)
@@ -30,6 +31,7 @@ SETS = {
     "btc-news": (0.5, False, NAMED),
     "gmb": (0.3, False, (PERSON, ORGANIZATION, PLACE, GROUP)),
 }
+WIRE = 0.3  # the weight of made-up wire copy (wire.py)
 COPIED = ("worldwide", "redocred-a", "redocred-b", "politics", "ewt", "pud-wiki")  # augment.py makes a second copy
 FOLD = {}
 for fold, names in {
@@ -118,6 +120,27 @@ def natural(doc, hyphens, paragraph=1, joined=False):
             else: cur = None
             out.append(t); size += b; prev = t
     return "".join(out), gold
+
+
+def running_news(shared):
+    """The unlabelled articles as lists of tokenised lines: every fifth, then every fifth of the others, so that a part of
+    them has seen all outlets and years."""
+    news, doc = [], []
+    with lzma.open(f"{shared}/corpora/ner/unlabelled-us-news.txt.xz", "rt", encoding="utf8") as f:
+        for line in f:
+            if line.startswith("# "):
+                if doc: news.append(doc)
+                doc = []
+            elif line.strip() and "███" not in line and len(doc) < 60:
+                doc.append(line)
+    if doc: news.append(doc)
+    return [news[i] for lap in range(5) for i in range(lap, len(news), 5)]
+
+
+def raw_of(lines):
+    """An unlabelled article as natural text."""
+    source, _ = natural([[(t, "O") for t in line.split()] for line in lines], False, 2)
+    return source.replace(" ’ s ", "’s ").replace(" n’t", "n’t").replace(" ’ ", "’ ").encode()
 
 
 def trim(src, s, e):
@@ -211,11 +234,34 @@ def main():
     features = native.Features(native.default_work(), open(args.lexicon, "rb").read())
     demonyms = load_demonyms(args.shared)
     columns = {k: [] for k in ("pieces", "masks")}
-    augmenter = Augmenter(Names(f"{args.shared}/gazetteers"), FOLD)
+    pools = Names(f"{args.shared}/gazetteers")
+    augmenter = Augmenter(pools, FOLD)
     docs, names, total = [], [], 0
+
+    def add(corpus, source, spans, labelled, document):
+        """Puts one text with its spans behind the others: (spans, pieces not scored, pieces)."""
+        nonlocal total
+        raw = source.encode()
+        pieces, sentences = features.pieces(raw)
+        gold = []
+        for s, e, label in spans:
+            s, e = trim(raw, s, e)
+            gold += parts_of(raw, s, e, types_of(corpus, label, raw[s:e].decode(), demonyms))
+        masks = project(raw, pieces, gold, labelled)
+        docs.append((total, total + len(pieces), *document))
+        pieces["start"] = native.first_of(sentences, len(pieces))  # 1: opens a sentence
+        columns["pieces"].append(pieces); columns["masks"].append(masks)
+        total += len(pieces)
+        return np.array([len(gold), (masks == 0).sum(), len(pieces)])
+
+    def told(corpus, counts):
+        names.append(corpus)
+        spans, lost, count = counts
+        print(f"{corpus}: {count} pieces, {spans} spans, {lost} pieces not scored", flush=True)
+
     for corpus, (weight, hyphens, labelled) in SETS.items():
         if corpus in args.without: continue
-        lost = count = gold_count = 0
+        counts = np.zeros(3, int)
         originals = enumerate(documents(f"{args.shared}/corpora/ner/train/{corpus}.conll.xz"))
         for number, doc, copied in ((n, d, c) for n, d in originals for c in ((0, 1) if corpus in COPIED else (0,))):
             held = is_held_out(corpus, number)
@@ -224,20 +270,10 @@ def main():
                 doc = augmenter.document(doc)
             # paragraphs of news hold one to three sentences
             source, spans = natural(doc, hyphens, (1, 1, 2, 3)[number % 4], not held and (number // 4 + copied) % 2 == 0)
-            raw = source.encode()
-            pieces, sentences = features.pieces(raw)
-            gold = []
-            for s, e, label in spans:
-                s, e = trim(raw, s, e)
-                gold += parts_of(raw, s, e, types_of(corpus, label, raw[s:e].decode(), demonyms))
-            masks = project(raw, pieces, gold, labelled)
-            gold_count += len(gold); lost += int((masks == 0).sum()); count += len(pieces)
-            docs.append((total, total + len(pieces), weight, len(names), held, copied))
-            pieces["start"] = native.first_of(sentences, len(pieces))  # 1: opens a sentence
-            columns["pieces"].append(pieces); columns["masks"].append(masks)
-            total += len(pieces)
-        names.append(corpus)
-        print(f"{corpus}: {count} pieces, {gold_count} spans, {lost} pieces not scored", flush=True)
+            counts += add(corpus, source, spans, labelled, (weight, len(names), held, copied))
+        told(corpus, counts)
+    told("wire", sum(add("wire", *article, None, (WIRE, len(names), is_held_out("wire", number), 0))
+                     for number, article in enumerate(wire.articles(pools))))
     pieces = np.concatenate(columns["pieces"])
     np.savez(args.out, word=pieces["word"], bits=pieces["bits"], twin=pieces["twin"], hashes=pieces["hashes"],
              first=pieces["start"].astype(np.uint8), masks=np.concatenate(columns["masks"]),

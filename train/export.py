@@ -38,8 +38,7 @@ def main():
     a = argparse.ArgumentParser()
     a.add_argument("lexicon"); a.add_argument("out"); a.add_argument("models", nargs="+"); a.add_argument("--calibration")
     args = a.parse_args()
-    states = [torch.load(path, weights_only=False)["state"] for path in args.models]
-    s = {k: sum(state[k] for state in states) / len(states) for k in states[0]}
+    s = mean_of(args.models)
     network = b""
     for k, (rows, columns) in TABLES.items():
         t = np.clip(np.round(s[f"tables.{k}"].numpy() * INPUT_SCALE), -63, 63).astype(np.int8)

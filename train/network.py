@@ -123,6 +123,12 @@ class Tagger(nn.Module):
         return self.linear(self.out, F.dropout(z, self.p, self.training))
 
 
+def mean_of(paths):
+    """The mean of the weights in several files of train.py."""
+    states = [torch.load(path, weights_only=False, map_location="cpu")["state"] for path in paths]
+    return {k: sum(state[k] for state in states) / len(states) for k in states[0]}
+
+
 def batch_of(word, bits, twin, hashes, first, begins, lengths, pad):
     """Tensors of whole documents laid behind each other; `begins`, `lengths`: where each stands, in pieces. `pad` rows
     of zeros will keep sentences apart. On the device of the tensors."""

@@ -12,7 +12,7 @@ of the 29 labels, in 1/255.
 What a set annotates differs (manner): the running text is labelled a third as no set in particular, a third as the
 newswire set, a third as the two of Universal NER, so that no one's habits are learnt alone.
 """
-import argparse, glob, lzma, multiprocessing, os, time
+import argparse, glob, multiprocessing, os, time
 import numpy as np
 import torch
 import torch.nn as nn
@@ -167,8 +167,7 @@ def prepare(job):
     """(set, number, document, copied) or (None, number, lines, False) as arrays."""
     name, number, doc, copied = job
     if name is None:
-        source, spans = corpora.natural([[(t, "O") for t in line.split()] for line in doc], False, 2)
-        raw = source.replace(" ’ s ", "’s ").replace(" n’t", "n’t").replace(" ’ ", "’ ").encode()
+        raw, spans = corpora.raw_of(doc), []
     else:
         weight, hyphens, labelled = corpora.SETS.get(name, (1, name == "worldwide-dev", None))
         source, spans = corpora.natural(doc, hyphens, (1, 1, 2, 3)[number % 4] if name in corpora.SETS else 1)
@@ -215,18 +214,7 @@ def development_jobs(args):
 
 
 def unlabelled_jobs(args):
-    """Running news: every fifth document, then every fifth of the others, so that a part has seen all outlets and years."""
-    news, doc = [], []
-    with lzma.open(f"{args.shared}/corpora/ner/unlabelled-us-news.txt.xz", "rt", encoding="utf8") as f:
-        for line in f:
-            if line.startswith("# "):
-                if doc: news.append(doc)
-                doc = []
-            elif line.strip() and "███" not in line and len(doc) < 60:
-                doc.append(line)
-    if doc: news.append(doc)
-    order = [i for lap in range(5) for i in range(lap, len(news), 5)]
-    return [(None, i, news[i], False) for i in order[:args.documents]]
+    return [(None, i, doc, False) for i, doc in enumerate(corpora.running_news(args.shared)[:args.documents])]
 
 
 # ---- the verbs ------------------------------------------------------------------------------------------------------

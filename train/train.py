@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the tagger's network.
 
-  train.py CORPUS.npz LEXICON.bin OUT.pt [--epochs N | --minutes M] [--seed N] [--dev SHARED] [--soft SOFT.npz]
+  train.py CORPUS.npz LEXICON.bin OUT.pt [--epochs N | --minutes M] [--seed N] [--dev SHARED] [--soft SOFT.npz]...
 """
 import argparse, glob, os, time
 import numpy as np
@@ -20,11 +20,22 @@ def tensors_of(pieces, words, device):
     return [torch.from_numpy(a).to(device) for a in arrays]
 
 
-class Data:
-    """Pieces with gold label sets (corpus.py) or with a teacher's probabilities (teacher.py label), on a device."""
+def together(files):
+    """The columns of several files, each loaded once; the documents of a later one begin where the one before ends."""
+    if len(files) == 1: return files[0]
+    columns = {k: [z[k] for z in files] for k in files[0].files}
+    begin = 0
+    for docs, first in zip(columns["docs"], columns["first"]):
+        docs[:, :2] += begin; begin += len(first)
+    return {k: np.concatenate(v) for k, v in columns.items()}
 
-    def __init__(self, path, words, device):
-        z = np.load(path)
+
+class Data:
+    """Pieces with gold label sets (corpus.py) or with a teacher's probabilities (teacher.py label), on a device. Several
+    files are one behind the other."""
+
+    def __init__(self, paths, words, device):
+        z = together([np.load(path) for path in ([paths] if isinstance(paths, str) else paths)])
         self.device, self.docs, self.names = device, z["docs"], list(z["names"])
         put = lambda a: torch.from_numpy(a).to(device)
         self.word, self.bits, self.twin, self.hashes = tensors_of(z, words, device)
@@ -130,8 +141,8 @@ def main():
     a.add_argument("--soft-batch", type=int, default=4000, help="pieces of unlabelled text in a step")
     a.add_argument("--gmb", type=float, default=0.35, help="share of gmb seen in an epoch")
     a.add_argument("--copies", type=float, default=0.35, help="share of the augmented copies seen in an epoch")
-    a.add_argument("--start", help="weights to start from")
-    a.add_argument("--soft", help="a teacher's probabilities on unlabelled text (teacher.py label)")
+    a.add_argument("--start", nargs="+", help="weights to start from; of several files the mean")
+    a.add_argument("--soft", action="append", help="a teacher's probabilities on unlabelled text (teacher.py label, rename.py)")
     a.add_argument("--soft-share", type=float, default=1.0, help="weight of the soft loss beside the gold loss")
     a.add_argument("--minutes", type=float, help="fit the schedule to this time instead of the epochs")
     a.add_argument("--dropout", type=float, default=0.3)
@@ -151,7 +162,7 @@ def main():
     model = Tagger(lexicon, args.dropout, args.width, args.hidden, args.convolutions).to(device)
     pad = args.convolutions
     data = Data(args.corpus, model.words, device)
-    if args.start: model.load_state_dict(torch.load(args.start, weights_only=False, map_location="cpu")["state"])
+    if args.start: model.load_state_dict(mean_of(args.start))
     gmb = data.names.index("gmb") if "gmb" in data.names else -1
     held = {n: [i for i, d in enumerate(data.docs) if d[4] and data.names[int(d[3])] == n] for n in ("worldwide", "redocred-a", "gmb", "ewt", "pud-wiki")
             if n in data.names}

