@@ -75,7 +75,7 @@ $(foreach blob,$(BLOBS),$(eval $(BUILD)/$(subst >,: ,$(blob))))
 # across a wall does not link.
 
 .PHONY: $(STAGES:%=test-%) test-read_html test-read_web test-kernel test-time_calendar test-time_context \
-        test-time_web test-time_outlets
+        test-time_web test-time_outlets test-time_recurring
 define stage_test
 $(BUILD)/test/$(1): $(BUILD)/test/$(1).o $(foreach stage,$(KNOWS_$(1)),$(call objects,$(stage)))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $$@ $$^ $(DEPS_LIBS) -lm
@@ -84,7 +84,7 @@ test-$(1): $(BUILD)/test/$(1)
 endef
 $(foreach stage,$(STAGES),$(eval $(call stage_test,$(stage))))
 # The read stage has two more tests, of web pages; the tag stage one of its arithmetic, the time stage
-# one of the calendar, one of stories and two of web news.
+# one of the calendar, one of stories, two of web news and one of what recurs.
 KNOWS_read_html = base html read
 $(eval $(call stage_test,read_html))
 KNOWS_read_web = base html read
@@ -99,6 +99,8 @@ KNOWS_time_web = $(KNOWS_time)
 $(eval $(call stage_test,time_web))
 KNOWS_time_outlets = $(KNOWS_time)
 $(eval $(call stage_test,time_outlets))
+KNOWS_time_recurring = $(KNOWS_time)
+$(eval $(call stage_test,time_recurring))
 
 # The whole of the core through its public interface.
 .PHONY: test-article

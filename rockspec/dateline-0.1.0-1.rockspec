@@ -148,6 +148,7 @@ build = {
         "csrc/time/feasts.c",
         "csrc/time/filter.c",
         "csrc/time/grammar.c",
+        "csrc/time/habits.c",
         "csrc/time/holidays.c",
         "csrc/time/interval.c",
         "csrc/time/lengths.c",

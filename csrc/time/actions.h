@@ -73,6 +73,8 @@ ACTION(act_adverb_set);
 ACTION(act_every_unit);
 ACTION(act_every_part);
 ACTION(act_every_half);
+ACTION(act_every_workday);
+ACTION(act_workday_parts);
 ACTION(act_every_date_part);
 ACTION(act_times);
 
@@ -147,6 +149,7 @@ ACTION(act_half_of);
 ACTION(act_around);
 ACTION(act_or_later);
 ACTION(act_time_date);
+ACTION(act_time_set);
 ACTION(act_date_time);
 
 /* The sem of a chunk. */

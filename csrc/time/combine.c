@@ -431,14 +431,58 @@ static bool join(match *m, const atom *t, const atom *d) {
   return dl_action_time(m);
 }
 
+static bool firm_joiner(const atom *a) {
+  return a &&
+         (atom_is(a, C_TO) || atom_is(a, C_UNTIL) || atom_is(a, C_HYPHEN) || atom_is(a, C_DASH));
+}
+
+static bool weekday_alone(const match *m, const atom *a) {
+  if (!atom_is(a, C_DATE) || a->sem < 0) return false;
+  const sem *s = &m->r->sems[a->sem];
+  return s->kind == K_DATE && s->base == BASE_FIELDS && s->weekday && !s->day;
+}
+
+/* "9 a.m. to 5 p.m. Monday through Friday": the weekdays are a range of their own. */
+static bool before_weekdays(const match *m) {
+  const atom *b = m->before, *n = m->after;
+  return firm_joiner(b) && b > m->r->atoms && atom_is(b - 1, C_TIME) && firm_joiner(n) &&
+         n + 1 < m->r->atoms + m->r->count && weekday_alone(m, n + 1);
+}
+
+/* "Monday-Friday, 9am", "Monday-Friday 9am-5pm"; not "from Thursday to Friday at 9am" */
+static bool behind_weekdays(const match *m) {
+  const atom *b = m->before;
+  return weekday_alone(m, m->at[0]) && firm_joiner(b) && b > m->r->atoms &&
+         weekday_alone(m, b - 1) && (matched(m, C_COMMA) || firm_joiner(m->after));
+}
+
+/* "7 p.m. every Friday", "Mondays at 6pm", "5 p.m. on weekdays" */
+bool act_time_set(match *m) {
+  const atom *clock = matched(m, C_TIME), *rhythm = matched(m, C_SET);
+  sem t = *chunk_sem(m, clock), s = *chunk_sem(m, rhythm);
+  if (s.base != BASE_FIELDS || !(s.weekday || s.weekend) || s.part || s.hour >= 0 || s.day ||
+      s.month)
+    return false;
+  if (t.base != BASE_FIELDS || t.hour < 0 || t.day || t.month || t.weekday || t.year != NO_YEAR ||
+      t.outer || t.mod)
+    return false;
+  m->out = s;
+  m->out.hour = t.hour;
+  m->out.minute = t.minute;
+  m->out.second = t.second;
+  m->result = C_SET;
+  return true;
+}
+
 bool act_time_date(match *m) {
   const sem *t = chunk_sem(m, m->at[0]);
   if (t->hour < 0 && matched(m, C_COMMA)) return false;
+  if (before_weekdays(m)) return false;
   return join(m, m->at[0], matched(m, C_DATE));
 }
 
 bool act_date_time(match *m) {
   const sem *t = chunk_sem(m, m->at[3]);
-  if (t->hour < 0) return false;
+  if (t->hour < 0 || behind_weekdays(m)) return false;
   return join(m, m->at[3], m->at[0]);
 }

@@ -155,7 +155,8 @@ typedef enum unit_id {
   U_CENTURY,
   U_MILLENNIUM,
   U_NIGHT,
-  U_MOMENT
+  U_MOMENT,
+  U_WORKDAY /* in C_ADVSET alone: "weekdays", "weeknights" */
 } unit_id;
 
 typedef enum part_id {
@@ -213,6 +214,8 @@ typedef enum ref_id { REF_NONE = 0, REF_PRESENT, REF_PAST, REF_FUTURE } ref_id;
 /* ---- a meaning ---- */
 
 #define NO_YEAR INT32_MIN
+
+enum { WORKDAYS = 2 }; /* in sem.weekend: Monday to Friday */
 
 typedef enum sem_kind { K_NONE = 0, K_DATE, K_TIME, K_DURATION, K_SET } sem_kind;
 

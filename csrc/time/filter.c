@@ -361,13 +361,26 @@ static const char *const papers[] = {
 static const char *const named_weekdays[] = {"bloody", "ash",  "black",     "freaky",
                                              "ruby",   "joan", "sheffield", NULL};
 
+static bool is_weekday(const run *r, const atom *a) {
+  return a && atom_is(a, C_DATE) && a->sem >= 0 && r->sems[a->sem].weekday;
+}
+
+/* "Mon-Fri", "Sat to Sun"; not "the Sun-Mon merger" */
+static bool weekday_range(const run *r, const atom *b, const atom *n) {
+  if (b && (atom_is(b, C_HYPHEN) || atom_is(b, C_DASH) || atom_is(b, C_TO)) && b > r->atoms)
+    return is_weekday(r, b - 1) && !(b - 1 > r->atoms && atom_is(b - 2, C_THE));
+  if (b && atom_is(b, C_THE)) return false;
+  return n && (atom_is(n, C_HYPHEN) || atom_is(n, C_DASH) || atom_is(n, C_TO)) &&
+         is_weekday(r, behind(r, n));
+}
+
 static bool keep_weekday(const run *r, const atom *a, const atom *b, const atom *n) {
   if (dl_calendar_reads(r) && (!n || !atom_is(n, C_PLAIN)) && (!b || !atom_is(b, C_PLAIN)))
     return true;
   if (!(a->flags & A_CAPITAL)) {
     return !(a->flags & A_ABBR);
   }
-  if ((a->flags & A_ABBR) && (a->flags & A_WEAK)) {
+  if ((a->flags & A_ABBR) && (a->flags & A_WEAK) && !weekday_range(r, b, n)) {
     if (!(a->flags & A_STOP) && !(b && atom_is(b, C_ON))) return false;
     if (b && atom_is(b, C_THE)) return false;
   }

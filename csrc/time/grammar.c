@@ -259,6 +259,8 @@ const rule dl_time_rules[] = {
 
     /* ---- level 1: recurring ---- */
     {"adverb-set", 1, {M(C_ADVSET)}, act_adverb_set, 0},
+    {"every-workday", 1, {M(C_EVERY), V(C_ADVSET, U_WORKDAY)}, act_every_workday, 0},
+    {"workday-parts", 1, {O(C_EVERY), V(C_ADVSET, U_WORKDAY), M(C_PART)}, act_workday_parts, 0},
     {"every-unit", 1, {M(C_EVERY), O(C_ADJ), M(C_UNIT)}, act_every_unit, 0},
     {"every-n-units", 1, {M(C_EVERY), M2(C_NUM, C_VAGUE), M(C_UNIT)}, act_every_unit, 0},
     {"every-nth-unit", 1, {M(C_EVERY), M(C_ORD), M(C_UNIT)}, act_every_unit, 0},
@@ -339,6 +341,8 @@ const rule dl_time_rules[] = {
     {"time-local-date", 5, {M(C_TIME), M(C_LOCAL), V(C_PERIOD, 2), O(C_ON), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
     {"time-part", 5, {M(C_TIME), O2(C_ON, C_COMMA), M(C_TIME)}, act_time_part, 0},
     {"date-time", 5, {M(C_DATE), O(C_COMMA), O(C_AT), M(C_TIME)}, act_date_time, 0},
+    {"time-set", 5, {M(C_TIME), O(C_ON), M(C_SET)}, act_time_set, 0},
+    {"set-time", 5, {M(C_SET), O(C_COMMA), O(C_AT), M(C_TIME)}, act_time_set, 0},
     {"nth-day", 6, {O(C_THE), M(C_ORD), V(C_UNIT, U_DAY)}, act_nth_day, 0},
     {"time-date-year", 6, {M(C_TIME), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
 

@@ -230,6 +230,10 @@ bool act_plural(match *m) {
       !(m->after && (atom_is(m->after, C_AFTER) || atom_is(m->after, C_SHIFT)) &&
         !atom_is(m->before, C_NUM)))
     return false; /* but "(AP) Days after the vote" */
+  /* "Hours are 9 a.m. to 5 p.m.", "Hours: ..." */
+  if (u == U_HOUR && (unit->flags & A_CAPITAL) && m->after && !(m->after->flags & A_BREAK) &&
+      (atom_reads(m->r, m->after, "are") || atom_reads(m->r, m->after, ":")))
+    return false;
   m->out.vague = 1;
   return duration(m, unit);
 }

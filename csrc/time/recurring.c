@@ -7,7 +7,15 @@ static bool set(match *m) {
   return true;
 }
 
+/* "weekdays", "every weeknight" */
+static bool workdays(match *m, const atom *word) {
+  m->out.weekend = WORKDAYS;
+  if (dl_ascii_lower(m->r->text->bytes[word->start + 4]) == 'n') m->out.part = PART_NI;
+  return set(m);
+}
+
 bool act_adverb_set(match *m) {
+  if (m->at[0]->value == U_WORKDAY) return (m->at[0]->flags & A_PLURAL) && workdays(m, m->at[0]);
   m->out.unit = (uint8_t)m->at[0]->value;
   m->out.count = 1;
   if (m->out.unit == U_QUARTER) return false;
@@ -32,6 +40,24 @@ bool act_every_unit(match *m) {
   s->count = n ? n->value : ord ? atom_value(ord, C_ORD) : s->quant == 3 ? 2 : 1;
   if (matched(m, C_VAGUE)) s->vague = 1;
   if (s->quant == 3) s->quant = 1;
+  return set(m);
+}
+
+/* "every weekday", "each weeknight" */
+bool act_every_workday(match *m) {
+  if ((m->at[1]->flags & A_PLURAL) || m->at[0]->value == 2) return false;
+  m->out.quant = quantifier(m->at[0]);
+  return workdays(m, m->at[1]);
+}
+
+/* "weekday mornings", "every weekday morning" */
+bool act_workday_parts(match *m) {
+  const atom *every = m->at[0], *part = m->at[2];
+  if ((m->at[1]->flags & A_PLURAL) || !(part->flags & A_PLURAL) != (every != NULL)) return false;
+  if (every && every->value == 2) return false;
+  if (every) m->out.quant = quantifier(every);
+  m->out.part = (uint8_t)atom_value(part, C_PART);
+  m->out.weekend = WORKDAYS;
   return set(m);
 }
 

@@ -701,6 +701,7 @@ static void name_year(state *st, const atom *a, const sem *s) {
 bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t first,
                        resolve_sink sink, void *context) {
   state *st = r->context_of;
+  st->habit.range_end = 0;
   sem previous = dl_sem_blank();
   for (uint32_t i = 0; i < count; i++) {
     const atom *a = &r->atoms[chunks[i]];
@@ -730,6 +731,7 @@ bool dl_resolve_window(run *r, const uint32_t *chunks, uint32_t count, uint32_t 
       dl_ranges_share_year(r, a, chunks[i + 1] - chunks[i], &v->s);
       dl_ranges_take_bracketed(r, a, chunks[i + 1] - chunks[i], &v->s);
     }
+    dl_habits_read(r, &st->habit, chunks, count, i, &v->s);
     bool apposed = i > 0 && chunks[i] == chunks[i - 1] + 2 && atom_is(a - 1, C_COMMA) &&
                    !((a->flags | a[-1].flags) & A_BREAK);
     if (v->s.ordinal && apposed && previous.day && previous.year != NO_YEAR && !previous.week) {

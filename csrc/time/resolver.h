@@ -7,6 +7,14 @@
 
 #pragma GCC visibility push(hidden)
 
+/* What recurs, as told last: habits.c. */
+typedef struct habit {
+  uint32_t end;             /* the token behind it; 0: none */
+  uint32_t range_end;       /* the chunk that ends a range of weekdays; 0: none */
+  uint8_t weekday, weekend; /* as in a sem */
+  bool clock;               /* it was a clock time */
+} habit;
+
 struct resolver {
   run *r;
   bool has_dct;
@@ -42,7 +50,8 @@ struct resolver {
   const sem *ends;      /* the day that the unit in hand ended on, or NULL */
   const sem *range_end; /* what ends the range that it begins, or NULL */
   int32_t in_year;      /* "Christmas Eve in 2009": the year behind it, or NO_YEAR */
-  const sem *next;      /* the expression behind the one in hand, or NULL */
+  habit habit;
+  const sem *next; /* the expression behind the one in hand, or NULL */
 };
 typedef resolver state;
 
@@ -70,6 +79,9 @@ static inline bool to_come(const state *st) {
   return dl_calendar_reads(st->r) &&
          dl_tense_of_weekday(&st->r->tense, st->token, st->end_token) >= 0;
 }
+
+/* habits.c: a clock time or a weekday that recurs becomes one of no single day. */
+void dl_habits_read(run *r, habit *now, const uint32_t *chunks, uint32_t count, uint32_t i, sem *s);
 
 /* years.c: the year of a date that has none, with the reason in out. */
 void dl_years_fill(state *st, sem *s, resolved *out, uint32_t token);

@@ -75,7 +75,7 @@ static void put_date(writer *w, const sem *s) {
     else
       put(w, "XX");
     if (s->weekend)
-      put(w, "-WE");
+      put(w, s->weekend == WORKDAYS ? "-WD" : "-WE");
     else if (s->weekday && !s->week_of) {
       put(w, "-");
       put_number(w, s->weekday, 1);

@@ -89,4 +89,32 @@ static inline void check_samples(const sample *samples, size_t count) {
   }
 }
 
+/* A sentence, what is looked for in it, and what it must mean; value NULL: nothing is found there. */
+typedef struct wanted {
+  const char *sentence, *expression, *type, *value;
+} wanted;
+
+static inline void check_wanted(const wanted *s, const dl_civil *published) {
+  finding f;
+  find_in(&f, s->sentence, published, -1);
+  const char *place = strstr(s->sentence, s->expression);
+  CHECK(place != NULL);
+  uint32_t start = place ? (uint32_t)(place - s->sentence) : 0,
+           end = start + (uint32_t)strlen(s->expression);
+  const dl_timex *t = NULL;
+  for (uint32_t i = 0; i < f.found.count && !t; i++)
+    if (f.found.items[i].start < end && f.found.items[i].end > start) t = &f.found.items[i];
+  unsigned failed = check_failed;
+  CHECK((t != NULL) == (s->value != NULL));
+  if (t && s->value) {
+    CHECK(t->start == start && t->end == end);
+    CHECK(strcmp(dl_timex_type_word(t->type), s->type) == 0);
+    CHECK_STR(t->value, s->value);
+  }
+  if (check_failed > failed)
+    fprintf(stderr, "  in \"%s\" for \"%s\": [%.*s] %s\n", s->sentence, s->expression,
+            t ? (int)(t->end - t->start) : 0, t ? s->sentence + t->start : "", t ? t->rule : "");
+  forget(&f);
+}
+
 #endif

@@ -2,10 +2,6 @@
  * weekday is, what one breath names, what is no date. Published on Thursday, 15 March 2018. */
 #include "time_check.h"
 
-typedef struct wanted {
-  const char *sentence, *expression, *type, *value; /* value NULL: nothing is found there */
-} wanted;
-
 static const wanted samples[] = {
     /* a weekday to come, by the words around it */
     {"The winners will be announced Saturday.", "Saturday", "DATE", "2018-03-17"},
@@ -184,29 +180,6 @@ static const wanted january[] = {
     {"Sales fell this fall.", "this fall", "DATE", "2017-FA"},
     {"The trial could begin this fall.", "this fall", "DATE", "2018-FA"},
 };
-
-static void check_wanted(const wanted *s, const dl_civil *published) {
-  finding f;
-  find_in(&f, s->sentence, published, -1);
-  const char *place = strstr(s->sentence, s->expression);
-  CHECK(place != NULL);
-  uint32_t start = place ? (uint32_t)(place - s->sentence) : 0,
-           end = start + (uint32_t)strlen(s->expression);
-  const dl_timex *t = NULL;
-  for (uint32_t i = 0; i < f.found.count && !t; i++)
-    if (f.found.items[i].start < end && f.found.items[i].end > start) t = &f.found.items[i];
-  unsigned failed = check_failed;
-  CHECK((t != NULL) == (s->value != NULL));
-  if (t && s->value) {
-    CHECK(t->start == start && t->end == end);
-    CHECK(strcmp(dl_timex_type_word(t->type), s->type) == 0);
-    CHECK_STR(t->value, s->value);
-  }
-  if (check_failed > failed)
-    fprintf(stderr, "  in \"%s\" for \"%s\": [%.*s] %s\n", s->sentence, s->expression,
-            t ? (int)(t->end - t->start) : 0, t ? s->sentence + t->start : "", t ? t->rule : "");
-  forget(&f);
-}
 
 int main(void) {
   static const dl_civil late = {2018, 12, 22}, early = {2018, 1, 8};
