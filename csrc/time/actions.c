@@ -374,16 +374,33 @@ bool act_final_quarter(match *m) {
   return dl_action_date(m);
 }
 
+/* What a report tells of a half year: "first-half profit". */
+static const char *const reported[] = {
+    "profit",  "profits",  "sales",    "revenue",  "revenues",   "earnings",  "results",
+    "income",  "losses",   "net",      "pretax",   "pre",        "operating", "underlying",
+    "output",  "dividend", "turnover", "guidance", "deliveries", "shipments", "exports",
+    "imports", "ebitda",   "adjusted", "report",   NULL};
+
 bool act_half(match *m) {
   const atom *n = m->at[1];
   sem *s = &m->out;
+  if (!m->at[0] && m->at[2] && atom_is(n, C_ORD) && atom_value(n, C_ORD) <= 2 &&
+      atom_reads_any(m->r, m->after, reported)) {
+    s->half = (uint8_t)atom_value(n, C_ORD);
+    return s->half && dl_action_date(m);
+  }
   if (m->after && (atom_is(m->after, C_UNIT) || atom_is(m->after, C_HYPHEN))) return false;
   bool of = m->after && (atom_is(m->after, C_OF) || atom_is(m->after, C_YEAR));
   if (!of) return false;
   const atom *end = &m->r->atoms[m->r->count], *w = m->after + (atom_is(m->after, C_OF) ? 1 : 0);
   if (w < end && (atom_is(w, C_THE) || atom_is(w, C_FISCAL))) w++;
-  if (w >= end ||
-      !(atom_is(w, C_YEAR) || atom_is(w, C_UNIT) || atom_is(w, C_DEIXIS) || atom_is(w, C_YEAR2)))
+  if (w < end && atom_is(w, C_DEIXIS)) { /* "of last year", not "of that resolution" */
+    w++;
+    if (w < end && (atom_is(w, C_FISCAL) || atom_is(w, C_ADJ))) w++;
+    if (w < end && !atom_is(w, C_UNIT)) return false;
+  }
+  if (w >= end || !(atom_is(w, C_YEAR) || atom_is(w, C_YEAR2) ||
+                    (atom_is(w, C_UNIT) && atom_value(w, C_UNIT) == U_YEAR)))
     return false;
   if (atom_is(n, C_ORD)) {
     int32_t v = atom_value(n, C_ORD);
@@ -409,6 +426,14 @@ bool act_season(match *m) {
     m->result = C_SET;
     return !m->at[0];
   }
+  return dl_action_date(m);
+}
+
+/* "in H1", "H1 profit" */
+bool act_half_alone(match *m) {
+  if (!(m->before && atom_is(m->before, C_IN)) && !atom_reads_any(m->r, m->after, reported))
+    return false;
+  m->out.half = (uint8_t)m->at[0]->value;
   return dl_action_date(m);
 }
 

@@ -252,6 +252,14 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
       if (n == 2 && !quoted) a->flags |= A_WEAK;
       return used + 1;
     }
+    bool half = letters == 1 && n == 1 && s[used] == 'H' && (value == 1 || value == 2);
+    if (half || (letters == 1 && n == 1 && s[used] == 'Q' && value >= 1 && value <= 4)) {
+      atom *a = add_atom(r, token, at, at + used + 1); /* 3Q23, 1H */
+      if (!a) return used + 1;
+      set_add(&a->cls, half ? C_HALFYEAR : C_QUARTER);
+      a->value = value;
+      return used + 1;
+    }
     if (ordinal_suffix(s + used, letters) && n <= 4) {
       atom *a = add_atom(r, token, at, at + used + 2);
       if (!a) return used + 2;
@@ -278,7 +286,8 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
     if (n == 4 && value >= 1000 && value <= 2199) set_add(&a->cls, C_YEAR);
     /* '98; FY24 */
     const atom *b = r->raw_count > 1 ? a - 1 : NULL;
-    if (start < at || (n == 2 && b && b->end == start && atom_is(b, C_FISCAL)))
+    if (start < at || (n == 2 && b && b->end == start &&
+                       (atom_is(b, C_FISCAL) || atom_is(b, C_QUARTER) || atom_is(b, C_HALFYEAR))))
       set_add(&a->cls, C_YEAR2);
   }
   return used;

@@ -139,12 +139,36 @@ bool act_part_hours(match *m) {
   return dl_action_time(m);
 }
 
+/* "the same month last year", "the same day in 1990", "on this day in 1990" */
+static bool same_unit(match *m, const sem *unit, const sem *year) {
+  bool told = year->base == BASE_FIELDS && year->year != NO_YEAR && !year->truncated && !year->era;
+  bool last = !m->at[1] && year->base == BASE_DEIXIS && year->unit == U_YEAR &&
+              (year->deixis == X_LAST || year->deixis == X_PREVIOUS);
+  bool ago = !m->at[1] && year->base == BASE_SHIFT && year->unit == U_YEAR && year->direction < 0 &&
+             !year->milli && !year->vague;
+  if (!told && !last && !ago) return false;
+  if (unit->deixis == X_THIS && !(told && m->at[1] && atom_is(m->at[1], C_IN))) return false;
+  m->out.base = BASE_SHIFT;
+  m->out.direction = -1;
+  m->out.year = told ? year->year : NO_YEAR;
+  m->out.count = told ? 0 : ago ? year->count : 1;
+  m->out.unit = U_YEAR;
+  m->out.unit2 = unit->unit;
+  m->out.deixis = unit->deixis;
+  m->out.anchor = ANCHOR_SAME;
+  return dl_action_date(m);
+}
+
 /* "the same period last year", "the same quarter a year earlier", "the quarter a year ago" */
 bool act_same_period(match *m) {
   sem period = *chunk_sem(m, m->at[0]), year = *chunk_sem(m, m->at[2]);
-  if (period.base != BASE_DEIXIS || period.unit != U_QUARTER || period.mod ||
-      (period.deixis != X_SAME && period.deixis != X_THE))
-    return false;
+  if (period.base != BASE_DEIXIS || period.mod) return false;
+  if (year.kind == K_DATE && !year.mod && !year.month && !year.quarter && !year.season &&
+      !year.day &&
+      ((period.deixis == X_SAME && (period.unit == U_MONTH || period.unit == U_DAY)) ||
+       (period.deixis == X_THIS && period.unit == U_DAY)))
+    return same_unit(m, &period, &year);
+  if (period.unit != U_QUARTER || (period.deixis != X_SAME && period.deixis != X_THE)) return false;
   if (year.kind != K_DATE || year.mod || year.month || year.quarter || year.season || year.day)
     return false;
   if (year.base == BASE_FIELDS && year.year != NO_YEAR && !year.truncated && !year.era) {
@@ -152,7 +176,8 @@ bool act_same_period(match *m) {
     m->out.unit2 = U_QUARTER;
     return dl_action_date(m);
   }
-  bool last = year.base == BASE_DEIXIS && year.unit == U_YEAR && year.deixis == X_LAST;
+  bool last = year.base == BASE_DEIXIS && year.unit == U_YEAR &&
+              (year.deixis == X_LAST || year.deixis == X_PREVIOUS);
   bool ago = year.base == BASE_SHIFT && year.unit == U_YEAR && year.direction < 0 && !year.milli &&
              !year.vague;
   if (m->at[1] || (!last && !ago)) return false;

@@ -215,7 +215,10 @@ typedef enum ref_id { REF_NONE = 0, REF_PRESENT, REF_PAST, REF_FUTURE } ref_id;
 
 #define NO_YEAR INT32_MIN
 
-enum { WORKDAYS = 2 }; /* in sem.weekend: Monday to Friday */
+enum {
+  WORKDAYS = 2,   /* in sem.weekend: Monday to Friday */
+  ANCHOR_SAME = 4 /* in sem.anchor: the month or day just spoken of, in another year */
+};
 
 typedef enum sem_kind { K_NONE = 0, K_DATE, K_TIME, K_DURATION, K_SET } sem_kind;
 

@@ -539,7 +539,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
       return true;
     }
     if (s->truncated == 1) return keep_decade(r, a);
-    if (s->quarter && s->year == NO_YEAR && !s->fiscal && dl_sense_of_match(r, a)) return false;
+    if ((s->quarter || s->half) && s->year == NO_YEAR && !s->fiscal && dl_sense_of_match(r, a))
+      return false;
   }
   if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit == U_DAY &&
       s->mod == M_END && idle_end_of_day(r, a, b, n))

@@ -301,6 +301,19 @@ bool act_year_ago(match *m) {
   return dl_action_date(m);
 }
 
+/* "the prior-year period", "the previous-year quarter" */
+bool act_prior_year(match *m) {
+  const atom *noun = m->at[4];
+  if ((m->at[3]->flags | noun->flags) & A_PLURAL) return false;
+  m->out.base = BASE_SHIFT;
+  m->out.direction = -1;
+  m->out.count = 1;
+  m->out.unit = U_YEAR;
+  m->out.anchor = 3;
+  if (atom_is(noun, C_UNIT)) m->out.unit2 = (uint8_t)atom_value(noun, C_UNIT);
+  return dl_action_date(m);
+}
+
 bool act_unit_end(match *m) {
   int32_t u = atom_value(m->at[1], C_UNIT);
   if ((m->at[1]->flags & A_PLURAL) || u < U_WEEK || u == U_NIGHT) return false;

@@ -330,8 +330,23 @@ static bool in_the_sentence(const state *st) {
   return true;
 }
 
+/* "the same month last year", "on this day in 1990" */
+static void same_in_another_year(state *st, sem *s, resolved *out) {
+  bool said = s->deixis == X_SAME && st->has_last && st->last.month;
+  dl_civil like = said ? st->last : st->dct;
+  if (!st->has_dct) return;
+  if (s->year == NO_YEAR) s->year = st->dct.year - s->count;
+  s->month = (uint8_t)like.month;
+  s->day = (uint8_t)(s->unit2 == U_DAY ? like.day : 0);
+  anchored(st, out, said, "the same as was said, in another year");
+}
+
 static void resolve_shift(state *st, sem *s, resolved *out, uint32_t token) {
   int32_t sign = s->direction;
+  if (s->anchor == ANCHOR_SAME) {
+    same_in_another_year(st, s, out);
+    return;
+  }
   if (s->anchor == 2 && s->other >= 0) {
     sem to = st->r->sems[s->other];
     resolved inner = *out;

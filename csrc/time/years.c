@@ -186,6 +186,13 @@ void dl_years_fill(state *st, sem *s, resolved *out, uint32_t token) {
     anchored(st, out, false, "the quarter nearest to publication");
     return;
   }
+  if (s->half && !s->month) { /* half years are reported from their last month on */
+    int32_t last_month = s->half * 6;
+    bool ahead = dl_tense_before(&st->r->tense, token) > 0;
+    s->year = st->dct.year - (st->dct.month < last_month && !ahead);
+    anchored(st, out, false, ahead ? "spoken of as to come" : "the last one that has ended");
+    return;
+  }
   if (s->weekday && s->day) {
     /* "Saturday, Sept. 21" fits one year in six */
     static const int8_t order[] = {0, 1, -1, 2, -2, 3, -3};

@@ -116,7 +116,7 @@ static const wanted samples[] = {
     {"Modified on Sat 3 Mar 2018 10.43 EDT", "Sat 3 Mar 2018 10.43 EDT", "TIME",
      "2018-03-03T10:43"},
     {"The index rose 5.30 PTS in all.", "5.30 PTS", "TIME", NULL},
-    {"Profit fell in 1H17 again.", "1H17", "TIME", NULL},
+    {"Profit fell in 1H17 again.", "1H17", "DATE", "2017-H1"},
     {"He left in the early hours of Wednesday, March 7.", "the early hours of Wednesday, March 7",
      "TIME", "2018-03-07TMO"},
     {"It was built in the mid-to-late 1990s.", "the mid-to-late 1990s", "DATE", "199"},
