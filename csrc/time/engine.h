@@ -482,6 +482,12 @@ bool dl_tense_happened_in(tense_reader *reader, uint32_t token);
 /* Whether what stands behind it has been written or has happened: "the March 28 letter". */
 bool dl_tense_done_behind(tense_reader *reader, uint32_t end);
 
+/* Whether a date is that of a vote: "the November elections", "voters head to the polls in November". */
+bool dl_tense_of_vote(tense_reader *reader, uint32_t token, uint32_t end);
+
+/* Whether the words right before it look on to it: "come November", "heading into November". */
+bool dl_tense_looks_on(tense_reader *reader, uint32_t token);
+
 /* Whether it says so beyond doubt ("scheduled", "as soon as"). */
 bool dl_tense_firmly_ahead(tense_reader *reader, uint32_t token);
 

@@ -206,6 +206,55 @@ bool dl_tense_done_behind(tense_reader *r, uint32_t end) {
   return dl_str_is_any(dl_token_str(r->text, end), nouns);
 }
 
+/* ---- votes ---- */
+
+/* "the November elections", "November's general election": so many words may stand between. */
+static bool names_vote(tense_reader *r, uint32_t end) {
+  static const char *const votes[] = {"ballot",     "ballots", "caucus",   "caucuses",  "election",
+                                      "elections",  "midterm", "midterms", "primaries", "primary",
+                                      "referendum", "runoff",  "runoffs",  "vote",      NULL};
+  enum { ADJECTIVES = 2 };
+  uint32_t at = end;
+  if (at < r->text->token_count && (r->text->tokens[at].flags & DL_TOKEN_CLITIC)) at++;
+  for (uint32_t k = 0; k <= ADJECTIVES && at < r->text->token_count; k++, at++) {
+    if (opens_sentence(r, at) || !is_word(r, at)) return false;
+    if (dl_str_is_any(dl_token_str(r->text, at), votes)) return true;
+    if (dl_cues_of(r, at)) return false;
+  }
+  return false;
+}
+
+/* "voters head to the polls in November", where nothing says that they have done so */
+static bool votes_then(tense_reader *r, uint32_t token) {
+  static const char *const words[] = {"ballot",  "election",    "elections",  "midterms",   "polls",
+                                      "primary", "re-election", "reelection", "referendum", "vote",
+                                      "voters",  "voting",      NULL};
+  enum { NEAR = 8 };
+  uint32_t at = token;
+  if (at < 2 || opens_sentence(r, at) || !dl_str_equal(dl_token_str(r->text, at - 1), DL_STR("in")))
+    return false;
+  for (uint32_t k = 0; k < NEAR && at > 0 && !opens_sentence(r, at); k++) {
+    at--;
+    if (!is_word(r, at) && k > 0 && r->text->bytes[r->text->tokens[at].start] == ',') return false;
+    if (dl_str_is_any(dl_token_str(r->text, at), words)) return dl_tense_before(r, token) >= 0;
+  }
+  return false;
+}
+
+bool dl_tense_of_vote(tense_reader *r, uint32_t token, uint32_t end) {
+  return names_vote(r, end) || votes_then(r, token);
+}
+
+bool dl_tense_looks_on(tense_reader *r, uint32_t token) {
+  static const char *const onward[] = {"come", "into", "toward", "towards", NULL};
+  static const char *const of[] = {"of", "to", NULL}, *const ahead[] = {"ahead", "up", NULL};
+  if (token < 2 || opens_sentence(r, token) || opens_sentence(r, token - 1)) return false;
+  dl_str before = dl_token_str(r->text, token - 1);
+  if (dl_str_is_any(before, onward)) return dl_tense_before(r, token) >= 0;
+  return dl_str_is_any(before, of) && dl_str_is_any(dl_token_str(r->text, token - 2), ahead) &&
+         dl_tense_before(r, token) >= 0;
+}
+
 bool dl_tense_firmly_ahead(tense_reader *r, uint32_t token) {
   uint32_t at = token;
   for (uint32_t k = 0; k < REACH && at > 0; k++) {

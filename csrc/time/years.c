@@ -34,6 +34,14 @@ static bool is_attribute(const state *st, uint32_t token) {
          (st->r->text->tokens[token - 1].flags & DL_TOKEN_CLITIC);
 }
 
+/* The year of a vote, or NO_YEAR where the words around it must tell: November's great ones are in even
+ * years, others are the nearest, unless they are spoken of as past or to come. */
+static int32_t vote_year(const state *st, int32_t month, int32_t nearest, uint32_t token) {
+  enum { NOVEMBER = 11 };
+  if (month == NOVEMBER) return st->dct.year % 2 == 0 ? st->dct.year : NO_YEAR;
+  return dl_tense_before(&st->r->tense, token) ? NO_YEAR : nearest;
+}
+
 int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t token) {
   int32_t told = day ? told_year(st, month, day) : NO_YEAR;
   if (told != NO_YEAR &&
@@ -43,6 +51,12 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   int32_t d = day ? day : 15;
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = dl_days_from_civil((dl_civil){year, month, d}) - st->dct_days;
+  if (token && dl_tense_of_vote(&st->r->tense, token, st->end_token)) {
+    int32_t of_vote = vote_year(st, month, year, token);
+    if (of_vote != NO_YEAR) return of_vote;
+  }
+  if (token && !day && gap > -200 && dl_tense_looks_on(&st->r->tense, token))
+    return year + (gap < -15);
   if (dl_tense_will_behind(&st->r->tense, token, st->end_token) &&
       !dl_tense_happened_in(&st->r->tense, token))
     return year + (gap < (day ? -45 : -15));

@@ -176,16 +176,36 @@ static const wanted december[] = {
     {"The trial could begin this summer.", "this summer", "DATE", "2019-SU"},
     {"The lake was low this summer.", "this summer", "DATE", "2018-SU"},
 };
+/* In June of an odd year and of an even one: which November a vote was, or will be. */
+static const wanted odd_june[] = {
+    {"She won the November election.", "November", "DATE", "2016-11"},
+    {"The mayor faces a primary in August.", "August", "DATE", "2017-08"},
+};
+static const wanted even_june[] = {
+    {"It was put off until after the November elections.", "November", "DATE", "2018-11"},
+    {"Three quit ahead of November's midterm elections.", "November", "DATE", "2018-11"},
+    {"He is not seeking re-election in November.", "November", "DATE", "2018-11"},
+    {"Polls show a tight race before the Nov. 6 election.", "Nov. 6", "DATE", "2018-11-06"},
+    {"It could matter come November.", "November", "DATE", "2018-11"},
+    {"The party is nervous heading into November.", "November", "DATE", "2018-11"},
+    {"The bridge fell in November.", "November", "DATE", "2017-11"},
+    {"She skipped the December vote for a trip.", "December", "DATE", "2017-12"},
+    {"The November storm tore off the roof.", "November", "DATE", "2017-11"},
+};
 static const wanted january[] = {
     {"Sales fell this fall.", "this fall", "DATE", "2017-FA"},
     {"The trial could begin this fall.", "this fall", "DATE", "2018-FA"},
 };
 
 int main(void) {
-  static const dl_civil late = {2018, 12, 22}, early = {2018, 1, 8};
+  static const dl_civil late = {2018, 12, 22}, early = {2018, 1, 8}, odd = {2017, 6, 7},
+                        even = {2018, 6, 6};
   for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
     check_wanted(&samples[i], &thursday);
   for (size_t i = 0; i < sizeof december / sizeof *december; i++) check_wanted(&december[i], &late);
   for (size_t i = 0; i < sizeof january / sizeof *january; i++) check_wanted(&january[i], &early);
+  for (size_t i = 0; i < sizeof odd_june / sizeof *odd_june; i++) check_wanted(&odd_june[i], &odd);
+  for (size_t i = 0; i < sizeof even_june / sizeof *even_june; i++)
+    check_wanted(&even_june[i], &even);
   return check_report();
 }
