@@ -354,6 +354,41 @@ static bool refused(const tense_reader *r, uint32_t would, uint32_t end) {
          dl_str_is_any(dl_token_str(r->text, would + 2), verbs);
 }
 
+/* Whether the sentence ends without a stop, as headlines do. */
+static bool in_headline(const tense_reader *r, uint32_t end) {
+  const dl_text *text = r->text;
+  uint32_t at = end;
+  for (uint32_t k = 0; k < REACH && at < text->token_count && !opens_sentence(r, at); k++) at++;
+  if (at < text->token_count && !opens_sentence(r, at)) return false;
+  dl_str last = dl_token_str(text, at - 1);
+  static const char *const stops[] = {".", "!", "?", ":", ";", ",", "\"", "\xE2\x80\x9D", NULL};
+  return !dl_str_is_any(last, stops);
+}
+
+/* "Senate to vote Thursday on aid": in a headline what is "to" happen, with no verb before it, is to
+ * come; so are "five things to watch in Tuesday's debate". */
+static bool headline_to_come(tense_reader *r, uint32_t to, uint32_t end) {
+  static const char *const verbs[] = {"agrees", "aims",  "declines", "fails",  "forced", "gets",
+                                      "helps",  "moves", "refuses",  "rushes", "seeks",  "tries",
+                                      "used",   "vows",  "votes",    "wants",  "works",  NULL};
+  enum { WORDS = 8 };
+  if (to == 0 || opens_sentence(r, to) || !infinitive_behind(r, to)) return false;
+  if (dl_str_equal(dl_token_str(r->text, to + 1), DL_STR("watch"))) return true;
+  uint32_t at = to, k = 0;
+  for (; k < WORDS && at > 0 && !opens_sentence(r, at); k++) {
+    at--;
+    dl_str s = dl_token_str(r->text, at);
+    char lower[12];
+    uint32_t len = s.len < sizeof lower ? s.len : 0;
+    for (uint32_t i = 0; i < len; i++) lower[i] = dl_ascii_lower(s.ptr[i]);
+    if (dl_str_is_any((dl_str){lower, len}, verbs) || ends_in_ed(r, at) ||
+        (dl_cues_of(r, at) & (CUE_BACK | CUE_SAYING | CUE_NEUTRAL | CUE_IS | CUE_HAVE | CUE_BE)))
+      return false;
+    if (!is_word(r, at) && s.len && s.ptr[0] == ':') break; /* "Shutdown: Senate to vote" */
+  }
+  return k < WORDS && in_headline(r, end);
+}
+
 int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
   const dl_text *text = r->text;
   uint32_t at = token;
@@ -391,6 +426,7 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
       if (cues_before(r, at) & CUE_IS) return 1;
       if (!opens_sentence(r, at) && ends_in_ed(r, at - 1) && (cues_before(r, at - 1) & CUE_IS))
         return 1;
+      if (headline_to_come(r, at, end)) return 1;
     }
     if ((cues & CUE_MAY) && k < 6 && !named && !is_month(r, at)) return may_come(r, at) ? 1 : -1;
     if ((cues & CUE_OF) && k < 3 && (cues_before(r, at) & CUE_AHEAD_OF)) return 1;

@@ -10,6 +10,13 @@ static const wanted samples[] = {
     {"The club said Tuesday's game will be played at Elmwood.", "Tuesday", "DATE", "2018-03-20"},
     {"The court could rule on Monday.", "Monday", "DATE", "2018-03-19"},
     {"Hail may move into Tarn on Saturday.", "Saturday", "DATE", "2018-03-17"},
+    /* a headline has no stop and, where it looks ahead, no verb but the infinitive */
+    {"Council to vote Tuesday on harbor plan", "Tuesday", "DATE", "2018-03-20"},
+    {"Mill strike, Day 3: Owners to meet Monday", "Monday", "DATE", "2018-03-19"},
+    {"Five things to watch in Tuesday's debate", "Tuesday", "DATE", "2018-03-20"},
+    {"Council voted to sell harbor Tuesday", "Tuesday", "DATE", "2018-03-13"},
+    {"Mayor declines to comment Tuesday", "Tuesday", "DATE", "2018-03-13"},
+    {"The mayor came to the harbor to speak Tuesday.", "Tuesday", "DATE", "2018-03-13"},
     /* and one that has passed */
     {"Tuesday's news that the mill will close pleased few.", "Tuesday", "DATE", "2018-03-13"},
     {"If Tuesday's hearing is a sign, she will win.", "Tuesday", "DATE", "2018-03-13"},
