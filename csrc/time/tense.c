@@ -354,6 +354,59 @@ static bool refused(const tense_reader *r, uint32_t would, uint32_t end) {
          dl_str_is_any(dl_token_str(r->text, would + 2), verbs);
 }
 
+/* "comes out Tuesday", "before voters head to the polls Tuesday", "lawmakers return on Monday": what is
+ * told in the present tense of a day is to come, where the verb's own words reach up to the day. */
+static bool present_to_come(tense_reader *r, uint32_t at, uint32_t token) {
+  static const char *const singular[] = {"comes", "convenes", "heads", "reconvenes", "votes", NULL};
+  static const char *const plural[] = {"convene",   "go",     "head", "open",
+                                       "reconvene", "return", NULL};
+  static const char *const between[] = {"back",  "court",  "early", "in", "late", "next", "out",
+                                        "polls", "school", "the",   "to", "work", NULL};
+  dl_str verb = dl_token_str(r->text, at);
+  bool one = dl_str_is_any(verb, singular);
+  if (!one && !dl_str_is_any(verb, plural)) return false;
+  if (at == 0 || opens_sentence(r, at)) return false;
+  uint32_t before = dl_cues_of(r, at - 1);
+  if (r->text->tokens[at - 1].flags & DL_TOKEN_CLITIC) return false; /* "let's go back to" */
+  if (before & (CUE_ARTICLE | CUE_TO | CUE_OF | CUE_BACK)) return false;
+  dl_str subject = dl_token_str(r->text, at - 1);
+  bool many = subject.len > 1 && subject.ptr[subject.len - 1] == 's';
+  if (one == (many && !capital(r, at - 1)) || !is_word(r, at - 1)) return false;
+  static const char *const relatives[] = {"that", "which", "who", NULL};
+  if (verb.ptr[0] == 'v' && !dl_str_is_any(subject, relatives)) return false; /* "House votes on" */
+  for (uint32_t t = at + 1; t < token; t++)
+    if (!capital(r, t) && !(dl_cues_of(r, t) & CUE_ONAT) &&
+        !dl_str_is_any(dl_token_str(r->text, t), between))
+      return false;
+  return true;
+}
+
+/* "are sitting down Wednesday", "is meeting on Monday" */
+static bool progressive_to_come(tense_reader *r, uint32_t is, uint32_t token, uint32_t end) {
+  static const char *const between[] = {"down", "home", "off", "out", "there", "up", NULL};
+  if (is + 1 >= token || !is_verb(r, is)) return false;
+  dl_str verb = dl_token_str(r->text, is + 1);
+  if (verb.len < 5 || memcmp(verb.ptr + verb.len - 3, "ing", 3) != 0) return false;
+  static const char *const preps[] = {"about", "after", "and", "as",   "at", "before", "by",
+                                      "for",   "from",  "in",  "over", "to", "with",   NULL};
+  if (is + 2 == token && end < r->text->token_count && is_word(r, end) && !opens_sentence(r, end) &&
+      !dl_str_is_any(dl_token_str(r->text, end), preps))
+    return false; /* "is calling Sunday worship a danger" */
+  for (uint32_t t = is + 2; t < token; t++)
+    if (!capital(r, t) && !(dl_cues_of(r, t) & CUE_ONAT) &&
+        !dl_str_is_any(dl_token_str(r->text, t), between))
+      return false;
+  return true;
+}
+
+/* "has until Friday to decide", "gave them until Monday to reply" */
+static bool term_given(tense_reader *r, uint32_t token, uint32_t end) {
+  return (cues_before(r, token) & CUE_UNTIL) && end + 1 < r->text->token_count &&
+         !opens_sentence(r, end) && (dl_cues_of(r, end) & CUE_TO) && infinitive_behind(r, end) &&
+         token > 1 && !opens_sentence(r, token - 1) && !ends_in_ed(r, token - 2) &&
+         !dl_str_equal(dl_token_str(r->text, token - 2), DL_STR("took")); /* "waited until" */
+}
+
 /* Whether the sentence ends without a stop, as headlines do. */
 static bool in_headline(const tense_reader *r, uint32_t end) {
   const dl_text *text = r->text;
@@ -397,6 +450,7 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
        genitive = end < text->token_count && (text->tokens[end].flags & DL_TOKEN_CLITIC);
   if ((cues_before(r, token) & CUE_OF) && (cues_before(r, token - 1) & CUE_AS)) /* "as of Friday" */
     return weekday_behind(r, end, true) > 0 ? 1 : -1;
+  if (!genitive && term_given(r, token, end)) return 1;
   bool named = (cues_before(r, at) & CUE_ARTICLE) != 0; /* "can lift the Friday curfew" */
   if ((named || genitive) && noun_to_come(r, end, genitive)) return 1;
   if (at > 1 && (dl_cues_of(r, at - 1) & CUE_AS) && (dl_cues_of(r, at - 2) & CUE_SOON)) {
@@ -415,12 +469,19 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
     uint32_t cues = dl_cues_of(r, at);
     if (cues & CUE_SHALL) return 1;
     if ((cues & CUE_MEET) && match_to_come(r, at)) return 1;
+    if (!genitive && k < 6 && present_to_come(r, at, token)) return 1;
+    if (!genitive && k < 6 && (cues & CUE_LASTING) && progressive_to_come(r, at, token, end))
+      return 1;
     if ((cues & CUE_IS) && content == 0 && k < 8) return 1; /* "kickoff is at 8 p.m. Sunday" */
     content += !(cues & CUE_ONAT);
     if (cues & CUE_WOULD) { /* "would be travelling", but not "would have" */
       if (refused(r, at, token)) return -1;
       if (comma || genitive) return 0;
-      return at + 1 < text->token_count && (dl_cues_of(r, at + 1) & CUE_HAVE) ? -1 : 1;
+      /* "would have come", but "would have to come" */
+      return at + 2 < text->token_count && (dl_cues_of(r, at + 1) & CUE_HAVE) &&
+                     !(dl_cues_of(r, at + 2) & CUE_TO)
+                 ? -1
+                 : 1;
     }
     if ((cues & CUE_TO) && k > 0 && at > 0) { /* "is to open", "is projected to open" */
       if (cues_before(r, at) & CUE_IS) return 1;
