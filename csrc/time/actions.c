@@ -279,6 +279,16 @@ bool act_era(match *m) {
   return dl_action_date(m);
 }
 
+/* "One Sunday night", "on one Friday"; not "Phase One Friday" */
+static bool is_some_day(const match *m) {
+  const atom *b = m->before;
+  if (!b || !atom_reads(m->r, b, "one")) return false;
+  if ((b->flags & (A_FIRST | A_BREAK)) || b == m->r->atoms) return true;
+  if (b - 1 > m->r->atoms && atom_reads(m->r, b - 2, "one")) return false; /* "met one on one" */
+  return atom_is(b - 1, C_ON) || atom_is(b - 1, C_COMMA) || atom_is(b - 1, C_STOP) ||
+         atom_is(b - 1, C_AND) || atom_is(b - 1, C_BUT);
+}
+
 bool act_weekday(match *m) {
   const atom *a = m->at[0];
   if (!(a->flags & A_CAPITAL) && (a->flags & A_ABBR) && !dl_calendar_reads(m->r)) return false;
@@ -293,7 +303,7 @@ bool act_weekday(match *m) {
   bool alone = !n || atom_is(n, C_IN) || atom_is(n, C_STOP) || atom_is(n, C_COMMA) ||
                atom_is(n, C_PREP) || (n->flags & A_FIRST);
   if (b && b > m->r->atoms && atom_is(b, C_DEIXIS) && atom_value(b, C_DEIXIS) == X_RECENT) b--;
-  m->out.untold = alone && b && atom_is(b, C_A);
+  m->out.untold = (alone && b && atom_is(b, C_A)) || is_some_day(m);
   return dl_action_date(m);
 }
 
@@ -393,7 +403,7 @@ bool act_half(match *m) {
   bool of = m->after && (atom_is(m->after, C_OF) || atom_is(m->after, C_YEAR));
   if (!of) return false;
   const atom *end = &m->r->atoms[m->r->count], *w = m->after + (atom_is(m->after, C_OF) ? 1 : 0);
-  if (w < end && (atom_is(w, C_THE) || atom_is(w, C_FISCAL))) w++;
+  if (w < end && (atom_is(w, C_THE) || atom_is(w, C_FISCAL) || atom_is(w, C_ADJ))) w++;
   if (w < end && atom_is(w, C_DEIXIS)) { /* "of last year", not "of that resolution" */
     w++;
     if (w < end && (atom_is(w, C_FISCAL) || atom_is(w, C_ADJ))) w++;
@@ -593,6 +603,13 @@ bool act_spoken_clock(match *m) {
 }
 
 /* "half past nine", "a quarter to six", "20 past 3 p.m." */
+/* "the year 2024", "calendar year 2024"; "for full year 2024" is 2024's */
+bool act_the_year(match *m) {
+  const atom *kind = m->at[1];
+  if (kind && !atom_reads(m->r, kind, "calendar") && !m->at[0]) m->trim_front = 1;
+  return act_date(m);
+}
+
 bool act_past_hour(match *m) {
   sem *s = &m->out;
   const atom *ampm = matched(m, C_AMPM), *zone = matched(m, C_ZONE), *to = matched(m, C_TO),
@@ -622,6 +639,8 @@ bool act_past_hour(match *m) {
     hour = m->at[2];
   }
   if (hour->value < 1 || hour->value > 12 || hour->milli || (hour->flags & A_COMMAS)) return false;
+  if (m->after && atom_is(m->after, C_UNIT) && !ampm && !matched(m, C_OCLOCK))
+    return false; /* "from 15 minutes to 10 minutes" */
   if (!(m->before && (atom_is(m->before, C_AT) || atom_is(m->before, C_PREP))) && !ampm &&
       !matched(m, C_OCLOCK))
     return false;

@@ -48,6 +48,7 @@ ACTION(act_joined);
 ACTION(act_weekday_nth);
 ACTION(act_weekdays);
 ACTION(act_date);
+ACTION(act_the_year);
 ACTION(act_era);
 ACTION(act_year_pair);
 ACTION(act_weekday);

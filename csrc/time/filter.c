@@ -167,8 +167,9 @@ static const char *const kinds[] = {
     "voting", "trading",  "operating", "daylight", "waking",   NULL};
 
 /* "the day care", "the day traders": no day */
-static const char *const day_nouns[] = {"care", "camp",  "camps",  "job",     "school",  "shift",
-                                        "trip", "trips", "trader", "traders", "nursery", NULL};
+static const char *const day_nouns[] = {"care",    "camp", "camps",  "job",    "school",
+                                        "shift",   "trip", "trips",  "trader", "traders",
+                                        "nursery", "pass", "passes", NULL};
 
 /* "carried the day": idioms of winning */
 static const char *const day_winning[] = {"carry", "carries", "carried", "carrying", "win",
@@ -636,6 +637,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
     return false; /* "in his early years" */
   if (s->kind == K_DURATION) {
     if (s->unit == U_QUARTER && dl_sense_of_match(r, a)) return false;
+    if (s->unit == U_DAY && strcmp(rule, "duration-a") == 0 && atom_reads_any(r, n, day_nouns))
+      return false; /* a day pass */
     if (s->unit == U_MINUTE && !s->vague && (atom_reads(r, n, "read")))
       return false; /* "5 min read" */
     if (s->vague && (atom_reads_any(r, b, kinds) ||

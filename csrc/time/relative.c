@@ -33,6 +33,14 @@ bool act_the_unit(match *m) {
   if (m->after && (atom_is(m->after, C_HYPHEN) || atom_is(m->after, C_YEAR))) return false;
   if (u == U_YEAR && m->after && atom_is(m->after, C_NUM) && (m->after->flags & A_FIGURES))
     return false; /* "the year 2525" */
+  if (u >= U_WEEK && m->after && atom_reads(m->r, m->after, "since") &&
+      !(m->after->flags & (A_FIRST | A_BREAK))) { /* "in the year since" */
+    m->out.kind = K_DURATION;
+    m->out.unit = (uint8_t)u;
+    m->out.count = 1;
+    m->result = C_DUR;
+    return true;
+  }
   m->out.base = BASE_DEIXIS;
   m->out.deixis = X_THE;
   m->out.unit = (uint8_t)u;
@@ -126,6 +134,7 @@ bool act_deixis_part(match *m) {
   if (noon && m->out.deixis == X_PAST) return false; /* "just past noon" */
   m->out.unit = U_DAY;
   if (part && part->flags & A_PLURAL) return false;
+  if (part && atom_is(part, C_REFDAY)) return false; /* "it did this overnight" */
   if (noon) {
     m->out.hour = (int8_t)(noon->value / 60);
     m->out.minute = 0;

@@ -196,12 +196,11 @@ bool dl_tense_term_ahead(tense_reader *r, uint32_t token) {
 /* "a March 28 letter": what it names has been written, or has happened. */
 bool dl_tense_done_behind(tense_reader *r, uint32_t end) {
   static const char *const nouns[] = {
-      "accident",   "arrest",    "article",   "attack",    "column",   "complaint", "crash",
-      "email",      "episode",   "essay",     "explosion", "filing",   "fire",      "incident",
-      "indictment", "interview", "lawsuit",   "letter",    "memo",     "murder",    "order",
-      "poll",       "post",      "raid",      "report",    "response", "review",    "ruling",
-      "shooting",   "speech",    "statement", "story",     "study",    "survey",    "tweet",
-      "video",      NULL};
+      "accident", "arrest", "article",   "attack", "column", "complaint", "crash",      "email",
+      "episode",  "essay",  "explosion", "filing", "fire",   "incident",  "indictment", "interview",
+      "lawsuit",  "letter", "memo",      "murder", "order",  "poll",      "post",       "press",
+      "raid",     "report", "response",  "review", "ruling", "shooting",  "speech",     "statement",
+      "story",    "study",  "survey",    "tweet",  "video",  NULL};
   if (end >= r->text->token_count || opens_sentence(r, end)) return false;
   return dl_str_is_any(dl_token_str(r->text, end), nouns);
 }
