@@ -4,6 +4,8 @@
  * expression of its own. Runs once, after the points of the calendar were found. */
 #include "time/engine.h"
 
+enum { NOON = 12 };
+
 static bool joiner(const atom *a) {
   return atom_is(a, C_HYPHEN) || atom_is(a, C_DASH) || atom_is(a, C_TO) || atom_is(a, C_AND) ||
          atom_is(a, C_OR) || atom_is(a, C_UNTIL) || atom_is(a, C_SLASHMARK) || atom_is(a, C_COMMA);
@@ -191,11 +193,22 @@ static void keep_together(int32_t today, const sem *written, const sem *first_wr
   }
 }
 
+/* "8 p.m. to 1 a.m.": the end is on the next day. */
+static bool past_midnight(const sem *begin, sem *end) {
+  if (begin->kind != K_TIME || end->kind != K_TIME || end->hour < 0 || end->hour >= NOON ||
+      begin->hour < NOON || begin->hour > 23 || !begin->day || begin->year != end->year ||
+      begin->month != end->month || begin->day != end->day)
+    return false;
+  dl_step_set_day(end, dl_days_from_civil((dl_civil){end->year, end->month, end->day}) + 1);
+  return true;
+}
+
 /* "Monday to Friday", "December through March": the end comes after the beginning. */
 void dl_ranges_follow(int32_t today, const sem *written, const atom *joiner,
                       const sem *first_written, const sem *begin, sem *end) {
   bool to = atom_is(joiner, C_TO) || atom_is(joiner, C_UNTIL) || atom_is(joiner, C_HYPHEN) ||
             atom_is(joiner, C_DASH);
+  if (to && past_midnight(begin, end)) return;
   if (begin->ref == REF_PRESENT && (to || atom_is(joiner, C_AND)) && written->weekday &&
       !written->day && written->base == BASE_FIELDS && end->day && today != INT32_MIN) {
     int32_t day = dl_days_from_civil((dl_civil){end->year, end->month, end->day});
@@ -263,8 +276,10 @@ void dl_ranges_share_day(const run *r, const atom *a, uint32_t distance, sem *s)
   const sem *right = &r->sems[a[2].sem];
   if (!(atom_is(j, C_TO) || atom_is(j, C_HYPHEN) || atom_is(j, C_DASH) || atom_is(j, C_UNTIL) ||
         atom_is(j, C_AND)) ||
-      right->kind != K_TIME || right->hour < s->hour || right->outer || right->other >= 0)
+      right->kind != K_TIME || right->hour < 0 || right->outer || right->other >= 0)
     return;
+  /* "9 p.m. to 2 a.m. on Saturday" */
+  if (right->hour < s->hour && !(firm(j) && s->hour >= NOON && right->hour < NOON)) return;
   if (!(right->day || right->weekday || right->base == BASE_DAY)) return;
   sem shared = *right;
   shared.hour = s->hour;

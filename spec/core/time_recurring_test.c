@@ -43,6 +43,16 @@ static const wanted samples[] = {
      "2018-03-15T17:00"},
     {"The Sun-Mon merger fell through.", "Sun", "DATE", NULL},
     {"On a weekday the road is full.", "weekday", "SET", NULL},
+    /* past midnight */
+    {"The pub plays music from 9 PM to 2:30 AM on Saturday.", "9 PM", "TIME", "2018-03-10T21:00"},
+    {"The pub plays music from 9 PM to 2:30 AM on Saturday.", "2:30 AM on Saturday", "TIME",
+     "2018-03-11T02:30"},
+    {"A curfew ran from 10 p.m. to 5 a.m. there.", "5 a.m.", "TIME", "2018-03-16T05:00"},
+    {"It ran from 10 p.m. to midnight there.", "midnight", "TIME", "2018-03-15T24:00"},
+    {"It ran from 10 a.m. to 5 p.m. on Tuesday.", "10 a.m.", "TIME", "2018-03-13T10:00"},
+    {"It ran from 10 p.m. Monday to 5 a.m. Tuesday.", "5 a.m. Tuesday", "TIME", "2018-03-13T05:00"},
+    {"It rained at 10 p.m. and 5 a.m. on Tuesday.", "5 a.m. on Tuesday", "TIME",
+     "2018-03-13T05:00"},
     /* what a report compares */
     {"Acme's third-quarter profit fell from the prior-year quarter.", "the prior-year quarter",
      "DATE", "2016-Q3"},
