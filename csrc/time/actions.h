@@ -152,6 +152,7 @@ ACTION(act_half_of);
 ACTION(act_around);
 ACTION(act_or_later);
 ACTION(act_time_date);
+ACTION(act_time_region);
 ACTION(act_time_set);
 ACTION(act_date_time);
 

@@ -506,6 +506,23 @@ bool act_time_date(match *m) {
   return join(m, m->at[0], matched(m, C_DATE));
 }
 
+/* "1 p.m. Central time", "8 p.m. Eastern", "3 p.m. Pacific Daylight Time"; not "8 p.m. Eastern Michigan
+ * plays" */
+bool act_time_region(match *m) {
+  sem t = *chunk_sem(m, m->at[0]);
+  const atom *region = m->at[1], *standard = m->at[2];
+  if (t.kind != K_TIME || t.hour < 0 || t.has_zone || t.outer || !(region->flags & A_CAPITAL))
+    return false;
+  if (standard && !m->at[3]) return false;
+  if (!m->at[3] && m->after && !(m->after->flags & A_FIRST) && atom_is(m->after, C_PLAIN) &&
+      (m->after->flags & A_CAPITAL))
+    return false;
+  m->out = t;
+  m->out.has_zone = standard != NULL; /* else the season decides */
+  m->out.zone = standard ? atom_value(region, C_REGION) + atom_value(standard, C_STANDARD) : 0;
+  return dl_action_time(m);
+}
+
 bool act_date_time(match *m) {
   const sem *t = chunk_sem(m, m->at[3]);
   if (t->hour < 0 || behind_weekdays(m)) return false;

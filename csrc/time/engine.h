@@ -97,11 +97,13 @@ typedef enum atom_class {
   C_RIGHT,
   C_VERB_MODAL,
   C_BUT,
-  C_LOCAL,   /* local (time) */
-  C_FEAST,   /* a word of a feast: phrases.c */
-  C_LENGTH,  /* weeklong: unit_id; A_PLURAL */
-  C_MILLION, /* millions 1, billions 1000; plain words, too */
-  C_PLAIN,   /* any other word */
+  C_LOCAL,    /* local (time) */
+  C_REGION,   /* Eastern (time): minutes east of UTC in winter; plain words, too */
+  C_STANDARD, /* standard 0, daylight 60 (time); plain words, too */
+  C_FEAST,    /* a word of a feast: phrases.c */
+  C_LENGTH,   /* weeklong: unit_id; A_PLURAL */
+  C_MILLION,  /* millions 1, billions 1000; plain words, too */
+  C_PLAIN,    /* any other word */
   /* chunks */
   C_DATE,
   C_TIME,

@@ -341,6 +341,7 @@ const rule dl_time_rules[] = {
     {"hour-of-part", 5, {M(C_NUM), M(C_TIME)}, act_hour_of_part, 0},
     {"part-at-hour", 5, {M(C_TIME), M(C_AT), M(C_NUM)}, act_part_at, 0},
     {"time-date", 5, {M(C_TIME), O2(C_ON, C_COMMA), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
+    {"time-region", 4, {M(C_TIME), M(C_REGION), O(C_STANDARD), OV(C_PERIOD, 2)}, act_time_region, 0},
     {"time-local-date", 5, {M(C_TIME), M(C_LOCAL), V(C_PERIOD, 2), O(C_ON), O(C_COMMA), M(C_DATE)}, act_time_date, 0},
     {"time-part", 5, {M(C_TIME), O2(C_ON, C_COMMA), M(C_TIME)}, act_time_part, 0},
     {"date-time", 5, {M(C_DATE), O(C_COMMA), O(C_AT), M(C_TIME)}, act_date_time, 0},

@@ -406,6 +406,34 @@ static bool term_given(tense_reader *r, uint32_t token, uint32_t end) {
          !dl_str_equal(dl_token_str(r->text, token - 2), DL_STR("took")); /* "waited until" */
 }
 
+/* "headed for a vote Friday", "prepares for his hearing on Tuesday": what one makes ready for. Not "met for
+ * a debate Friday" nor "criticism for his visit on Friday". */
+static bool made_ready_for(tense_reader *r, uint32_t token) {
+  static const char *const events[] = {
+      "debate",   "debates", "hearing", "hearings", "meeting", "meetings", "rally", "runoff",
+      "showdown", "summit",  "talks",   "trial",    "visit",   "vote",     "votes", NULL};
+  static const char *const before[] = {"apology", "back",   "blame",    "criticism", "known",
+                                       "met",     "praise", "together", NULL};
+  enum { WORDS = 4 };
+  uint32_t at = token;
+  if (at > 0 && (cues_before(r, at) & CUE_ONAT)) at--;
+  if (at == 0 || opens_sentence(r, at) || !dl_str_is_any(dl_token_str(r->text, at - 1), events))
+    return false;
+  for (uint32_t k = 0; k < WORDS && at > 1 && !opens_sentence(r, at); k++) {
+    at--;
+    if (k == 0) continue;
+    uint32_t cues = dl_cues_of(r, at);
+    if (cues & CUE_ARTICLE) {
+      dl_str article = dl_token_str(r->text, at);
+      return (article.len != 3 || article.ptr[0] != 't') && (cues_before(r, at) & CUE_FOR) &&
+             at > 2 && !opens_sentence(r, at - 1) && !ends_in_ed(r, at - 2) &&
+             !dl_str_is_any(dl_token_str(r->text, at - 2), before);
+    }
+    if (!is_word(r, at) || cues) return false;
+  }
+  return false;
+}
+
 /* Whether the sentence ends without a stop, as headlines do. */
 static bool in_headline(const tense_reader *r, uint32_t end) {
   const dl_text *text = r->text;
@@ -449,7 +477,7 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
        genitive = end < text->token_count && (text->tokens[end].flags & DL_TOKEN_CLITIC);
   if ((cues_before(r, token) & CUE_OF) && (cues_before(r, token - 1) & CUE_AS)) /* "as of Friday" */
     return weekday_behind(r, end, true) > 0 ? 1 : -1;
-  if (!genitive && term_given(r, token, end)) return 1;
+  if (!genitive && (term_given(r, token, end) || made_ready_for(r, token))) return 1;
   bool named = (cues_before(r, at) & CUE_ARTICLE) != 0; /* "can lift the Friday curfew" */
   if ((named || genitive) && noun_to_come(r, end, genitive)) return 1;
   if (at > 1 && (dl_cues_of(r, at - 1) & CUE_AS) && (dl_cues_of(r, at - 2) & CUE_SOON)) {

@@ -23,6 +23,12 @@ static const wanted samples[] = {
     {"The paper is calling Sunday races a danger.", "Sunday", "DATE", "2018-03-11"},
     {"He lost both of the House votes on Tuesday.", "Tuesday", "DATE", "2018-03-13"},
     {"It comes after the Tuesday meeting.", "Tuesday", "DATE", "2018-03-13"},
+    {"She is in town to prep for her hearing Tuesday.", "Tuesday", "DATE", "2018-03-20"},
+    {"The mayor summoned the owners for an urgent meeting on Monday.", "Monday", "DATE",
+     "2018-03-19"},
+    {"They met for a debate on Tuesday.", "Tuesday", "DATE", "2018-03-13"},
+    {"The mayor drew criticism for his visit on Tuesday.", "Tuesday", "DATE", "2018-03-13"},
+    {"He went on stage for the debate on Tuesday.", "Tuesday", "DATE", "2018-03-13"},
     /* a headline has no stop and, where it looks ahead, no verb but the infinitive */
     {"Council to vote Tuesday on harbor plan", "Tuesday", "DATE", "2018-03-20"},
     {"Mill strike, Day 3: Owners to meet Monday", "Monday", "DATE", "2018-03-19"},

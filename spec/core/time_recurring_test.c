@@ -53,6 +53,15 @@ static const wanted samples[] = {
     {"It ran from 10 p.m. Monday to 5 a.m. Tuesday.", "5 a.m. Tuesday", "TIME", "2018-03-13T05:00"},
     {"It rained at 10 p.m. and 5 a.m. on Tuesday.", "5 a.m. on Tuesday", "TIME",
      "2018-03-13T05:00"},
+    /* the zone of a region */
+    {"It began at 1 p.m. Central time on Tuesday.", "1 p.m. Central time on Tuesday", "TIME",
+     "2018-03-13T13:00"},
+    {"The show airs at 8 p.m. Eastern for an hour.", "8 p.m. Eastern", "TIME", "2018-03-15T20:00"},
+    {"It fell at 9 a.m. Pacific Daylight Time.", "9 a.m. Pacific Daylight Time", "TIME",
+     "2018-03-15T09:00"},
+    {"At 8 p.m. Eastern Michigan plays.", "8 p.m.", "TIME", "2018-03-15T20:00"},
+    {"At 2 a.m. eastern winds rose.", "2 a.m.", "TIME", "2018-03-15T02:00"},
+    {"It ends at 8 p.m. Central European Time.", "8 p.m.", "TIME", "2018-03-15T20:00"},
     /* what a report compares */
     {"Acme's third-quarter profit fell from the prior-year quarter.", "the prior-year quarter",
      "DATE", "2016-Q3"},
