@@ -308,7 +308,7 @@ const rule dl_time_rules[] = {
 
     /* ---- level 3: one date inside another ---- */
     {"weekday-date", 3, {M(C_DATE), O(C_COMMA), O(C_THE), M(C_DATE)}, act_merge, 0},
-    {"date-of-date", 3, {M(C_DATE), O2(C_OF, C_IN), M(C_DATE)}, act_merge, 0},
+    {"date-of-date", 3, {M(C_DATE), M2(C_OF, C_IN), M(C_DATE)}, act_merge, 0},
     {"date-of-the-date", 3, {M(C_DATE), M(C_POSS), O(C_FISCAL), M(C_DATE)}, act_merge_back, 0},
     {"year-quarter", 3, {O(C_THE), M(C_DATE), M(C_DATE)}, act_merge_back, 0},
     {"early-hours-of-date", 4, {M(C_DUR), M(C_OF), M2(C_DATE, C_TIME)}, act_hours_of, 0},

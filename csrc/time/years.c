@@ -51,11 +51,13 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   int32_t d = day ? day : 15;
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = dl_days_from_civil((dl_civil){year, month, d}) - st->dct_days;
-  if (token && dl_tense_of_vote(&st->r->tense, token, st->end_token)) {
+  enum { SURE = 45 }; /* within so many days it is the nearest anyway */
+  if (token && (gap < -SURE || gap > SURE) &&
+      dl_tense_of_vote(&st->r->tense, token, st->end_token)) {
     int32_t of_vote = vote_year(st, month, year, token);
     if (of_vote != NO_YEAR) return of_vote;
   }
-  if (token && !day && gap > -200 && dl_tense_looks_on(&st->r->tense, token))
+  if (token && !day && (gap < 0 || gap > SURE) && dl_tense_looks_on(&st->r->tense, token))
     return year + (gap < -15);
   if (dl_tense_will_behind(&st->r->tense, token, st->end_token) &&
       !dl_tense_happened_in(&st->r->tense, token))
