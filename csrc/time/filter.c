@@ -521,7 +521,8 @@ bool dl_filter_keep(run *r, uint32_t i) {
     if (only_year && strcmp(rule, "year") == 0) return keep_year(r, a, b, n, bb);
     if (only_year && strcmp(rule, "range-right-year") == 0 && in_chain(r, a)) return false;
     if (only_year && strcmp(rule, "year-short") == 0)
-      return prep(b) || (b && joins(b) && bb && (bb->flags & A_CHUNK));
+      return !(n && atom_is(n, C_UNIT)) &&
+             (prep(b) || (b && joins(b) && bb && (bb->flags & A_CHUNK)));
     if (s->month && !s->day && s->year == NO_YEAR && strcmp(rule, "month") == 0)
       return keep_month(r, a, b, n);
     if (s->weekday && !s->day && strcmp(rule, "weekday") == 0) return keep_weekday(r, a, b, n);

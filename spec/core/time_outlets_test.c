@@ -153,6 +153,8 @@ static const wanted samples[] = {
     {"They met one on one Tuesday.", "Tuesday", "DATE", "2018-03-13"},
     {"A day pass is dear.", "A day", "DURATION", NULL},
     {"The barn turned into this overnight.", "overnight", "TIME", "2018-03-15TNI"},
+    {"It was told after '60 Minutes' aired.", "'60", "DATE", NULL},
+    {"The club won in '98 and left.", "'98", "DATE", "1998"},
     /* stamps and clocks */
     {"Modified on Sat 3 Mar 2018 10.43 EDT", "Sat 3 Mar 2018 10.43 EDT", "TIME",
      "2018-03-03T10:43"},
