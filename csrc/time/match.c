@@ -68,7 +68,7 @@ static uint32_t try_pattern(const run *r, const rule *rule, uint32_t i, atom **a
 
 /* A rule under a class of its first atom, with what it needs behind that: most rules fail there. */
 typedef struct rule_entry {
-  class_set second;
+  class_set second, last; /* last: what it needs last, somewhere within its length */
   uint16_t rule;
   bool needs_second;
 } rule_entry;
@@ -103,9 +103,12 @@ static class_set first_set(const rule *rule) {
 /* The entry of a rule whose first atom is of class c. Where an optional element and the needed one
  * behind it both take c, the atom can be either. */
 static rule_entry entry_of(uint32_t number, atom_class c) {
-  rule_entry entry = {{{0, 0}}, (uint16_t)number, false};
+  rule_entry entry = {{{0, 0}}, {{0, 0}}, (uint16_t)number, false};
   const element *pattern = dl_time_rules[number].pattern;
   uint32_t k = 0;
+  for (; k < PATTERN_LONGEST && !empty(&pattern[k]); k++)
+    if (!pattern[k].optional) entry.last = pattern[k].any;
+  k = 0;
   while (!class_has(pattern[k].any, c)) k++;
   bool either = pattern[k].optional;
   for (k++; k < PATTERN_LONGEST && !empty(&pattern[k]) && !entry.needs_second; k++) {
@@ -153,21 +156,40 @@ static bool index_rules(run *r, rule_index *index) {
   return true;
 }
 
+static inline bool meet(class_set a, class_set b) {
+  return ((a.bits[0] & b.bits[0]) | (a.bits[1] & b.bits[1])) != 0;
+}
+
+/* The classes of the atoms that a pattern at atom i can reach. */
+static class_set within_reach(const run *r, uint32_t i) {
+  class_set all = r->atoms[i].cls;
+  for (uint32_t k = 1; k < PATTERN_LONGEST && i + k < r->count; k++) {
+    const atom *a = &r->atoms[i + k];
+    if (a->flags & A_BREAK) break;
+    all.bits[0] |= a->cls.bits[0];
+    all.bits[1] |= a->cls.bits[1];
+  }
+  return all;
+}
+
 /* The best match of one level at atom i, with its meaning; false when there is none. */
 static bool best_at(run *r, const rule_index *index, uint32_t level, uint32_t i, uint32_t out,
                     match *best, const rule **which) {
   uint32_t longest = 0;
   const atom *a = &r->atoms[i];
   class_set next = i + 1 < r->count && !(a[1].flags & A_BREAK) ? a[1].cls : (class_set){{0, 0}};
+  class_set reach = {{0, 0}};
   for (uint32_t w = 0; w < 2; w++) {
     uint64_t bits = a->cls.bits[w] & index->starts[level].bits[w];
     for (; bits; bits &= bits - 1) {
       uint32_t c = w * 64 + low_bit(bits);
       for (uint16_t n = index->first[level][c]; n < index->first[level][c + 1]; n++) {
         const rule_entry *entry = &index->list[n];
-        if (entry->needs_second &&
-            !((next.bits[0] & entry->second.bits[0]) | (next.bits[1] & entry->second.bits[1])))
-          continue;
+        if (entry->needs_second && !meet(next, entry->second)) continue;
+        if (entry->needs_second && !meet(next, entry->last)) {
+          if (!(reach.bits[0] | reach.bits[1])) reach = within_reach(r, i);
+          if (!meet(reach, entry->last)) continue;
+        }
         const rule *rule = &dl_time_rules[entry->rule];
         match m;
         uint32_t used = try_pattern(r, rule, i, m.at);
