@@ -487,6 +487,9 @@ bool dl_tense_done_behind(tense_reader *reader, uint32_t end);
 /* Whether a date is that of a vote: "the November elections", "voters head to the polls in November". */
 bool dl_tense_of_vote(tense_reader *reader, uint32_t token, uint32_t end);
 
+/* Whether a clause that it opens tells what has happened: "and in late January, she resigned". */
+bool dl_tense_opens_past(tense_reader *reader, uint32_t token, uint32_t end);
+
 /* Whether the words right before it look on to it: "come November", "heading into November". */
 bool dl_tense_looks_on(tense_reader *reader, uint32_t token);
 

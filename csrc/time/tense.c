@@ -106,6 +106,16 @@ static bool told_then(tense_reader *r, uint32_t saying, uint32_t token) {
   return true;
 }
 
+/* "would have come", but "would have to come", "could have until May", "could have a say" */
+static bool would_have(tense_reader *r, uint32_t would) {
+  static const char *const participles[] = {"been",  "become", "begun", "come",  "done",  "gone",
+                                            "given", "known",  "run",   "taken", "voted", NULL};
+  uint32_t at = would + 2;
+  return at < r->text->token_count && (dl_cues_of(r, would + 1) & CUE_HAVE) &&
+         (ends_in_ed(r, at) || (dl_cues_of(r, at) & CUE_BACK) ||
+          dl_str_is_any(dl_token_str(r->text, at), participles));
+}
+
 /* dl_tense_before, by a cue that has fewer than `reach` words between it and the expression. */
 static int32_t tense_within(tense_reader *r, uint32_t token, bool until, uint32_t reach) {
   uint32_t begin = token, figures = 0;
@@ -129,6 +139,8 @@ static int32_t tense_within(tense_reader *r, uint32_t token, bool until, uint32_
     if ((cues & CUE_SET) && !(dl_cues_of(r, token + 1) & (CUE_TO | CUE_FOR)) &&
         !(dl_cues_of(r, begin - 1) & CUE_FOR))
       continue; /* "the pace set in May", but "set the hearing for May 8" */
+    if ((cues & (CUE_MAY | CUE_WOULD)) && would_have(r, token))
+      return -1; /* "should have been clear in May" */
     if ((cues & CUE_AHEAD) || (until && (cues & CUE_LASTING) && is_verb(r, token))) return 1;
     if ((cues & CUE_TO) && k > 0 && (k <= 4 || (k <= 12 && (cues_before(r, token) & CUE_INTENT))) &&
         infinitive_behind(r, token))
@@ -286,6 +298,23 @@ static int32_t weekday_behind(tense_reader *r, uint32_t end, bool initial) {
     if ((cues & (CUE_SAYING | CUE_BACK)) || ends_in_ed(r, at)) return -1;
   }
   return 0;
+}
+
+bool dl_tense_opens_past(tense_reader *r, uint32_t token, uint32_t end) {
+  static const char *const preps[] = {"in", "on", "late", "early", "mid", "since", NULL};
+  static const char *const openers[] = {",", "and", "but", "when", "then", NULL};
+  if (token == 0 || end >= r->text->token_count ||
+      r->text->bytes[r->text->tokens[end].start] != ',')
+    return false;
+  uint32_t at = token;
+  while (at > 0 && token - at < 3 && !opens_sentence(r, at) &&
+         dl_str_is_any(dl_token_str(r->text, at - 1), preps))
+    at--;
+  if (at == token || at == 0) return false;
+  if (!dl_str_is_any(dl_token_str(r->text, at - 1), openers)) return false;
+  for (uint32_t k = 0; k < REACH && at > 0 && !opens_sentence(r, at); k++)
+    if (dl_cues_of(r, --at) & CUE_WILL) return false; /* "will face her, in November, though ..." */
+  return weekday_behind(r, end, true) < 0;
 }
 
 /* "the Tuesday vote will", "Sunday's final debate will": what the day is of is to come. */
@@ -504,11 +533,7 @@ int32_t dl_tense_of_weekday(tense_reader *r, uint32_t token, uint32_t end) {
     if (cues & CUE_WOULD) { /* "would be travelling", but not "would have" */
       if (refused(r, at, token)) return -1;
       if (comma || genitive) return 0;
-      /* "would have come", but "would have to come" */
-      return at + 2 < text->token_count && (dl_cues_of(r, at + 1) & CUE_HAVE) &&
-                     !(dl_cues_of(r, at + 2) & CUE_TO)
-                 ? -1
-                 : 1;
+      return would_have(r, at) ? -1 : 1;
     }
     if ((cues & CUE_TO) && k > 0 && at > 0) { /* "is to open", "is projected to open" */
       if (cues_before(r, at) & CUE_IS) return 1;

@@ -62,6 +62,8 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   if (dl_tense_will_behind(&st->r->tense, token, st->end_token) &&
       !dl_tense_happened_in(&st->r->tense, token))
     return year + (gap < (day ? -45 : -15));
+  if (gap > SURE && token && dl_tense_opens_past(&st->r->tense, token, st->end_token))
+    return year - 1;
   if (gap < -120 && !(day && is_attribute(st, token)) && dl_tense_before(&st->r->tense, token) > 0)
     return year + 1;
   if (gap < -45 && dl_tense_of_weekday(&st->r->tense, token, st->end_token) > 0) return year + 1;

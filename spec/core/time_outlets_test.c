@@ -138,6 +138,12 @@ static const wanted samples[] = {
     {"It was the best game of the year.", "the year", "DATE", "2018"},
     {"The debt grows by the day.", "the day", "DATE", NULL},
     {"By the day's end all were safe.", "the day", "DATE", "2018-03-15"},
+    /* a month that opens a clause goes by that clause; what should have been is past */
+    {"She urged him to pay, and in late August, he paid the town.", "late August", "DATE",
+     "2017-08"},
+    {"She will face a rival, in August, though few have heard of it.", "August", "DATE", "2018-08"},
+    {"It should have been clear by August, she said.", "August", "DATE", "2017-08"},
+    {"It could have a say in August, she said.", "August", "DATE", "2018-08"},
     /* what is no length, no age, no single day */
     {"In the year since the flood, rents fell.", "the year", "DURATION", "P1Y"},
     {"The year, since it began, was wet.", "The year", "DATE", "2018"},
