@@ -487,6 +487,9 @@ bool dl_tense_done_behind(tense_reader *reader, uint32_t end);
 /* Whether a date is that of a vote: "the November elections", "voters head to the polls in November". */
 bool dl_tense_of_vote(tense_reader *reader, uint32_t token, uint32_t end);
 
+/* 2: something lasts through it ("funded through September"), 1: "through" stands before it, 0: not. */
+int32_t dl_tense_through(tense_reader *reader, uint32_t token);
+
 /* Whether a clause that it opens tells what has happened: "and in late January, she resigned". */
 bool dl_tense_opens_past(tense_reader *reader, uint32_t token, uint32_t end);
 

@@ -316,9 +316,17 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
               (b && (joins(b) || atom_is(b, C_PAREN)) && b > r->atoms && (b[-1].flags & A_CHUNK));
   if (atom_reads(r, a, "may")) {
     if (!sign) return false;
+    /* "On Friday, May pointed out", but "in March, May and June" */
     static const char *const verbs[] = {"will", "had", "has", "said", "would", NULL};
-    if (atom_is(b, C_COMMA) && atom_reads_any(r, n, verbs))
-      return false; /* "On Friday, May said" */
+    if (atom_is(b, C_COMMA) && atom_reads_any(r, n, verbs)) return false;
+    if (atom_is(b, C_COMMA) && n && atom_is(n, C_PLAIN) && !(n->flags & A_CAPITAL) &&
+        (n->flags & A_SPACE) && b > r->atoms && strcmp(b[-1].rule ? b[-1].rule : "", "month") != 0)
+      return false;
+    /* "members of May's cabinet", but "in May's election" */
+    if (n && atom_is(n, C_POSS) && !atom_is(b, C_IN) && !atom_is(b, C_EDGE) &&
+        !atom_is(b, C_AFTER) && !atom_reads(r, b, "since") && !atom_reads(r, b, "from") &&
+        !atom_reads(r, b, "during"))
+      return false;
     if (b && (atom_is(b, C_AND) || atom_is(b, C_OF)) && plain_capital(n)) return false;
     if (plain_capital(n)) return false;
     return true;

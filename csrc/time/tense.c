@@ -300,6 +300,23 @@ static int32_t weekday_behind(tense_reader *r, uint32_t end, bool initial) {
   return 0;
 }
 
+int32_t dl_tense_through(tense_reader *r, uint32_t token) {
+  static const char *const through[] = {"through", "thru", NULL};
+  static const char *const lasting[] = {
+      "benefit",   "benefits", "canceled",  "continue",  "continues", "extend",  "extended",
+      "extending", "extends",  "extension", "fund",      "funded",    "funding", "funds",
+      "keep",      "keeping",  "keeps",     "last",      "lasting",   "lasts",   "open",
+      "run",       "running",  "runs",      "suspended", NULL};
+  enum { NEAR = 14 };
+  if (token < 2 || opens_sentence(r, token) ||
+      !dl_str_is_any(dl_token_str(r->text, token - 1), through))
+    return 0;
+  uint32_t at = token - 1;
+  for (uint32_t k = 0; k < NEAR && at > 0 && !opens_sentence(r, at); k++)
+    if (dl_str_is_any(dl_token_str(r->text, --at), lasting)) return 2;
+  return 1;
+}
+
 bool dl_tense_opens_past(tense_reader *r, uint32_t token, uint32_t end) {
   static const char *const preps[] = {"in", "on", "late", "early", "mid", "since", NULL};
   static const char *const openers[] = {",", "and", "but", "when", "then", NULL};

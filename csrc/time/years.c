@@ -62,6 +62,11 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   if (dl_tense_will_behind(&st->r->tense, token, st->end_token) &&
       !dl_tense_happened_in(&st->r->tense, token))
     return year + (gap < (day ? -45 : -15));
+  /* "funded through September", but "rose from January through March", "raised through June" */
+  if (token && (gap < -60 || gap > SURE) && !(st->has_last && token - st->last_token <= 4)) {
+    int32_t through = dl_tense_through(&st->r->tense, token);
+    if (through == 2 || (through && (gap > 0 || gap < -120))) return year + (gap < 0);
+  }
   if (gap > SURE && token && dl_tense_opens_past(&st->r->tense, token, st->end_token))
     return year - 1;
   if (gap < -120 && !(day && is_attribute(st, token)) && dl_tense_before(&st->r->tense, token) > 0)

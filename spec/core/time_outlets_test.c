@@ -144,6 +144,17 @@ static const wanted samples[] = {
     {"She will face a rival, in August, though few have heard of it.", "August", "DATE", "2018-08"},
     {"It should have been clear by August, she said.", "August", "DATE", "2017-08"},
     {"It could have a say in August, she said.", "August", "DATE", "2018-08"},
+    /* what lasts through a month */
+    {"The bill keeps the town funded through October.", "October", "DATE", "2018-10"},
+    {"The pact extends the truce through December.", "December", "DATE", "2018-12"},
+    {"He raised four million through December.", "December", "DATE", "2017-12"},
+    {"Prices fell from October through December.", "December", "DATE", "2017-12"},
+    {"Rents rose through February.", "February", "DATE", "2018-02"},
+    /* Mrs May */
+    {"Speaking on Wednesday, May pointed at the mill.", "May", "DATE", NULL},
+    {"Members of May's cabinet left.", "May", "DATE", NULL},
+    {"It rained in March, April, May and June.", "May", "DATE", "2017-05"},
+    {"She lost her seat in May's election.", "May", "DATE", "2017-05"},
     /* what is no length, no age, no single day */
     {"In the year since the flood, rents fell.", "the year", "DURATION", "P1Y"},
     {"The year, since it began, was wet.", "The year", "DATE", "2018"},
