@@ -219,27 +219,38 @@ bool dl_tense_done_behind(tense_reader *r, uint32_t end) {
 
 /* ---- votes ---- */
 
-/* "the November elections", "November's general election": so many words may stand between. */
-static bool names_vote(tense_reader *r, uint32_t end) {
+/* What a date is of, some words behind it: 1 a vote ("the November elections"), 2 what is set for a day ("the
+ * June debate", "a Sept. 30 deadline"), 3 goods ("gold for June delivery"), 0 none of them. */
+static int32_t names_event(tense_reader *r, uint32_t end) {
   static const char *const votes[] = {"ballot",     "ballots", "caucus",   "caucuses",  "election",
                                       "elections",  "midterm", "midterms", "primaries", "primary",
                                       "referendum", "runoff",  "runoffs",  "vote",      NULL};
+  static const char *const dates[] = {"convention", "deadline", "debate",
+                                      "debates",    "recess",   NULL};
+  static const char *const goods[] = {"contract", "contracts", "delivery", "futures", NULL};
   enum { ADJECTIVES = 2 };
   uint32_t at = end;
   if (at < r->text->token_count && (r->text->tokens[at].flags & DL_TOKEN_CLITIC)) at++;
   for (uint32_t k = 0; k <= ADJECTIVES && at < r->text->token_count; k++, at++) {
-    if (opens_sentence(r, at) || !is_word(r, at)) return false;
-    if (dl_str_is_any(dl_token_str(r->text, at), votes)) return true;
-    if (dl_cues_of(r, at)) return false;
+    if (opens_sentence(r, at) || !is_word(r, at)) return 0;
+    dl_str s = dl_token_str(r->text, at);
+    char lower[12]; /* headlines write capitals */
+    uint32_t len = s.len < sizeof lower ? s.len : 0;
+    for (uint32_t i = 0; i < len; i++) lower[i] = dl_ascii_lower(s.ptr[i]);
+    if (dl_str_is_any((dl_str){lower, len}, votes)) return 1;
+    if (dl_str_is_any((dl_str){lower, len}, dates)) return 2;
+    if (dl_str_is_any((dl_str){lower, len}, goods)) return 3;
+    if (dl_cues_of(r, at)) return 0;
   }
-  return false;
+  return 0;
 }
 
 /* "voters head to the polls in November", where nothing says that they have done so */
 static bool votes_then(tense_reader *r, uint32_t token) {
-  static const char *const words[] = {"ballot",  "election",    "elections",  "midterms",   "polls",
-                                      "primary", "re-election", "reelection", "referendum", "vote",
-                                      "voters",  "voting",      NULL};
+  static const char *const words[] = {"ballot",    "ballots",     "caucuses",   "election",
+                                      "elections", "midterms",    "polls",      "primaries",
+                                      "primary",   "re-election", "reelection", "referendum",
+                                      "vote",      "voters",      "voting",     NULL};
   enum { NEAR = 8 };
   uint32_t at = token;
   if (at < 2 || opens_sentence(r, at) || !dl_str_equal(dl_token_str(r->text, at - 1), DL_STR("in")))
@@ -252,8 +263,9 @@ static bool votes_then(tense_reader *r, uint32_t token) {
   return false;
 }
 
-bool dl_tense_of_vote(tense_reader *r, uint32_t token, uint32_t end) {
-  return names_vote(r, end) || votes_then(r, token);
+int32_t dl_tense_of_event(tense_reader *r, uint32_t token, uint32_t end) {
+  int32_t named = names_event(r, end);
+  return named ? named : votes_then(r, token);
 }
 
 bool dl_tense_looks_on(tense_reader *r, uint32_t token) {

@@ -34,12 +34,13 @@ static bool is_attribute(const state *st, uint32_t token) {
          (st->r->text->tokens[token - 1].flags & DL_TOKEN_CLITIC);
 }
 
-/* The year of a vote, or NO_YEAR where the words around it must tell: November's great ones are in even
+/* The year of a vote or of what is set for a day, or NO_YEAR where the words around it must tell: November's great ones are in even
  * years, others are the nearest, unless they are spoken of as past or to come. */
-static int32_t vote_year(const state *st, int32_t month, int32_t nearest, uint32_t token) {
+static int32_t event_year(const state *st, int32_t event, int32_t month, int32_t nearest,
+                          uint32_t token) {
   enum { NOVEMBER = 11 };
-  if (month == NOVEMBER) return st->dct.year % 2 == 0 ? st->dct.year : NO_YEAR;
-  return dl_tense_before(&st->r->tense, token) ? NO_YEAR : nearest;
+  if (event == 1 && month == NOVEMBER) return st->dct.year % 2 == 0 ? st->dct.year : NO_YEAR;
+  return event != 3 && dl_tense_before(&st->r->tense, token) ? NO_YEAR : nearest;
 }
 
 int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t token) {
@@ -52,10 +53,12 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = dl_days_from_civil((dl_civil){year, month, d}) - st->dct_days;
   enum { SURE = 45 }; /* within so many days it is the nearest anyway */
-  if (token && (gap < -SURE || gap > SURE) &&
-      dl_tense_of_vote(&st->r->tense, token, st->end_token)) {
-    int32_t of_vote = vote_year(st, month, year, token);
-    if (of_vote != NO_YEAR) return of_vote;
+  int32_t event = token && (gap < -SURE || gap > SURE)
+                      ? dl_tense_of_event(&st->r->tense, token, st->end_token)
+                      : 0;
+  if (event) {
+    int32_t of_event = event_year(st, event, month, year, token);
+    if (of_event != NO_YEAR) return of_event;
   }
   if (token && !day && (gap < 0 || gap > SURE) && dl_tense_looks_on(&st->r->tense, token))
     return year + (gap < -15);

@@ -250,6 +250,11 @@ static const wanted even_june[] = {
     {"The party is nervous heading into November.", "November", "DATE", "2018-11"},
     {"The bridge fell in November.", "November", "DATE", "2017-11"},
     {"She skipped the December vote for a trip.", "December", "DATE", "2017-12"},
+    {"The clerk has an October deadline to reply.", "October", "DATE", "2018-10"},
+    {"It has no real path before the September convention.", "September", "DATE", "2018-09"},
+    {"Gold for August delivery rose.", "August", "DATE", "2018-08"},
+    {"Voters Turn Away Heading Into November Elections", "November", "DATE", "2018-11"},
+    {"She lost at the September convention.", "September", "DATE", "2017-09"},
     {"The November storm tore off the roof.", "November", "DATE", "2017-11"},
 };
 static const wanted january[] = {
