@@ -491,6 +491,12 @@ int32_t dl_tense_of_event(tense_reader *reader, uint32_t token, uint32_t end);
 /* 2: something lasts through it ("funded through September"), 1: "through" stands before it, 0: not. */
 int32_t dl_tense_through(tense_reader *reader, uint32_t token);
 
+/* Whether it is the end of a term ("by Aug. 4", "after Jan. 20"), with nothing between. */
+bool dl_tense_bounds(tense_reader *reader, uint32_t token);
+
+/* Whether something was put off to it: "canceled until June". */
+bool dl_tense_put_off(tense_reader *reader, uint32_t token);
+
 /* Whether a clause that it opens tells what has happened: "and in late January, she resigned". */
 bool dl_tense_opens_past(tense_reader *reader, uint32_t token, uint32_t end);
 

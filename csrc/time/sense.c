@@ -127,7 +127,21 @@ static const struct {
     {10, 7, SENSE_ATTACK, 2023},
 };
 
+/* "after Sept. 11", "in the wake of September 11": with no article, of the day that parted the times */
+static bool parts_times(const run *r, const atom *a) {
+  static const char *const preps[] = {"After", "Before", "after", "before", "post", NULL};
+  static const char *const nouns[] = {"aftermath", "because", "shadow", "spirit", "wake", NULL};
+  if (a->token == 0) return false;
+  dl_str before = dl_token_str(r->text, a->token - 1);
+  if (before.len == 1 && before.ptr[0] == '-' && a->token > 1)
+    before = dl_token_str(r->text, a->token - 2);
+  if (dl_str_is_any(before, preps)) return true;
+  return a->token > 1 && dl_str_equal(before, DL_STR("of")) &&
+         dl_str_is_any(dl_token_str(r->text, a->token - 2), nouns);
+}
+
 int32_t dl_sense_named_year(const run *r, const atom *a, int32_t month, int32_t day) {
+  if (month == 9 && day == 11 && parts_times(r, a)) return 2001;
   for (size_t i = 0; i < sizeof named_days / sizeof *named_days; i++)
     if (named_days[i].month == month && named_days[i].day == day &&
         speaks_of(r, a, named_days[i].sense))

@@ -329,6 +329,24 @@ int32_t dl_tense_through(tense_reader *r, uint32_t token) {
   return 1;
 }
 
+bool dl_tense_bounds(tense_reader *r, uint32_t token) {
+  static const char *const words[] = {"after", "before", "by", "till", "until", NULL};
+  return token > 1 && !opens_sentence(r, token) &&
+         dl_str_is_any(dl_token_str(r->text, token - 1), words) &&
+         !dl_str_equal(dl_token_str(r->text, token - 2), DL_STR("or")); /* "on or by" */
+}
+
+bool dl_tense_put_off(tense_reader *r, uint32_t token) {
+  static const char *const words[] = {
+      "adjourned", "back",     "banned", "barred", "blocked",   "canceled", "cancelled", "closed",
+      "delayed",   "extended", "hold",   "off",    "postponed", "pushed",   "suspended", NULL};
+  if (!(cues_before(r, token) & CUE_UNTIL)) return false;
+  uint32_t at = token - 1;
+  for (uint32_t k = 0; k < 3 && at > 0 && !opens_sentence(r, at); k++)
+    if (dl_str_is_any(dl_token_str(r->text, --at), words)) return true;
+  return false;
+}
+
 bool dl_tense_opens_past(tense_reader *r, uint32_t token, uint32_t end) {
   static const char *const preps[] = {"in", "on", "late", "early", "mid", "since", NULL};
   static const char *const openers[] = {",", "and", "but", "when", "then", NULL};

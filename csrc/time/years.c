@@ -70,6 +70,10 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
     int32_t through = dl_tense_through(&st->r->tense, token);
     if (through == 2 || (through && (gap > 0 || gap < -120))) return year + (gap < 0);
   }
+  if (gap > SURE && token &&
+      ((day && gap <= 100 && dl_tense_bounds(&st->r->tense, token)) ||
+       dl_tense_put_off(&st->r->tense, token)))
+    return year;
   if (gap > SURE && token && dl_tense_opens_past(&st->r->tense, token, st->end_token))
     return year - 1;
   if (gap < -120 && !(day && is_attribute(st, token)) && dl_tense_before(&st->r->tense, token) > 0)

@@ -172,6 +172,10 @@ static const wanted samples[] = {
     {"The barn turned into this overnight.", "overnight", "TIME", "2018-03-15TNI"},
     {"It was told after '60 Minutes' aired.", "'60", "DATE", NULL},
     {"The club won in '98 and left.", "'98", "DATE", "1998"},
+    {"In the wake of September 11 there was talk of schools.", "September 11", "DATE",
+     "2001-09-11"},
+    {"Before Sept. 11, they could run for the gate.", "Sept. 11", "DATE", "2001-09-11"},
+    {"He wrote to the mayor on Sept. 11 of the leak.", "Sept. 11", "DATE", "2017-09-11"},
     /* stamps and clocks */
     {"Modified on Sat 3 Mar 2018 10.43 EDT", "Sat 3 Mar 2018 10.43 EDT", "TIME",
      "2018-03-03T10:43"},
@@ -255,6 +259,10 @@ static const wanted even_june[] = {
     {"Gold for August delivery rose.", "August", "DATE", "2018-08"},
     {"Voters Turn Away Heading Into November Elections", "November", "DATE", "2018-11"},
     {"She lost at the September convention.", "September", "DATE", "2017-09"},
+    {"All sports are canceled until August 31.", "August 31", "DATE", "2018-08-31"},
+    {"The town asked for plans by Aug. 4, it said.", "Aug. 4", "DATE", "2018-08-04"},
+    {"He ran the mill until October.", "October", "DATE", "2017-10"},
+    {"They were held after the Aug. 14 fire.", "Aug. 14", "DATE", "2017-08-14"},
     {"The November storm tore off the roof.", "November", "DATE", "2017-11"},
 };
 static const wanted january[] = {
