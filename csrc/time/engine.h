@@ -494,6 +494,9 @@ int32_t dl_tense_through(tense_reader *reader, uint32_t token);
 /* Whether it is the end of a term ("by Aug. 4", "after Jan. 20"), with nothing between. */
 bool dl_tense_bounds(tense_reader *reader, uint32_t token);
 
+/* Whether "ahead of" or "ahead of the" stands before it. */
+bool dl_tense_ahead_of(tense_reader *reader, uint32_t token);
+
 /* Whether something was put off to it: "canceled until June". */
 bool dl_tense_put_off(tense_reader *reader, uint32_t token);
 

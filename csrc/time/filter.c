@@ -292,6 +292,13 @@ static bool keep_year(const run *r, const atom *a, const atom *b, const atom *n,
 /* Months that are names, too. */
 static const char *const month_names[] = {"april", "may", "june", "august", "march", NULL};
 
+/* What is a person's, not a month's: "May's cabinet". */
+static const char *const persons[] = {
+    "allies",    "ally",        "attempt",   "brexit",     "cabinet",     "deal",
+    "departure", "government",  "husband",   "leadership", "majority",    "office",
+    "own",       "party",       "plan",      "plans",      "premiership", "resignation",
+    "spokesman", "spokeswoman", "successor", "team",       "withdrawal",  NULL};
+
 static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n) {
   if (dl_calendar_reads(r) && (a->flags & A_CAPITAL) && !b && (!n || !atom_is(n, C_PLAIN)))
     return true;
@@ -322,10 +329,10 @@ static bool keep_month(const run *r, const atom *a, const atom *b, const atom *n
     if (atom_is(b, C_COMMA) && n && atom_is(n, C_PLAIN) && !(n->flags & A_CAPITAL) &&
         (n->flags & A_SPACE) && b > r->atoms && strcmp(b[-1].rule ? b[-1].rule : "", "month") != 0)
       return false;
-    /* "members of May's cabinet", but "in May's election" */
-    if (n && atom_is(n, C_POSS) && !atom_is(b, C_IN) && !atom_is(b, C_EDGE) &&
-        !atom_is(b, C_AFTER) && !atom_reads(r, b, "since") && !atom_reads(r, b, "from") &&
-        !atom_reads(r, b, "during"))
+    /* "members of May's cabinet", but "ahead of May's local elections" */
+    if (n && atom_is(n, C_POSS) &&
+        (atom_reads_any(r, behind(r, n), persons) ||
+         (behind(r, n) && atom_reads_any(r, behind(r, n + 1), persons))))
       return false;
     if (b && (atom_is(b, C_AND) || atom_is(b, C_OF)) && plain_capital(n)) return false;
     if (plain_capital(n)) return false;

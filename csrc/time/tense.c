@@ -336,6 +336,12 @@ bool dl_tense_bounds(tense_reader *r, uint32_t token) {
          !dl_str_equal(dl_token_str(r->text, token - 2), DL_STR("or")); /* "on or by" */
 }
 
+bool dl_tense_ahead_of(tense_reader *r, uint32_t token) {
+  uint32_t at = token;
+  if (cues_before(r, at) & CUE_ARTICLE) at--;
+  return (cues_before(r, at) & CUE_OF) && (cues_before(r, at - 1) & CUE_AHEAD_OF);
+}
+
 bool dl_tense_put_off(tense_reader *r, uint32_t token) {
   static const char *const words[] = {
       "adjourned", "back",     "banned", "barred", "blocked",   "canceled", "cancelled", "closed",

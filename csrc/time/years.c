@@ -72,7 +72,7 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   }
   if (gap > SURE && token &&
       ((day && gap <= 100 && dl_tense_bounds(&st->r->tense, token)) ||
-       dl_tense_put_off(&st->r->tense, token)))
+       dl_tense_ahead_of(&st->r->tense, token) || dl_tense_put_off(&st->r->tense, token)))
     return year;
   if (gap > SURE && token && dl_tense_opens_past(&st->r->tense, token, st->end_token))
     return year - 1;

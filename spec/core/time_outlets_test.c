@@ -155,6 +155,9 @@ static const wanted samples[] = {
     {"Members of May's cabinet left.", "May", "DATE", NULL},
     {"It rained in March, April, May and June.", "May", "DATE", "2017-05"},
     {"She lost her seat in May's election.", "May", "DATE", "2017-05"},
+    {"They met ahead of May's local elections.", "May", "DATE", "2018-05"},
+    {"It was a test of May's Brexit deal.", "May", "DATE", NULL},
+    {"The weakness of May's payrolls was broad.", "May", "DATE", "2017-05"},
     /* what is no length, no age, no single day */
     {"In the year since the flood, rents fell.", "the year", "DURATION", "P1Y"},
     {"The year, since it began, was wet.", "The year", "DATE", "2018"},
