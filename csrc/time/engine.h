@@ -484,8 +484,9 @@ bool dl_tense_happened_in(tense_reader *reader, uint32_t token);
 /* Whether what stands behind it has been written or has happened: "the March 28 letter". */
 bool dl_tense_done_behind(tense_reader *reader, uint32_t end);
 
-/* 1: a date is that of a vote ("the November elections", "voters head to the polls in November"), 2: of what
- * is set for a day ("a Sept. 30 deadline", "the June debate"), 3: of goods ("for June delivery"), 0: none. */
+/* 1: a date is that of a vote ("the November elections"), 2: of what is set for a day ("a Sept. 30 deadline",
+ * "the June debate"), 3: of goods ("for June delivery"), 4: a vote is spoken of before it ("voters head to
+ * the polls in November"), 0: none. */
 int32_t dl_tense_of_event(tense_reader *reader, uint32_t token, uint32_t end);
 
 /* 2: something lasts through it ("funded through September"), 1: "through" stands before it, 0: not. */

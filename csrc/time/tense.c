@@ -265,7 +265,7 @@ static bool votes_then(tense_reader *r, uint32_t token) {
 
 int32_t dl_tense_of_event(tense_reader *r, uint32_t token, uint32_t end) {
   int32_t named = names_event(r, end);
-  return named ? named : votes_then(r, token);
+  return named ? named : votes_then(r, token) ? 4 : 0;
 }
 
 bool dl_tense_looks_on(tense_reader *r, uint32_t token) {

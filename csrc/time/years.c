@@ -34,12 +34,14 @@ static bool is_attribute(const state *st, uint32_t token) {
          (st->r->text->tokens[token - 1].flags & DL_TOKEN_CLITIC);
 }
 
+enum { NOVEMBER = 11 };
+
 /* The year of a vote or of what is set for a day, or NO_YEAR where the words around it must tell: November's great ones are in even
  * years, others are the nearest, unless they are spoken of as past or to come. */
 static int32_t event_year(const state *st, int32_t event, int32_t month, int32_t nearest,
                           uint32_t token) {
-  enum { NOVEMBER = 11 };
-  if (event == 1 && month == NOVEMBER) return st->dct.year % 2 == 0 ? st->dct.year : NO_YEAR;
+  if ((event == 1 || event == 4) && month == NOVEMBER)
+    return st->dct.year % 2 == 0 ? st->dct.year : NO_YEAR;
   return event != 3 && dl_tense_before(&st->r->tense, token) ? NO_YEAR : nearest;
 }
 
@@ -58,7 +60,8 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
                       : 0;
   if (event) {
     int32_t of_event = event_year(st, event, month, year, token);
-    if (of_event != NO_YEAR) return of_event;
+    bool far = event == 4 && month != NOVEMBER && gap > 120; /* "the shock vote in June" */
+    if (of_event != NO_YEAR && !far) return of_event;
   }
   if (token && !day && (gap < 0 || gap > SURE) && dl_tense_looks_on(&st->r->tense, token))
     return year + (gap < -15);

@@ -257,6 +257,7 @@ static const wanted even_june[] = {
     {"The party is nervous heading into November.", "November", "DATE", "2018-11"},
     {"The bridge fell in November.", "November", "DATE", "2017-11"},
     {"She skipped the December vote for a trip.", "December", "DATE", "2017-12"},
+    {"The shock vote in October cost him his seat.", "October", "DATE", "2017-10"},
     {"The clerk has an October deadline to reply.", "October", "DATE", "2018-10"},
     {"It has no real path before the September convention.", "September", "DATE", "2018-09"},
     {"Gold for August delivery rose.", "August", "DATE", "2018-08"},
