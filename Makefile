@@ -72,35 +72,20 @@ $(foreach blob,$(BLOBS),$(eval $(BUILD)/$(subst >,: ,$(blob))))
 
 # ---- tests of one stage: `make test-time` ------------------------------------------------------
 # A stage's test is linked with that stage and those to its left only, so a layer that reaches
-# across a wall does not link.
+# across a wall does not link. A stage has a test of its name and may have more, named after it:
+# spec/core/<stage>_<what>_test.c. `make test-time` runs all of a stage, `make test-time_web` one.
+MORE_TESTS = $(foreach stage,$(STAGES),$(patsubst spec/core/%_test.c,%,$(wildcard spec/core/$(stage)_*_test.c)))
+stage_of = $(firstword $(subst _, ,$(1)))
 
-.PHONY: $(STAGES:%=test-%) test-read_html test-read_web test-kernel test-time_calendar test-time_context \
-        test-time_web test-time_outlets test-time_recurring
 define stage_test
-$(BUILD)/test/$(1): $(BUILD)/test/$(1).o $(foreach stage,$(KNOWS_$(1)),$(call objects,$(stage)))
+.PHONY: test-$(1)
+$(BUILD)/test/$(1): $(BUILD)/test/$(1).o $(foreach stage,$(KNOWS_$(call stage_of,$(1))),$(call objects,$(stage)))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $$@ $$^ $(DEPS_LIBS) -lm
 test-$(1): $(BUILD)/test/$(1)
 	$$<
 endef
-$(foreach stage,$(STAGES),$(eval $(call stage_test,$(stage))))
-# The read stage has two more tests, of web pages; the tag stage one of its arithmetic, the time stage
-# one of the calendar, one of stories, two of web news and one of what recurs.
-KNOWS_read_html = base html read
-$(eval $(call stage_test,read_html))
-KNOWS_read_web = base html read
-$(eval $(call stage_test,read_web))
-KNOWS_kernel = $(KNOWS_tag)
-$(eval $(call stage_test,kernel))
-KNOWS_time_calendar = $(KNOWS_time)
-$(eval $(call stage_test,time_calendar))
-KNOWS_time_context = $(KNOWS_time)
-$(eval $(call stage_test,time_context))
-KNOWS_time_web = $(KNOWS_time)
-$(eval $(call stage_test,time_web))
-KNOWS_time_outlets = $(KNOWS_time)
-$(eval $(call stage_test,time_outlets))
-KNOWS_time_recurring = $(KNOWS_time)
-$(eval $(call stage_test,time_recurring))
+$(foreach test,$(STAGES) $(MORE_TESTS),$(eval $(call stage_test,$(test))))
+$(foreach test,$(MORE_TESTS),$(eval test-$(call stage_of,$(test)): test-$(test)))
 
 # The whole of the core through its public interface.
 .PHONY: test-article
@@ -225,7 +210,7 @@ check-neon: ## the vector path of AArch64 under qemu gives the bits of the porta
 	@mkdir -p $(BUILD)/test
 	@status=0; for machine in armv8-a armv8.2-a+dotprod; do \
 	  $(ARM_CC) -std=c99 -O2 -static -march=$$machine -Icsrc -o $(BUILD)/test/kernel-$$machine \
-	    spec/core/kernel_test.c csrc/tag/kernel.c && \
+	    spec/core/tag_kernel_test.c csrc/tag/kernel.c && \
 	  $(ARM_RUN) $(BUILD)/test/kernel-$$machine || status=1; \
 	done; exit $$status
 

@@ -1,4 +1,4 @@
-/* kernel_test.c: every path of the network's arithmetic gives the same bits. Needs nothing but csrc/tag/kernel.c, so
+/* tag_kernel_test.c: every path of the network's arithmetic gives the same bits. Needs nothing but csrc/tag/kernel.c, so
  * that `make check-neon` can run it for AArch64 under qemu. */
 #include "check.h"
 
