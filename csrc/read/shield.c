@@ -2,7 +2,7 @@
 
 #include "read/metadate.h"
 
-/* Measured on md4c 0.4.8: see the pathological inputs in spec/core/read_test.c. */
+/* Measured on md4c 0.4.8: see the pathological inputs in spec/core/read_properties_test.c. */
 #define NESTING_MOST 24u   /* containers opened on one line */
 #define INDENT_MOST  48u   /* columns of white space that may open containers */
 #define MARKS_MOST   1024u /* inline marks between two block boundaries */
