@@ -91,6 +91,7 @@ build = {
         "csrc/quote/speaker.c",
         "csrc/read/build.c",
         "csrc/read/byline.c",
+        "csrc/read/creditlabel.c",
         "csrc/read/dateline.c",
         "csrc/read/detect.c",
         "csrc/read/fields.c",

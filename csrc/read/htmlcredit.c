@@ -6,30 +6,11 @@
 #include "read/htmlimages.h"
 
 #include "base/utf8.h"
+#include "read/creditlabel.h"
 #include "read/roles.h"
 #include "read/words.h"
 
 #define CREDIT_BYTES 140u
-
-/* Labels of credits that a colon follows; lower case. */
-static const char labels[] =
-    "photo|photos|photo credit|photo credits|photograph|photographs|picture|pictures|image|images|"
-    "image credit|image credits|credit|credits|illustration|source|copyright|photo/illustration|"
-    "foto|fotos|bild|bilder|quelle|bildquelle|bildrechte|bildnachweis|fotocredit|grafik|"
-    "cr\xC3\xA9"
-    "dit|cr\xC3\xA9"
-    "dits|cr\xC3\xA9"
-    "dit photo|photographie|"
-    "cr\xC3\xA9"
-    "dito|cr\xC3\xA9"
-    "ditos|fotograf\xC3\xAD"
-    "a|imagen|fuente|fonte|foto di|immagine|imagem|reprodu\xC3\xA7\xC3\xA3o|"
-    "beeld|bron|kuva|kilde|k\xC3\xA4lla|zdroj|zdj\xC4\x99"
-    "cie|fot|\xD1\x84\xD0\xBE\xD1\x82\xD0\xBE";
-
-/* Labels that need no colon. */
-static const char openers[] = "photo by|photos by|photograph by|photographs by|image by|picture by|"
-                              "courtesy of|photo courtesy of|fot.|\xC2\xA9|(c)";
 
 static bool is_word_start(dl_str text, uint32_t at) {
   if (!at) return true;
@@ -45,14 +26,8 @@ static uint32_t find_label(dl_str text) {
   for (uint32_t at = from; at < text.len; at++) {
     if (((unsigned char)text.ptr[at] & 0xC0) == 0x80 || !is_word_start(text, at)) continue;
     dl_str rest = dl_str_slice(text, at, text.len);
-    uint32_t used = dl_phrase_any(rest, labels);
-    if (used && used < rest.len) {
-      uint32_t mark = used;
-      while (mark < rest.len && rest.ptr[mark] == ' ') mark++;
-      if (mark + 1 < rest.len && rest.ptr[mark] == ':') return at;
-    }
-    used = dl_phrase_any(rest, openers);
-    if (used && used + 2 < rest.len) return at;
+    uint32_t used = dl_credit_label(rest, DL_CREDIT_IN_FIGURE);
+    if (used && used + 1 < rest.len) return at;
   }
   return text.len;
 }

@@ -1,6 +1,7 @@
 #include "read/htmlimages.h"
 
 #include "read/byline.h"
+#include "read/creditlabel.h"
 #include "read/htmllooks.h"
 #include "read/htmlmeta.h"
 #include "read/metadate.h"
@@ -205,22 +206,8 @@ static dl_str bare_credit(dl_str text) {
   text = dl_trim(text);
   while (text.len && strchr("([|/ ", text.ptr[0])) text = dl_str_slice(text, 1, text.len);
   for (int round = 0; round < 3; round++) {
-    uint32_t used = dl_phrase_any(
-        text,
-        "photo by|photo credit|photo credits|photo|photos|photos by|photograph|photograph by|"
-        "photographs by|photographer|photography by|image credit|image credits|image source|"
-        "image|images by|credit|credits|picture|pictures|copyright|source|foto|fotos|bild|quelle|"
-        "bildquelle|bildrechte|bildnachweis|fuente|bron|kuva|kilde|zdroj|fot.|"
-        "photo courtesy of|courtesy of|courtesy|imagen|imagem|cr\xC3\xA9"
-        "dit|"
-        "cr\xC3\xA9"
-        "dito|fonte|by|\xC2\xA9|(c)");
+    uint32_t used = dl_credit_label(text, DL_CREDIT_FOUND);
     dl_str rest = dl_trim(dl_str_slice(text, used, text.len));
-    if (used && rest.len && (rest.ptr[0] == ':' || rest.ptr[0] == '/' || rest.ptr[0] == '-'))
-      rest = dl_trim(dl_str_slice(rest, 1, rest.len));
-    else if (used && dl_phrase_any(text, "image|photo|photos|photograph|foto|fotos|bild|picture|"
-                                         "pictures|source|images by") == used)
-      break; /* "Photo Press": a name */
     if (!used || !rest.len) break;
     text = rest;
   }

@@ -1,6 +1,7 @@
 /* labels.c: what a single block says of itself; see roles.h. */
 #include "base/utf8.h"
 #include "read/byline.h"
+#include "read/creditlabel.h"
 #include "read/metadate.h"
 #include "read/roles.h"
 #include "read/words.h"
@@ -325,13 +326,11 @@ static bool is_credit_text(dl_str text, bool allow_name) {
   text = dl_trim(text);
   while (text.len && strchr("*_.,", text.ptr[text.len - 1])) text.len--;
   if (text.len < 2 || text.len > 90) return false;
-  if (dl_phrase_any(text,
-                    "photo:|photo by|photos by|photo credit|photograph:|photograph by|"
-                    "photography by|picture:|image:|image credit|image by|credit:|"
-                    "photo courtesy|courtesy|courtesy of|pictured by|illustration by|"
-                    "illustration:|graphic:|file photo|file/|handout|screenshot|screengrab|"
-                    "ap photo|afp photo|reuters/|reuters photo|photo/|photo /|picture alliance|"
-                    "getty images|ap file|pool photo|via ap|via reuters|image courtesy|foto:"))
+  if (dl_credit_label(text, DL_CREDIT_IN_TEXT) ||
+      dl_phrase_any(text,
+                    "file photo|file/|handout|screenshot|screengrab|ap photo|afp photo|reuters/|"
+                    "reuters photo|photo/|photo /|picture alliance|getty images|ap file|"
+                    "pool photo|via ap|via reuters"))
     return true;
   if (dl_phrase_inside(text, "getty images|getty|ap photo|afp photo|/afp|shutterstock|via ap|"
                              "via getty|via reuters|via afp|wikimedia|creative commons|flickr|"
