@@ -10,53 +10,54 @@ enum {
   ANY = TEXT | FIGURE | CREDIT
 };
 
-/* Lower case; where each is a label with a mark behind it, and where without. */
+/* Lower case; where each is a label with a mark behind it, and where without. In a figure a label may stand
+ * anywhere: none counts there alone that a sentence may hold ("a courtesy call"). */
 static const struct {
   const char *words;
   uint8_t marked, alone;
 } labels[] = {
     /* What the picture is: a name may begin so ("Photo Press"). */
     {"photo", ANY, 0},
-    {"photos", PICTURE, 0},
+    {"photos", ANY, 0},
     {"photograph", ANY, 0},
-    {"photographs", FIGURE, 0},
-    {"photographie", FIGURE, 0},
-    {"photo/illustration", FIGURE, 0},
+    {"photographs", ANY, 0},
+    {"photographie", ANY, 0},
+    {"photo/illustration", ANY, 0},
     {"picture", ANY, 0},
-    {"pictures", PICTURE, 0},
+    {"pictures", ANY, 0},
     {"image", ANY, 0},
-    {"images", FIGURE, 0},
-    {"illustration", TEXT | FIGURE, 0},
-    {"graphic", TEXT, 0},
+    {"images", ANY, 0},
+    {"illustration", ANY, 0},
+    {"graphic", ANY, 0},
     {"foto", ANY, 0},
-    {"fotos", PICTURE, 0},
-    {"foto di", FIGURE, 0},
-    {"bild", PICTURE, 0},
-    {"bilder", FIGURE, 0},
-    {"grafik", FIGURE, 0},
+    {"fotos", ANY, 0},
+    {"foto di", ANY, 0},
+    {"bild", ANY, 0},
+    {"bilder", ANY, 0},
+    {"grafik", ANY, 0},
     {"fotograf\xC3\xAD"
      "a",
-     FIGURE, 0},
-    {"immagine", FIGURE, 0},
-    {"reprodu\xC3\xA7\xC3\xA3o", FIGURE, 0},
-    {"beeld", FIGURE, 0},
+     ANY, 0},
+    {"immagine", ANY, 0},
+    {"reprodu\xC3\xA7\xC3\xA3o", ANY, 0},
+    {"beeld", ANY, 0},
     {"zdj\xC4\x99"
      "cie",
-     FIGURE, 0},
-    {"fot", FIGURE, 0},
-    {"\xD1\x84\xD0\xBE\xD1\x82\xD0\xBE", FIGURE, 0},
+     ANY, 0},
+    {"fot", ANY, 0},
+    {"\xD1\x84\xD0\xBE\xD1\x82\xD0\xBE", ANY, 0},
     {"source", PICTURE, 0},
-    {"k\xC3\xA4lla", FIGURE, 0},
+    {"k\xC3\xA4lla", PICTURE, 0},
     /* Whose it is. */
     {"credit", ANY, CREDIT},
     {"credits", PICTURE, CREDIT},
-    {"photo credit", ANY, TEXT | CREDIT},
+    {"photo credit", ANY, ANY},
     {"photo credits", PICTURE, CREDIT},
-    {"image credit", ANY, TEXT | CREDIT},
+    {"image credit", ANY, ANY},
     {"image credits", PICTURE, CREDIT},
-    {"image source", CREDIT, CREDIT},
-    {"fotocredit", FIGURE, 0},
-    {"photographer", CREDIT, CREDIT},
+    {"image source", PICTURE, CREDIT},
+    {"fotocredit", PICTURE, CREDIT},
+    {"photographer", PICTURE, CREDIT},
     {"copyright", PICTURE, CREDIT},
     {"quelle", PICTURE, CREDIT},
     {"bildquelle", PICTURE, CREDIT},
@@ -67,16 +68,16 @@ static const struct {
      PICTURE, CREDIT},
     {"cr\xC3\xA9"
      "dits",
-     FIGURE, 0},
+     PICTURE, CREDIT},
     {"cr\xC3\xA9"
      "dit photo",
-     FIGURE, 0},
+     PICTURE, CREDIT},
     {"cr\xC3\xA9"
      "dito",
      PICTURE, CREDIT},
     {"cr\xC3\xA9"
      "ditos",
-     FIGURE, 0},
+     PICTURE, CREDIT},
     {"imagen", PICTURE, CREDIT},
     {"imagem", PICTURE, CREDIT},
     {"fuente", PICTURE, CREDIT},
@@ -90,26 +91,25 @@ static const struct {
     {"photo by", ANY, ANY},
     {"photos by", ANY, ANY},
     {"photograph by", ANY, ANY},
-    {"photographs by", PICTURE, PICTURE},
-    {"photography by", TEXT | CREDIT, TEXT | CREDIT},
-    {"picture by", FIGURE, FIGURE},
-    {"pictured by", TEXT, TEXT},
-    {"image by", TEXT | FIGURE, TEXT | FIGURE},
-    {"images by", CREDIT, 0},
-    {"illustration by", TEXT, TEXT},
-    {"courtesy", TEXT | CREDIT, TEXT | CREDIT},
+    {"photographs by", ANY, ANY},
+    {"photography by", ANY, ANY},
+    {"picture by", ANY, ANY},
+    {"pictured by", ANY, TEXT | CREDIT},
+    {"image by", ANY, ANY},
+    {"images by", PICTURE, PICTURE},
+    {"illustration by", ANY, ANY},
+    {"courtesy", ANY, TEXT | CREDIT},
     {"courtesy of", ANY, ANY},
-    {"photo courtesy", TEXT, TEXT},
+    {"photo courtesy", ANY, ANY},
     {"photo courtesy of", ANY, ANY},
-    {"image courtesy", TEXT, TEXT},
+    {"image courtesy", ANY, ANY},
     {"fot.", PICTURE, PICTURE},
     {"\xC2\xA9", PICTURE, PICTURE},
     {"(c)", PICTURE, PICTURE}};
 
 /* Where the mark behind a label ends; 0: there is none. */
 static uint32_t behind_mark(dl_str text, uint32_t at, dl_credit_place place) {
-  if (place != DL_CREDIT_IN_TEXT)
-    while (at < text.len && text.ptr[at] == ' ') at++;
+  while (at < text.len && text.ptr[at] == ' ') at++;
   if (at == text.len) return 0;
   char c = text.ptr[at];
   bool mark = c == ':' || (place == DL_CREDIT_FOUND && (c == '/' || c == '-'));

@@ -460,6 +460,12 @@ static void test_figures(void) {
       {"The cup that was sold. (Elm's)", "The cup that was sold.", "Elm's"},
       {"\xC2\xA9 Jon Reed", "", "Jon Reed"},
       {"Image Credits: Harbour Press", "", "Harbour Press"},
+      {"The ferry at dawn. Illustration by Ann Hill; Jon Reed", "The ferry at dawn.",
+       "Ann Hill; Jon Reed"},
+      {"Picture by Jon Reed", "", "Jon Reed"},
+      {"El barco al alba. Cr\xC3\xA9"
+       "ditos: Elm Press",
+       "El barco al alba.", "Elm Press"},
       {"Legende: Die F\xC3\xA4hre im Hafen von Elm.", "Die F\xC3\xA4hre im Hafen von Elm.", ""},
       {"\xE6\xB8\xAF\xE3\x81\xAE\xE8\x88\xB9\xEF\xBC\x9D\xEF\xBC\xA1\xEF\xBC\xB0",
        "\xE6\xB8\xAF\xE3\x81\xAE\xE8\x88\xB9", "\xEF\xBC\xA1\xEF\xBC\xB0"},
@@ -469,6 +475,9 @@ static void test_figures(void) {
       {"Die F\xC3\xA4hre im Hafen. (Archivbild)", "Die F\xC3\xA4hre im Hafen. (Archivbild)", ""},
       {"The ferry in the harbour, photo day or not.", "The ferry in the harbour, photo day or not.",
        ""},
+      {"Marta Elm on a courtesy call at the harbour", "Marta Elm on a courtesy call at the harbour",
+       ""},
+      {"The ferry, pictured by the old pier", "The ferry, pictured by the old pier", ""},
       {"Foto zum Jubil\xC3\xA4um der F\xC3\xA4hre von Elm",
        "Foto zum Jubil\xC3\xA4um der F\xC3\xA4hre von Elm", ""},
       /* no captions */
