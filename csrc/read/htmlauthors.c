@@ -108,27 +108,13 @@ static void add_names(gather *g, dl_str text, const dl_byline *line, dl_found fr
     add_name(g, dl_str_slice(text, line->names[k].start, line->names[k].end), from);
 }
 
-/* The letters and digits of a text in lower case, at most `most` bytes. */
-static uint32_t squeeze(dl_str text, char *out, uint32_t most) {
-  uint32_t len = 0;
-  for (uint32_t i = 0; i < text.len && len < most; i++) {
-    char c = dl_ascii_lower(text.ptr[i]);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
-      out[len++] = c;
-  }
-  return len;
-}
-
 /* Whether a name is that of the host: "El Harbour" at elharbour.example. */
 static bool names_host(const dl_page *page, dl_str name) {
   dl_str host = dl_page_host(page);
-  char squeezed[64], label[64];
-  uint32_t len = squeeze(name, squeezed, sizeof squeezed);
   for (uint32_t from = 0; from < host.len;) {
     uint32_t to = from;
     while (to < host.len && host.ptr[to] != '.') to++;
-    uint32_t size = squeeze(dl_str_slice(host, from, to), label, sizeof label);
-    if (size >= 6 && size == len && memcmp(label, squeezed, len) == 0) return true;
+    if (to - from >= 6 && dl_letters_equal(name, dl_str_slice(host, from, to))) return true;
     from = to + 1;
   }
   return false;

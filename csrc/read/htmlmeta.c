@@ -199,34 +199,6 @@ float dl_words_agree(const dl_title_words *a, const dl_title_words *b) {
   return (float)same / (float)longer;
 }
 
-/* Whether two characters are letters or digits and surely not the same, whatever the case. */
-static bool differ(char a, char b) {
-  return a != b &&
-         (((a >= '0' && a <= '9') || (dl_ascii_lower(a) >= 'a' && dl_ascii_lower(a) <= 'z')) &&
-          ((b >= '0' && b <= '9') || (dl_ascii_lower(b) >= 'a' && dl_ascii_lower(b) <= 'z'))) &&
-         dl_ascii_lower(a) != dl_ascii_lower(b);
-}
-
-bool dl_letters_equal(dl_str a, dl_str b) {
-  if (a.len && b.len && differ(a.ptr[0], b.ptr[0])) return false; /* nearly always */
-  uint32_t i = 0, j = 0;
-  for (;;) {
-    int32_t c = 0, d = 0;
-    while (i < a.len) {
-      c = dl_utf8_next(a.ptr, a.len, &i);
-      if (dl_is_letter(c) || dl_is_digit(c)) break;
-      c = 0;
-    }
-    while (j < b.len) {
-      d = dl_utf8_next(b.ptr, b.len, &j);
-      if (dl_is_letter(d) || dl_is_digit(d)) break;
-      d = 0;
-    }
-    if (!c || !d) return c == d;
-    if (c != d && dl_to_lower(c) != dl_to_lower(d)) return false;
-  }
-}
-
 /* ---- fields ----------------------------------------------------------------------------------- */
 
 dl_field dl_page_field(const dl_page *page, dl_found found, dl_evidence evidence,

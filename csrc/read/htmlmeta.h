@@ -61,9 +61,6 @@ dl_title_words dl_words_of(dl_str line);
  * the beginning or end of the other or they are equal; else overlap by the longer one. */
 float dl_words_agree(const dl_title_words *a, const dl_title_words *b);
 
-/* Whether both have the same letters and digits, case aside. */
-bool dl_letters_equal(dl_str a, dl_str b);
-
 /* The host of the page's URL without "www.", or empty. */
 dl_str dl_page_host(const dl_page *page);
 

@@ -70,36 +70,18 @@ static uint32_t count_words(dl_str text) {
   return words;
 }
 
-/* Letters and digits of `part`, squeezed, occur in `whole`, squeezed (hosts: "nytimes"). */
-static bool squeezed_inside(dl_str part, dl_str whole) {
-  char a[80], b[120];
-  uint32_t n = 0, m = 0;
-  for (uint32_t pos = 0; pos < part.len && n + 4 < sizeof a;) {
-    int32_t c = dl_utf8_next(part.ptr, part.len, &pos);
-    if (dl_is_letter(c) || dl_is_digit(c)) n += dl_utf8_encode(dl_fold(c), a + n);
-  }
-  for (uint32_t pos = 0; pos < whole.len && m + 4 < sizeof b;) {
-    int32_t c = dl_utf8_next(whole.ptr, whole.len, &pos);
-    if (dl_is_letter(c) || dl_is_digit(c)) m += dl_utf8_encode(dl_fold(c), b + m);
-  }
-  if (n < 3 || n > m) return false;
-  for (uint32_t i = 0; i + n <= m; i++)
-    if (memcmp(b + i, a, n) == 0) return true;
-  return false;
-}
-
 static bool is_site(const dl_page *page, dl_str part, dl_str site) {
   dl_str host = dl_page_host(page);
   if (!part.len) return true;
-  if (site.len && (dl_letters_equal(part, site) || squeezed_inside(site, part))) return true;
-  if (site.len && part.len >= 4 && squeezed_inside(part, site)) return true;
-  if (host.len && squeezed_inside(part, host)) return true;
+  if (site.len && (dl_letters_equal(part, site) || dl_letters_inside(site, part))) return true;
+  if (site.len && part.len >= 4 && dl_letters_inside(part, site)) return true;
+  if (host.len && dl_letters_inside(part, host)) return true;
   /* "The Daily News - Sports": some word of the host */
   if (host.len) {
     uint32_t dot = 0;
     while (dot < host.len && host.ptr[dot] != '.') dot++;
     dl_str label = dl_str_slice(host, 0, dot);
-    if (label.len >= 4 && part.len <= label.len * 2 + 12 && squeezed_inside(label, part))
+    if (label.len >= 4 && part.len <= label.len * 2 + 12 && dl_letters_inside(label, part))
       return true;
   }
   return false;

@@ -141,24 +141,6 @@ static void find_lead(pass *p) {
     }
 }
 
-/* Letters and digits of two texts are the same, case aside. */
-static bool same_words(dl_str a, dl_str b) {
-  uint32_t i = 0, k = 0;
-  for (;;) {
-    int32_t x = 0, y = 0;
-    while (i < a.len && !x) {
-      int32_t c = dl_utf8_next(a.ptr, a.len, &i);
-      if (dl_is_letter(c) || dl_is_digit(c)) x = dl_fold(c);
-    }
-    while (k < b.len && !y) {
-      int32_t c = dl_utf8_next(b.ptr, b.len, &k);
-      if (dl_is_letter(c) || dl_is_digit(c)) y = dl_fold(c);
-    }
-    if (x != y) return false;
-    if (!x) return true;
-  }
-}
-
 static bool may_be_title(dl_str text) {
   dl_shape shape = dl_text_shape(text);
   dl_dateline_parts parts;
@@ -177,7 +159,7 @@ static void find_title(pass *p) {
   dl_str given = p->build->out->title.value;
   if (given.len)
     for (uint32_t i = 0; i < most && i < 12; i++)
-      if (same_words(block_text(p, i), given)) {
+      if (dl_letters_equal(block_text(p, i), given)) {
         p->title = i;
         draft(p, i)->kind = DL_BLOCK_TITLE;
         return;

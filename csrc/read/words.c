@@ -166,6 +166,53 @@ dl_span dl_next_word(dl_str text, uint32_t *pos) {
   return word;
 }
 
+/* Whether two characters are letters or digits and surely not the same, whatever the case. */
+static bool differ(char a, char b) {
+  return a != b &&
+         (((a >= '0' && a <= '9') || (dl_ascii_lower(a) >= 'a' && dl_ascii_lower(a) <= 'z')) &&
+          ((b >= '0' && b <= '9') || (dl_ascii_lower(b) >= 'a' && dl_ascii_lower(b) <= 'z'))) &&
+         dl_ascii_lower(a) != dl_ascii_lower(b);
+}
+
+bool dl_letters_equal(dl_str a, dl_str b) {
+  if (a.len && b.len && differ(a.ptr[0], b.ptr[0])) return false; /* nearly always */
+  uint32_t i = 0, j = 0;
+  for (;;) {
+    int32_t c = 0, d = 0;
+    while (i < a.len) {
+      c = dl_utf8_next(a.ptr, a.len, &i);
+      if (dl_is_letter(c) || dl_is_digit(c)) break;
+      c = 0;
+    }
+    while (j < b.len) {
+      d = dl_utf8_next(b.ptr, b.len, &j);
+      if (dl_is_letter(d) || dl_is_digit(d)) break;
+      d = 0;
+    }
+    if (!c || !d) return c == d;
+    if (c != d && dl_fold(c) != dl_fold(d)) return false;
+  }
+}
+
+/* The letters and digits of a text, folded, as many as there is room for. */
+static uint32_t squeeze(dl_str text, char *out, uint32_t room) {
+  uint32_t len = 0;
+  for (uint32_t pos = 0; pos < text.len && len + 4 < room;) {
+    int32_t c = dl_utf8_next(text.ptr, text.len, &pos);
+    if (dl_is_letter(c) || dl_is_digit(c)) len += dl_utf8_encode(dl_fold(c), out + len);
+  }
+  return len;
+}
+
+bool dl_letters_inside(dl_str part, dl_str whole) {
+  char sought[80], in[120];
+  uint32_t n = squeeze(part, sought, sizeof sought), m = squeeze(whole, in, sizeof in);
+  if (n < 3) return false;
+  for (uint32_t i = 0; i + n <= m; i++)
+    if (memcmp(in + i, sought, n) == 0) return true;
+  return false;
+}
+
 #define SHAPE_BYTES 400u
 
 dl_shape dl_text_shape(dl_str text) {

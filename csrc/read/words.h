@@ -31,6 +31,13 @@ bool dl_next_line(dl_str text, uint32_t *pos, dl_str *line);
  * stop. {0, 0} at the end. */
 dl_span dl_next_word(dl_str text, uint32_t *pos);
 
+/* Whether both have the same letters and digits, case and accents aside. */
+bool dl_letters_equal(dl_str a, dl_str b);
+
+/* Whether the letters and digits of `part`, three bytes at least, stand in `whole` in one row ("The Elm Times" in
+ * "theelmtimes.example"). Of long texts only the beginning is compared. */
+bool dl_letters_inside(dl_str part, dl_str whole);
+
 typedef struct dl_shape {
   uint32_t letters, upper, lower, digits, words;
   bool first_upper; /* the first letter is upper case */

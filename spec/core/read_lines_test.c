@@ -6,6 +6,7 @@
 #include "read/dateline.h"
 #include "read/language.h"
 #include "read/metadate.h"
+#include "read/words.h"
 
 static dl_str str(const char *s) {
   return (dl_str){s, (uint32_t)strlen(s)};
@@ -207,6 +208,26 @@ static void test_datelines(void) {
   }
 }
 
+/* ---- letters ----------------------------------------------------------------------------------- */
+
+static void test_letters(void) {
+  static const struct {
+    const char *a, *b;
+    bool equal, inside; /* a in b */
+  } cases[] = {{"The Elm Times", "the elm-times!", true, true},
+               {"El Pa\xC3\xADs de Elm", "EL PAIS DE ELM", true, true},
+               {"Elm\xE2\x80\x99s Daily", "elmsdaily", true, true},
+               {"The Elm Times", "www.theelmtimes.example", false, true},
+               {"Elm Times", "Elm Post", false, false},
+               {"Elm Times 2", "Elm Times", false, false},
+               {"El", "elm.example", false, false},
+               {"...", "", true, false}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    CHECK(dl_letters_equal(str(cases[i].a), str(cases[i].b)) == cases[i].equal);
+    CHECK(dl_letters_inside(str(cases[i].a), str(cases[i].b)) == cases[i].inside);
+  }
+}
+
 /* ---- the language ----------------------------------------------------------------------------- */
 
 static void test_language(void) {
@@ -252,6 +273,7 @@ int main(void) {
   test_dates();
   test_bylines();
   test_datelines();
+  test_letters();
   test_language();
   return check_report();
 }
