@@ -13,7 +13,7 @@ space; the stage splits it. Prints, a line a set:
 
 --half 0 or 1 takes every other document. The script compiles bench/text_driver.c with $CC or cc.
 """
-import argparse, glob, importlib.util, os, re, subprocess, sys, tempfile
+import argparse, glob, importlib.util, os, re, subprocess, tempfile
 from collections import Counter
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -17,7 +17,7 @@ large: also second-level regions and every city over 1,000.
 of which all but name and coordinates may be empty; kind is a word of KINDS. With --tier none the
 file holds nothing else, and no raw data are needed. Python 3, standard library only; the output is the same on every machine.
 """
-import argparse, collections, csv, io, json, lzma, math, os, re, struct, sys, unicodedata
+import argparse, collections, json, lzma, math, os, re, struct, sys, unicodedata
 
 KINDS = ['', 'country', 'region', 'county', 'capital', 'seat', 'city', 'neighborhood', 'continent', 'sea',
          'river', 'lake', 'mountain', 'island', 'desert', 'area', 'airport', 'park', 'facility']

