@@ -35,6 +35,21 @@ bool dl_builder_take_space(dl_tree *tree, dl_html_token *token) {
   return token->text.len == 0;
 }
 
+/* Leaves out the white space that a token opens with; whether nothing is left. */
+static bool skip_space(dl_html_token *token) {
+  dl_html_token space;
+  dl_token_split_space(token, &space);
+  return token->text.len == 0;
+}
+
+/* White space behind the body goes by the body's rules: it may reopen formatting. Whether nothing is left. */
+static bool body_takes_space(dl_tree *tree, dl_html_token *token) {
+  dl_html_token space;
+  dl_token_split_space(token, &space);
+  if (space.text.len) dl_builder_in_body(tree, &space);
+  return token->text.len == 0;
+}
+
 void dl_builder_text_element(dl_tree *tree, const dl_html_token *token, dl_content_model model) {
   if (dl_tree_insert_element(tree, token) == DL_NO_NODE) return;
   dl_tokenizer_set_model(&tree->tokenizer, model);
@@ -149,9 +164,7 @@ static void insert_doctype(dl_tree *tree, const dl_html_token *token) {
 
 static dl_step initial(dl_tree *tree, dl_html_token *token) {
   if (token->kind == DL_TOKEN_TEXT) {
-    dl_html_token space;
-    dl_token_split_space(token, &space);
-    if (token->text.len == 0) return DL_STEP_DONE;
+    if (skip_space(token)) return DL_STEP_DONE;
   } else if (token->kind == DL_TOKEN_COMMENT) {
     dl_tree_insert_comment(tree, token, 0);
     return DL_STEP_DONE;
@@ -181,26 +194,13 @@ static void insert_html(dl_tree *tree, const dl_html_token *token) {
   tree->mode = DL_MODE_BEFORE_HEAD;
 }
 
-static dl_html_token implied_token(dl_tag tag, uint32_t at) {
-  dl_html_token token;
-  memset(&token, 0, sizeof token);
-  token.kind = DL_TOKEN_START;
-  token.tag = tag;
-  token.text = dl_html_tag_names[tag];
-  token.start = token.end = at;
-  return token;
-}
-
 static dl_step before_html(dl_tree *tree, dl_html_token *token) {
   switch (token->kind) {
   case DL_TOKEN_DOCTYPE: return DL_STEP_DONE;
   case DL_TOKEN_COMMENT: dl_tree_insert_comment(tree, token, 0); return DL_STEP_DONE;
-  case DL_TOKEN_TEXT: {
-    dl_html_token space;
-    dl_token_split_space(token, &space);
-    if (token->text.len == 0) return DL_STEP_DONE;
+  case DL_TOKEN_TEXT:
+    if (skip_space(token)) return DL_STEP_DONE;
     break;
-  }
   case DL_TOKEN_START:
     if (token->tag != DL_TAG_HTML) break;
     insert_html(tree, token);
@@ -210,7 +210,7 @@ static dl_step before_html(dl_tree *tree, dl_html_token *token) {
     break;
   default: break;
   }
-  dl_html_token html = implied_token(DL_TAG_HTML, token->start);
+  dl_html_token html = dl_token_implied(DL_TAG_HTML, token->start);
   uint32_t count = tree->tokenizer.attribute_count;
   tree->tokenizer.attribute_count = 0;
   insert_html(tree, &html);
@@ -222,12 +222,9 @@ static dl_step before_head(dl_tree *tree, dl_html_token *token) {
   switch (token->kind) {
   case DL_TOKEN_DOCTYPE: return DL_STEP_DONE;
   case DL_TOKEN_COMMENT: dl_tree_insert_comment(tree, token, DL_NO_NODE); return DL_STEP_DONE;
-  case DL_TOKEN_TEXT: {
-    dl_html_token space;
-    dl_token_split_space(token, &space);
-    if (token->text.len == 0) return DL_STEP_DONE;
+  case DL_TOKEN_TEXT:
+    if (skip_space(token)) return DL_STEP_DONE;
     break;
-  }
   case DL_TOKEN_START:
     if (token->tag == DL_TAG_HTML) return dl_builder_in_body(tree, token);
     if (token->tag != DL_TAG_HEAD) break;
@@ -421,13 +418,9 @@ static dl_step text_mode(dl_tree *tree, dl_html_token *token) {
 
 static dl_step after_body(dl_tree *tree, dl_html_token *token) {
   switch (token->kind) {
-  case DL_TOKEN_TEXT: {
-    dl_html_token space;
-    dl_token_split_space(token, &space);
-    if (space.text.len) dl_builder_in_body(tree, &space);
-    if (token->text.len == 0) return DL_STEP_DONE;
+  case DL_TOKEN_TEXT:
+    if (body_takes_space(tree, token)) return DL_STEP_DONE;
     break;
-  }
   case DL_TOKEN_COMMENT:
     dl_tree_insert_comment(tree, token, tree->open[0].node);
     return DL_STEP_DONE;
@@ -449,13 +442,9 @@ static dl_step after_after_body(dl_tree *tree, dl_html_token *token) {
   switch (token->kind) {
   case DL_TOKEN_COMMENT: dl_tree_insert_comment(tree, token, 0); return DL_STEP_DONE;
   case DL_TOKEN_DOCTYPE: return DL_STEP_DONE;
-  case DL_TOKEN_TEXT: {
-    dl_html_token space;
-    dl_token_split_space(token, &space);
-    if (space.text.len) dl_builder_in_body(tree, &space);
-    if (token->text.len == 0) return DL_STEP_DONE;
+  case DL_TOKEN_TEXT:
+    if (body_takes_space(tree, token)) return DL_STEP_DONE;
     break;
-  }
   case DL_TOKEN_START:
     if (token->tag == DL_TAG_HTML) return dl_builder_in_body(tree, token);
     break;
@@ -515,15 +504,8 @@ static dl_step after_frameset(dl_tree *tree, dl_html_token *token) {
   bool twice = tree->mode == DL_MODE_AFTER_AFTER_FRAMESET;
   switch (token->kind) {
   case DL_TOKEN_TEXT:
-    if (twice) {
-      dl_html_token space;
-      /* White space goes by the rules of the body: it may reopen formatting. */
-      dl_token_split_space(token, &space);
-      if (space.text.len) dl_builder_in_body(tree, &space);
-      insert_spaces_of(tree, token);
-    } else {
-      insert_spaces_of(tree, token);
-    }
+    if (twice) body_takes_space(tree, token);
+    insert_spaces_of(tree, token);
     break;
   case DL_TOKEN_COMMENT: dl_tree_insert_comment(tree, token, twice ? 0 : DL_NO_NODE); break;
   case DL_TOKEN_START:

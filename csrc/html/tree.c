@@ -447,13 +447,18 @@ void dl_tree_insert_void(dl_tree *tree, const dl_html_token *token) {
   }
 }
 
-dl_node dl_tree_insert_implied(dl_tree *tree, dl_tag tag, uint32_t at) {
+dl_html_token dl_token_implied(dl_tag tag, uint32_t at) {
   dl_html_token token;
   memset(&token, 0, sizeof token);
   token.kind = DL_TOKEN_START;
   token.tag = tag;
   token.text = dl_html_tag_names[tag];
   token.start = token.end = at;
+  return token;
+}
+
+dl_node dl_tree_insert_implied(dl_tree *tree, dl_tag tag, uint32_t at) {
+  dl_html_token token = dl_token_implied(tag, at);
   uint32_t count = tree->tokenizer.attribute_count; /* belong to another tag */
   tree->tokenizer.attribute_count = 0;
   dl_node node = dl_tree_insert_element(tree, &token);

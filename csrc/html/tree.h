@@ -204,7 +204,8 @@ dl_node dl_tree_insert_element(dl_tree *tree, const dl_html_token *token);
 dl_node dl_tree_insert_foreign(dl_tree *tree, const dl_html_token *token, dl_namespace ns);
 /* An element that is closed at once. */
 void dl_tree_insert_void(dl_tree *tree, const dl_html_token *token);
-/* An element that no tag in the source asked for, open. */
+/* The tag that the source left out before a place, and its element, open. */
+dl_html_token dl_token_implied(dl_tag tag, uint32_t at);
 dl_node dl_tree_insert_implied(dl_tree *tree, dl_tag tag, uint32_t at);
 /* The <html> element of a fragment. */
 void dl_tree_insert_root(dl_tree *tree);
