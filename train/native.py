@@ -16,7 +16,7 @@ def build(work):
     target = os.path.join(work, "features.so")
     sources = ["train/features.c", "csrc/tag/lexicon.c", "csrc/tag/pieces.c"]
     sources += [os.path.relpath(f, ROOT) for d in ("base", "text") for f in glob.glob(f"{ROOT}/csrc/{d}/*.c")]
-    inputs = [os.path.join(ROOT, f) for f in sources] + glob.glob(f"{ROOT}/csrc/*/*.h")
+    inputs = [os.path.join(ROOT, f) for f in sources] + glob.glob(f"{ROOT}/csrc/*/*.h") + [f"{ROOT}/train/split.h"]
     if not os.path.exists(target) or os.path.getmtime(target) < max(map(os.path.getmtime, inputs)):
         flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libutf8proc"], capture_output=True, text=True).stdout.split()
         subprocess.run(["cc", "-std=c99", "-O2", "-fPIC", "-shared", "-Icsrc", "-o", target, *sources, *flags],

@@ -3,6 +3,8 @@
 #include "tag/decode.h"
 #include "tag/tag.h"
 
+#include "split.h"
+
 #define EXPORT __attribute__((visibility("default")))
 
 typedef struct tagger_name {
@@ -20,23 +22,14 @@ int64_t tagger_names(const char *text, uint32_t len, tagger_name *out, size_t ro
   dl_arena_init(&arena, dl_allocator_libc, 0);
   dl_arena_init(&scratch, dl_allocator_libc, 0);
   int64_t result = -1;
-  DL_VEC(dl_span) paragraphs = {0};
-  bool ok = true;
-  for (uint32_t at = 0; ok && at < len;) {
-    while (at < len && text[at] == '\n') at++;
-    uint32_t start = at;
-    while (at < len && !(text[at] == '\n' && at + 1 < len && text[at + 1] == '\n')) at++;
-    if (at > start) ok = dl_vec_push(&arena, &paragraphs, ((dl_span){start, at}));
-  }
   dl_text split;
   dl_names names;
-  if (ok &&
-      dl_text_split(&arena, text, len, paragraphs.items, paragraphs.count, &split) == DL_OK &&
+  if (split_at_blank_lines(&arena, text, len, &split) &&
       dl_tag_names(&arena, &scratch, &split, &names) == DL_OK && names.count <= room) {
     for (uint32_t i = 0; i < names.count; i++) {
       const dl_name *n = &names.items[i];
-      out[i] = (tagger_name){n->start, n->end, n->first_token, n->end_token, (uint32_t)n->type,
-                             n->confidence};
+      out[i] = (tagger_name){n->start,          n->end,       n->first_token, n->end_token,
+                             (uint32_t)n->type, n->confidence};
     }
     *tokens = split.token_count;
     result = names.count;
