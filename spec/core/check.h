@@ -3,6 +3,7 @@
 #ifndef DATELINE_SPEC_CHECK_H
 #define DATELINE_SPEC_CHECK_H
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -28,6 +29,12 @@ static inline void check_text_at(const char *got, size_t len, const char *want, 
 #define CHECK(condition)           check_at((condition) ? 1 : 0, #condition, __FILE__, __LINE__)
 #define CHECK_TEXT(got, len, want) check_text_at((got), (len), (want), __FILE__, __LINE__)
 #define CHECK_STR(got, want)       check_text_at((got).ptr, (got).len, (want), __FILE__, __LINE__)
+
+/* Numbers that look like chance and are the same in every run; the state begins with any number. */
+static inline uint32_t check_random(uint32_t *state) {
+  *state = *state * 1664525u + 1013904223u;
+  return *state >> 8;
+}
 
 static inline int check_report(void) {
   printf("%u passed, %u failed\n", check_passed, check_failed);

@@ -665,8 +665,7 @@ static bool cast_is_sound(const dl_cast *cast, const dl_text *text) {
 
 static uint32_t random_state = 12345;
 static uint32_t random_below(uint32_t n) {
-  random_state = random_state * 1664525u + 1013904223u;
-  return (random_state >> 8) % n;
+  return check_random(&random_state) % n;
 }
 
 static void test_random(void) {

@@ -484,11 +484,6 @@ static void test_json(void) {
 
 /* ---- any input --------------------------------------------------------------------------------- */
 
-static uint32_t random_next(uint32_t *state) {
-  *state = *state * 1664525u + 1013904223u;
-  return *state >> 8;
-}
-
 static void test_mutations(void) {
   static char mutant[1 << 17];
   uint32_t state = 7;
@@ -496,10 +491,10 @@ static void test_mutations(void) {
     dl_str page = fixture(pages[(size_t)round % (sizeof pages / sizeof *pages)].file);
     uint32_t len = 0;
     for (uint32_t i = 0; i < page.len && len + 64 < sizeof mutant; i++) {
-      uint32_t dice = random_next(&state) % 400;
+      uint32_t dice = check_random(&state) % 400;
       if (dice == 0) continue;
-      if (dice == 1) mutant[len++] = "<>\"&/-= \xC3\xFF"[random_next(&state) % 10];
-      if (dice == 2) i += random_next(&state) % 40; /* may step over the end: the loop ends */
+      if (dice == 1) mutant[len++] = "<>\"&/-= \xC3\xFF"[check_random(&state) % 10];
+      if (dice == 2) i += check_random(&state) % 40; /* may step over the end: the loop ends */
       if (i < page.len) mutant[len++] = page.ptr[i];
     }
     reading r;

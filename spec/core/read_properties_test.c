@@ -56,11 +56,6 @@ static void test_line_ends(void) {
   }
 }
 
-static uint32_t next_random(uint32_t *state) {
-  *state = *state * 1664525u + 1013904223u;
-  return *state >> 8;
-}
-
 static void test_mutations(void) {
   static const char *const pieces[] = {"\n",
                                        "\n\n",
@@ -103,10 +98,10 @@ static void test_mutations(void) {
     for (int round = 0; round < 120 && !why; round++) {
       uint32_t n = source.len;
       memcpy(mutant, source.ptr, n);
-      for (uint32_t edits = 1 + next_random(&state) % 12; edits > 0; edits--) {
-        const char *piece = pieces[next_random(&state) % (sizeof pieces / sizeof *pieces)];
-        uint32_t at = next_random(&state) % (n + 1), len = (uint32_t)strlen(piece);
-        uint32_t cut = next_random(&state) % 3 == 0 ? next_random(&state) % 40 : 0;
+      for (uint32_t edits = 1 + check_random(&state) % 12; edits > 0; edits--) {
+        const char *piece = pieces[check_random(&state) % (sizeof pieces / sizeof *pieces)];
+        uint32_t at = check_random(&state) % (n + 1), len = (uint32_t)strlen(piece);
+        uint32_t cut = check_random(&state) % 3 == 0 ? check_random(&state) % 40 : 0;
         if (cut > n - at) cut = n - at;
         memmove(mutant + at + len, mutant + at + cut, n - at - cut);
         memcpy(mutant + at, piece, len);

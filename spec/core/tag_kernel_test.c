@@ -4,11 +4,6 @@
 
 #include "tag/kernel.h"
 
-static uint32_t next_random(uint32_t *state) {
-  *state = *state * 1664525u + 1013904223u;
-  return *state >> 8;
-}
-
 /* One layer of random weights over random rows, on every path. */
 static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, uint32_t rows,
                         bool extreme, bool picked) {
@@ -20,15 +15,15 @@ static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, ui
   uint32_t state = 7 + inputs * 31 + rows;
   int8_t *weights = weights_room + (64 - (uintptr_t)weights_room % 64) % 64;
   for (uint32_t i = 0; i < inputs * outputs; i++)
-    weights[i] = (int8_t)(extreme ? 127 : (int)(next_random(&state) % 255) - 127);
+    weights[i] = (int8_t)(extreme ? 127 : (int)(check_random(&state) % 255) - 127);
   for (uint32_t o = 0; o < outputs; o++) {
-    bias[o] = (int32_t)(next_random(&state) % 20001) - 10000;
-    multiplier[o] = (int32_t)(next_random(&state) % 30000) + 1;
+    bias[o] = (int32_t)(check_random(&state) % 20001) - 10000;
+    multiplier[o] = (int32_t)(check_random(&state) % 30000) + 1;
     limit[o] = (INT32_MAX - (1 << 21)) / multiplier[o];
   }
   for (size_t i = 0; i < sizeof input; i++)
-    input[i] = (uint8_t)(extreme ? 127 : next_random(&state) % 128);
-  for (size_t i = 0; i < sizeof residual; i++) residual[i] = (uint8_t)(next_random(&state) % 128);
+    input[i] = (uint8_t)(extreme ? 127 : check_random(&state) % 128);
+  for (size_t i = 0; i < sizeof residual; i++) residual[i] = (uint8_t)(check_random(&state) % 128);
   dl_layer layer = {inputs, outputs, weights, bias, 22, multiplier, limit};
   uint32_t segment = inputs / segments, index[64], last_first[64];
   for (uint32_t i = 0; i < rows; i++) {
@@ -58,7 +53,7 @@ static void check_layer(uint32_t segments, uint32_t inputs, uint32_t outputs, ui
   }
   /* and the portable path against the definition */
   for (uint32_t r = 0; r < rows; r += 5) {
-    uint32_t o = next_random(&state) % outputs;
+    uint32_t o = check_random(&state) % outputs;
     int32_t sum = bias[o];
     for (uint32_t s = 0; s < segments; s++)
       for (uint32_t i = 0; i < segment; i++) {
