@@ -1,6 +1,7 @@
-/* read_check.h: what the tests of the readers share: a text or a fixture is read, and what must hold of
- * any reading is checked. The fixtures of spec/fixtures/read-* are written for these tests in the styles of
- * many houses. Tests run from the root of the repository. */
+/* read_check.h: what the tests of the readers share: a text or a fixture is read; and what must hold of
+ * Markdown and plain text, whatever they say (read_html_test.c has the same of web pages). The fixtures
+ * spec/fixtures/read-* are written for these tests in the styles of many houses. Tests run from the root of
+ * the repository. */
 #ifndef DATELINE_SPEC_READ_CHECK_H
 #define DATELINE_SPEC_READ_CHECK_H
 

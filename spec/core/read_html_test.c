@@ -6,43 +6,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "base/utf8.h"
-#include "check.h"
+#include "read_check.h"
+
 #include "read/jsonld.h"
-#include "read/read.h"
-
-typedef struct reading {
-  dl_arena arena, scratch;
-  dl_document doc;
-  dl_str source;
-  dl_status status;
-} reading;
-
-static void read_with(reading *r, dl_str source, dl_allocator allocator) {
-  memset(r, 0, sizeof *r);
-  dl_arena_init(&r->arena, allocator, 0);
-  dl_arena_init(&r->scratch, allocator, 0);
-  dl_read_options options = {DL_FORMAT_HTML, {NULL, 0}};
-  r->source = source;
-  r->status = dl_read(&r->arena, &r->scratch, source, &options, &r->doc, NULL);
-}
-
-static void done(reading *r) {
-  dl_arena_destroy(&r->arena);
-  dl_arena_destroy(&r->scratch);
-}
-
-static char file_bytes[1 << 16];
-
-static dl_str fixture(const char *name) {
-  char path[200];
-  snprintf(path, sizeof path, "spec/fixtures/%s", name);
-  FILE *file = fopen(path, "rb");
-  if (!file) return (dl_str){NULL, 0};
-  size_t len = fread(file_bytes, 1, sizeof file_bytes, file);
-  fclose(file);
-  return (dl_str){file_bytes, (uint32_t)len};
-}
 
 static bool contains(const dl_document *doc, const char *text) {
   size_t len = strlen(text);
@@ -181,7 +147,7 @@ static void test_pages(void) {
     const page_case *want = &pages[p];
     unsigned failed = check_failed;
     reading r;
-    read_with(&r, fixture(want->file), dl_allocator_libc);
+    read_it(&r, fixture(want->file), DL_FORMAT_HTML);
     CHECK(r.source.ptr && r.status == DL_OK);
     CHECK(sound(&r));
     const dl_document *d = &r.doc;
@@ -210,7 +176,7 @@ static void test_pages(void) {
 
 static void test_details(void) {
   reading r;
-  read_with(&r, fixture("blog.html"), dl_allocator_libc);
+  read_it(&r, fixture("blog.html"), DL_FORMAT_HTML);
   /* the same bytes where the text came from; an entity as one piece */
   bool found = false;
   for (uint32_t i = 0; i < r.doc.block_count; i++) {
@@ -238,7 +204,7 @@ static void test_details(void) {
   CHECK(r.doc.link_count == 1);
   if (r.doc.link_count) CHECK_STR(r.doc.links[0].text.value, "A shortfall in the transport budget");
   done(&r);
-  read_with(&r, fixture("graph.html"), dl_allocator_libc);
+  read_it(&r, fixture("graph.html"), DL_FORMAT_HTML);
   CHECK_STR(r.doc.publisher.value, "The Meridian Courier");
   CHECK(r.doc.published.has_zone && r.doc.published.zone_minutes == 120 &&
         r.doc.published.minute == 400);
@@ -279,7 +245,7 @@ static void test_story(void) {
       "night</a></li>"
       "<li><a href=\"/tents\">Nine days in tents: a diary</a></li></ul></article></body></html>";
   reading r;
-  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  read_it(&r, (dl_str){page, sizeof page - 1}, DL_FORMAT_HTML);
   const dl_document *d = &r.doc;
   CHECK(r.status == DL_OK && sound(&r));
   CHECK_STR(d->dateline.place.value, "TALLAHASSEE, Fla.");
@@ -317,14 +283,14 @@ static void test_nul(void) {
       "is "
       "to be towed at high water on Tuesday morning, he added.</p></article></body></html>";
   reading r;
-  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  read_it(&r, (dl_str){page, sizeof page - 1}, DL_FORMAT_HTML);
   CHECK(r.status == DL_OK && sound(&r));
   CHECK(contains(&r.doc, "ferry to the outer islands ran aground"));
   CHECK(contains(&r.doc, "and all forty people"));
   done(&r);
   static char flood[4096] = "<html><body><p>";
   memset(flood + 600, 'x', sizeof flood - 600);
-  read_with(&r, (dl_str){flood, sizeof flood}, dl_allocator_libc); /* a seventh of it is NUL */
+  read_it(&r, (dl_str){flood, sizeof flood}, DL_FORMAT_HTML); /* a seventh of it is NUL */
   CHECK(r.status == DL_ERR_NOT_TEXT);
   done(&r);
   static const dl_str binaries[] = {{"\x7F"
@@ -335,7 +301,7 @@ static void test_nul(void) {
                                     {"%PDF-1.4\n<html><p>", 18},
                                     {"a\0<p>b</p>", 10}};
   for (size_t i = 0; i < sizeof binaries / sizeof *binaries; i++) {
-    read_with(&r, binaries[i], dl_allocator_libc);
+    read_it(&r, binaries[i], DL_FORMAT_HTML);
     CHECK(r.status == DL_ERR_NOT_TEXT);
     done(&r);
   }
@@ -347,7 +313,7 @@ static void test_nul(void) {
 static void test_unknown_elements(void) {
   static const char page[] = "<di\xFFv>x";
   reading r;
-  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  read_it(&r, (dl_str){page, sizeof page - 1}, DL_FORMAT_HTML);
   CHECK(r.status == DL_OK && sound(&r));
   CHECK(contains(&r.doc, "x"));
   done(&r);
@@ -372,7 +338,7 @@ static void test_dates_aside(void) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     reading r;
-    read_with(&r, (dl_str){cases[i].page, (uint32_t)strlen(cases[i].page)}, dl_allocator_libc);
+    read_it(&r, (dl_str){cases[i].page, (uint32_t)strlen(cases[i].page)}, DL_FORMAT_HTML);
     dl_str day = {cases[i].day, 10};
     CHECK(r.status == DL_OK && dl_str_starts(r.doc.published.field.value, day));
     done(&r);
@@ -399,7 +365,7 @@ static void test_kinds(void) {
       "first, making lamp shades and laboratory glass, and no bottles, as the old company "
       "did.</p></article></body></html>";
   reading r;
-  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  read_it(&r, (dl_str){page, sizeof page - 1}, DL_FORMAT_HTML);
   CHECK(r.status == DL_OK && sound(&r));
   CHECK(kind_at(&r.doc, "By Peter Nagy") == DL_BLOCK_BYLINE);
   CHECK(kind_at(&r.doc, "Published: 21 May 2004") == DL_BLOCK_DATE);
@@ -412,7 +378,7 @@ static void test_kinds(void) {
       "<h1>Workers at the glassworks</h1><table><tr><th>Year</th><th>Workers</th></tr><tr><td> "
       "1998 "
       "</td>\n<td><p>410</p></td></tr></table><p>More came later.</p>";
-  read_with(&r, (dl_str){table, sizeof table - 1}, dl_allocator_libc);
+  read_it(&r, (dl_str){table, sizeof table - 1}, DL_FORMAT_HTML);
   CHECK(r.status == DL_OK && sound(&r));
   CHECK(kind_at(&r.doc, "Year\tWorkers") == DL_BLOCK_TABLE);
   CHECK(kind_at(&r.doc, "1998\t410") == DL_BLOCK_TABLE);
@@ -422,7 +388,7 @@ static void test_kinds(void) {
       "<table><tr><td>The works open again in May.</td></tr><tr><td>They had been "
       "shut.<p>For years.</td><td>No bottles are "
       "made.</td></tr><tr><td>One.</td><td>Two.<p>Three.</td></tr></table>";
-  read_with(&r, (dl_str){layout, sizeof layout - 1}, dl_allocator_libc);
+  read_it(&r, (dl_str){layout, sizeof layout - 1}, DL_FORMAT_HTML);
   CHECK(r.status == DL_OK && sound(&r));
   CHECK(kind_at(&r.doc, "The works open again in May.") == DL_BLOCK_PARAGRAPH);
   CHECK(kind_at(&r.doc, "No bottles are made.") == DL_BLOCK_PARAGRAPH);
@@ -438,7 +404,7 @@ static void test_glued(void) {
       "href=/jane>Jane Doe</a></p><p>The fares of the ferry rise by a tenth, the operator said "
       "on Monday, and children ride free as before.</p>";
   reading r;
-  read_with(&r, (dl_str){page, sizeof page - 1}, dl_allocator_libc);
+  read_it(&r, (dl_str){page, sizeof page - 1}, DL_FORMAT_HTML);
   CHECK(r.status == DL_OK && sound(&r));
   CHECK(dl_str_equal(r.doc.title.value, DL_STR("Ferry fares rise in spring")));
   CHECK(r.doc.authors.count == 1 && dl_str_equal(r.doc.authors.items[0].value, DL_STR("Jane Doe")));
@@ -447,7 +413,7 @@ static void test_glued(void) {
   static const char dash[] =
       "<title>Ferry fares rise in spring</title><body><h1>Harbour - Ferry fares rise in "
       "spring</h1><p>The fares of the ferry rise by a tenth, the operator said.</p>";
-  read_with(&r, (dl_str){dash, sizeof dash - 1}, dl_allocator_libc);
+  read_it(&r, (dl_str){dash, sizeof dash - 1}, DL_FORMAT_HTML);
   CHECK(dl_str_equal(r.doc.title.value, DL_STR("Ferry fares rise in spring")));
   done(&r);
 }
@@ -498,7 +464,7 @@ static void test_mutations(void) {
       if (i < page.len) mutant[len++] = page.ptr[i];
     }
     reading r;
-    read_with(&r, (dl_str){mutant, len}, dl_allocator_libc);
+    read_it(&r, (dl_str){mutant, len}, DL_FORMAT_HTML);
     CHECK(r.status == DL_OK && sound(&r));
     done(&r);
   }
@@ -519,7 +485,7 @@ static void test_memory(void) {
   for (int calls = 0; calls < 200; calls++) {
     quota q = {calls};
     reading r;
-    read_with(&r, page, (dl_allocator){failing, &q});
+    read_with(&r, page, DL_FORMAT_HTML, (dl_allocator){failing, &q});
     bool served = r.status == DL_OK;
     CHECK(served ? sound(&r) : r.status == DL_ERR_MEMORY);
     done(&r);
@@ -531,7 +497,7 @@ static void test_memory(void) {
 static double seconds(dl_str source) {
   reading r;
   clock_t start = clock();
-  read_with(&r, source, dl_allocator_libc);
+  read_it(&r, source, DL_FORMAT_HTML);
   double used = (double)(clock() - start) / CLOCKS_PER_SEC;
   CHECK(r.status == DL_OK && sound(&r));
   done(&r);

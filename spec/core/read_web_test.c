@@ -2,32 +2,20 @@
  *
  * Titles, dates, pictures and odd pages, all written for this test. read_html_test.c has whole pages
  * and what must hold for any input. */
-#include "check.h"
-#include "read/read.h"
-
-typedef struct reading {
-  dl_arena arena, scratch;
-  dl_document doc;
-  dl_status status;
-} reading;
+#include "read_check.h"
 
 static void read_at(reading *r, const char *url, const char *html, size_t len) {
   memset(r, 0, sizeof *r);
   dl_arena_init(&r->arena, dl_allocator_libc, 0);
   dl_arena_init(&r->scratch, dl_allocator_libc, 0);
   dl_read_options options = {DL_FORMAT_HTML, {url, url ? (uint32_t)strlen(url) : 0}};
-  dl_str source = {html, (uint32_t)len};
-  r->status = dl_read(&r->arena, &r->scratch, source, &options, &r->doc, NULL);
+  r->source = (dl_str){html, (uint32_t)len};
+  r->status = dl_read(&r->arena, &r->scratch, r->source, &options, &r->doc, &r->error);
   CHECK(r->status == DL_OK);
 }
 
 static void read_page(reading *r, const char *html) {
   read_at(r, NULL, html, strlen(html));
-}
-
-static void done(reading *r) {
-  dl_arena_destroy(&r->arena);
-  dl_arena_destroy(&r->scratch);
 }
 
 /* ---- titles ------------------------------------------------------------------------------------- */
