@@ -303,12 +303,10 @@ static void prefer_headline(const dl_page *page, const known_titles *known, choi
   }
 }
 
-/* Returns the text of the heading that the title was taken from, labels and all; empty where from none. */
-static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
-  dl_document *out = page->out;
+/* What the page calls itself elsewhere than in its headings. */
+static void gather_known(dl_page *page, known_titles *known) {
   dl_ld article = {page->article_json, page->article_item};
-  known_titles known;
-  dl_found *found = known.found;
+  dl_found *found = known->found;
   found[0] = dl_ld_text(page, dl_ld_get(page, article, "headline"));
   found[1] = dl_page_meta(page, "og:title");
   found[2] = dl_page_meta(page, "twitter:title");
@@ -317,18 +315,18 @@ static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
       page, "dc.title|dcterms.title|dc:title|sailthru.title|parsely-title|headline|cre:title");
   found[5] = dl_ld_text(page, dl_ld_get(page, article, "name"));
   found[6] = dl_page_meta(page, "alternativeheadline");
-  dl_str site = dl_page_meta(page, "og:site_name|application-name").value;
-  if (!site.len) site = dl_ld_text(page, dl_ld_get(page, article, "publisher")).value;
-  known.site = site;
+  known->site = dl_page_meta(page, "og:site_name|application-name").value;
+  if (!known->site.len) known->site = dl_ld_text(page, dl_ld_get(page, article, "publisher")).value;
   for (uint32_t k = 0; k < KNOWN; k++) {
-    known.words[k] = dl_words_of(found[k].value);
-    known.plain[k] = strip_site(page, found[k].value, site, found, KNOWN);
-    known.plain_words[k] = dl_words_of(known.plain[k]);
+    known->words[k] = dl_words_of(found[k].value);
+    known->plain[k] = strip_site(page, found[k].value, known->site, found, KNOWN);
+    known->plain_words[k] = dl_words_of(known->plain[k]);
   }
+}
 
+/* The heading that agrees best with it. */
+static choice best_heading(const dl_page *page, const known_titles *known) {
   choice best = {{"", 0}, {0, 0}, -1, 0, DL_NO_NODE};
-  uint32_t h1s = 0;
-  dl_node only_h1 = DL_NO_NODE;
   for (uint32_t i = 0; i < page->headings.count && i < HEADINGS_MOST; i++) {
     dl_node node = page->headings.items[i];
     uint8_t name = page->elements[node].name;
@@ -336,77 +334,115 @@ static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
                   : name == DL_NAME_H2 ? 0.1f
                   : name == DL_NAME_H3 ? 0.0f
                                        : -0.1f;
-    if (name == DL_NAME_H1 && page->elements[node].plain) {
-      h1s++;
-      only_h1 = node;
-    }
-    consider(page, node, bonus, &known, &best);
+    consider(page, node, bonus, known, &best);
   }
   for (uint32_t i = 0; i < page->props.count && i < HEADINGS_MOST; i++) {
     dl_str prop = dl_page_attr(page, page->props.items[i], "itemprop");
     if (dl_str_equal_ci(prop, DL_STR("headline")))
-      consider(page, page->props.items[i], 0.25f, &known, &best);
+      consider(page, page->props.items[i], 0.25f, known, &best);
   }
-  prefer_headline(page, &known, &best);
-  if (best.agree >= 0.6f) {
-    /* what og:title has of a heading is the title: with its kicker or without */
-    bool whole =
-        dl_letters_equal(found[1].value, best.text) || dl_letters_equal(known.plain[1], best.text);
-    uint32_t cut = behind_label(page, best.node, best.text, !whole);
-    if (!cut && !whole) cut = known_suffix(best.text, known.plain, KNOWN);
-    uint32_t end = cut || whole ? best.text.len : before_rest(best.text, found[1].value);
-    dl_str title = dl_str_slice(best.text, cut, end);
-    while (cut && title.len && strchr(" :-|/", title.ptr[0])) /* between label and title */
-      title = dl_str_slice(title, 1, title.len);
-    out->title = dl_page_field(page, (dl_found){title, best.source, 0}, DL_FROM_HEADING,
-                               0.6f + 0.39f * best.agree);
-    return best.text;
+  prefer_headline(page, known, &best);
+  return best;
+}
+
+/* The last h1 that is no link; *count: how many there are. */
+static dl_node find_h1(const dl_page *page, uint32_t *count) {
+  dl_node h1 = DL_NO_NODE;
+  *count = 0;
+  for (uint32_t i = 0; i < page->headings.count && i < HEADINGS_MOST; i++) {
+    const dl_element *e = &page->elements[page->headings.items[i]];
+    if (e->name != DL_NAME_H1 || !e->plain) continue;
+    ++*count;
+    h1 = page->headings.items[i];
   }
-  if (h1s == 1) { /* a page's one h1 is its title even where search engines are told another */
-    dl_span source;
-    dl_str whole = dl_page_text(page, only_h1, TITLE_BYTES, &source);
-    dl_str text = dl_str_slice(whole, behind_label(page, only_h1, whole, true), whole.len);
-    bool shared = false;
-    for (uint32_t k = 0; k < 4 && !shared; k++) shared = share_word(text, known.plain[k]);
-    bool stands = page->elements[only_h1].linked == 0 && !is_site(page, text, site);
-    if (count_words(text) >= 3 && stands && (shared || best.agree >= 0.3f)) {
-      out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.6f);
-      return whole;
-    }
-  }
-  /* Blocks that are no heading by their markup but say the same as the metadata. */
+  return h1;
+}
+
+static void take_heading(dl_page *page, const known_titles *known, const choice *best) {
+  /* what og:title has of a heading is the title: with its kicker or without */
+  const dl_found *og = &known->found[1];
+  bool whole =
+      dl_letters_equal(og->value, best->text) || dl_letters_equal(known->plain[1], best->text);
+  uint32_t cut = behind_label(page, best->node, best->text, !whole);
+  if (!cut && !whole) cut = known_suffix(best->text, known->plain, KNOWN);
+  uint32_t end = cut || whole ? best->text.len : before_rest(best->text, og->value);
+  dl_str title = dl_str_slice(best->text, cut, end);
+  while (cut && title.len && strchr(" :-|/", title.ptr[0])) /* between label and title */
+    title = dl_str_slice(title, 1, title.len);
+  page->out->title = dl_page_field(page, (dl_found){title, best->source, 0}, DL_FROM_HEADING,
+                                   0.6f + 0.39f * best->agree);
+}
+
+/* A page's one h1 is its title even where search engines are told another. Its text, or empty. */
+static dl_str take_only_h1(dl_page *page, const known_titles *known, dl_node h1, bool agrees) {
+  dl_span source;
+  dl_str whole = dl_page_text(page, h1, TITLE_BYTES, &source);
+  dl_str text = dl_str_slice(whole, behind_label(page, h1, whole, true), whole.len);
+  for (uint32_t k = 0; k < 4 && !agrees; k++) agrees = share_word(text, known->plain[k]);
+  bool stands = page->elements[h1].linked == 0 && !is_site(page, text, known->site);
+  if (count_words(text) < 3 || !stands || !agrees) return DL_STR("");
+  page->out->title = dl_page_field(page, (dl_found){text, source, h1}, DL_FROM_HEADING, 0.6f);
+  return whole;
+}
+
+/* A block that is no heading by its markup but says the same as the metadata. */
+static bool take_block(dl_page *page, const dl_page_blocks *blocks, const known_titles *known) {
   for (uint32_t i = 0; i < blocks->count && i < 400; i++) {
     const dl_page_block *b = &blocks->items[i];
     dl_str text = dl_page_block_text(blocks, i);
     if (text.len > 300 || b->link_bytes || b->hidden || count_words(text) < 3) continue;
     for (uint32_t k = 0; k < KNOWN; k++) {
-      if (!found[k].value.len || !dl_letters_equal(known.plain[k], text)) continue;
+      if (!known->found[k].value.len || !dl_letters_equal(known->plain[k], text)) continue;
       dl_found shown = {dl_text_clean(page->scratch, text, false), {0, 0}, 0};
       const dl_piece *first = &blocks->pieces[b->first_piece];
       const dl_piece *last = first + b->piece_count - 1;
       dl_span from = dl_page_source(page, first->node, first->from, first->to);
       dl_span to = dl_page_source(page, last->node, last->from, last->to);
       if (from.start < to.end) shown.source = (dl_span){from.start, to.end};
-      out->title = dl_page_field(page, shown, DL_FROM_HEADING, 0.9f);
-      return DL_STR("");
+      page->out->title = dl_page_field(page, shown, DL_FROM_HEADING, 0.9f);
+      return true;
     }
   }
+  return false;
+}
+
+/* What the metadata say that no part of the page does. */
+static bool take_known(dl_page *page, const known_titles *known) {
   static const dl_evidence evidence[] = {DL_FROM_JSON_LD,   DL_FROM_META, DL_FROM_META,
                                          DL_FROM_TITLE_TAG, DL_FROM_META, DL_FROM_JSON_LD,
                                          DL_FROM_META};
   static const uint8_t turn[] = {1, 0, 2, 3, 4, 5, 6};
   for (uint32_t t = 0; t < KNOWN; t++) {
-    dl_found last = found[turn[t]];
-    last.value = known.plain[turn[t]];
-    if (!last.value.len || (site.len && dl_letters_equal(last.value, site) && t + 1 < KNOWN))
-      continue;
-    out->title = dl_page_field(page, last, evidence[turn[t]], 0.7f);
-    return DL_STR("");
+    dl_found last = known->found[turn[t]];
+    last.value = known->plain[turn[t]];
+    bool site = known->site.len && dl_letters_equal(last.value, known->site);
+    if (!last.value.len || (site && t + 1 < KNOWN)) continue;
+    page->out->title = dl_page_field(page, last, evidence[turn[t]], 0.7f);
+    return true;
   }
-  if (only_h1 != DL_NO_NODE) {
+  return false;
+}
+
+/* Returns the text of the heading that the title was taken from, labels and all; empty where from none. */
+static dl_str choose_title(dl_page *page, const dl_page_blocks *blocks) {
+  known_titles known;
+  gather_known(page, &known);
+  choice best = best_heading(page, &known);
+  if (best.agree >= 0.6f) {
+    take_heading(page, &known, &best);
+    return best.text;
+  }
+  uint32_t h1s;
+  dl_node h1 = find_h1(page, &h1s);
+  if (h1s == 1) {
+    dl_str heading = take_only_h1(page, &known, h1, best.agree >= 0.3f);
+    if (heading.len) return heading;
+  }
+  if (take_block(page, blocks, &known) || take_known(page, &known)) return DL_STR("");
+  if (h1 != DL_NO_NODE) {
     dl_span source;
-    dl_str text = dl_page_text(page, only_h1, TITLE_BYTES, &source);
-    out->title = dl_page_field(page, (dl_found){text, source, only_h1}, DL_FROM_HEADING, 0.4f);
+    dl_str text = dl_page_text(page, h1, TITLE_BYTES, &source);
+    page->out->title = dl_page_field(page, (dl_found){text, source, h1}, DL_FROM_HEADING, 0.4f);
   }
   return DL_STR("");
 }
