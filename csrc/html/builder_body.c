@@ -151,7 +151,7 @@ static void start_ruby(dl_tree *tree, const dl_html_token *token) {
 
 static void start_foreign(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
   dl_formatting_reconstruct(tree);
-  dl_foreign_adjust(tree, token, ns);
+  dl_foreign_adjust(tree, ns);
   dl_node node = dl_tree_insert_foreign(tree, token, ns);
   if (token->self_closing && node != DL_NO_NODE) dl_tree_pop(tree, token);
 }

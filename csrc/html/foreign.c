@@ -134,8 +134,7 @@ static dl_str svg_attribute(dl_str name) {
 
 /* Renames the attributes of the tokenizer's start tag. Those with a prefix ("xlink:href") keep it:
  * the name as a whole stands for the name in its namespace. */
-void dl_foreign_adjust(dl_tree *tree, const dl_html_token *token, dl_namespace ns) {
-  (void)token;
+void dl_foreign_adjust(dl_tree *tree, dl_namespace ns) {
   for (uint32_t i = 0; i < tree->tokenizer.attribute_count; i++) {
     dl_html_attribute *attribute = &tree->tokenizer.attributes[i];
     if (ns == DL_NS_SVG)
@@ -166,7 +165,7 @@ static dl_step foreign_start(dl_tree *tree, dl_html_token *token) {
   dl_namespace ns =
       (dl_namespace)(is_context ? tree->context_namespace : dl_tree_current(tree)->namespace_);
   if (ns == DL_NS_SVG && token->tag != DL_TAG_OTHER) token->text = dl_tag_svg_names[token->tag];
-  dl_foreign_adjust(tree, token, ns);
+  dl_foreign_adjust(tree, ns);
   dl_node node = dl_tree_insert_foreign(tree, token, ns);
   if (token->self_closing && node != DL_NO_NODE) dl_tree_pop(tree, token);
   return DL_STEP_DONE;

@@ -235,7 +235,7 @@ void dl_adoption_agency(dl_tree *tree, const dl_html_token *token);
 /* ---- foreign.c ---- */
 bool dl_foreign_applies(dl_tree *tree, const dl_html_token *token);
 dl_step dl_foreign_step(dl_tree *tree, dl_html_token *token);
-void dl_foreign_adjust(dl_tree *tree, const dl_html_token *token, dl_namespace ns);
+void dl_foreign_adjust(dl_tree *tree, dl_namespace ns);
 
 /* ---- builder*.c ---- */
 dl_step dl_builder_step(dl_tree *tree, dl_html_token *token, dl_insertion_mode mode);

@@ -268,9 +268,7 @@ static bool is_list_value(dl_str source, dl_span value) {
   return value.end - value.start >= 2 && source.ptr[value.start] == '[';
 }
 
-dl_status dl_frontmatter_read(dl_arena *arena, dl_arena *scratch, dl_str source, dl_document *out,
-                              uint32_t *body) {
-  (void)scratch;
+dl_status dl_frontmatter_read(dl_arena *arena, dl_str source, dl_document *out, uint32_t *body) {
   kind k = find_kind(source, body);
   if (k == NONE) return DL_OK;
   lines l = {source, first_byte(source)};

@@ -17,8 +17,7 @@
 
 /* Fills what the front matter says into *out; *body gets the offset where the article begins (0:
  * there is no front matter). */
-dl_status dl_frontmatter_read(dl_arena *arena, dl_arena *scratch, dl_str source, dl_document *out,
-                              uint32_t *body);
+dl_status dl_frontmatter_read(dl_arena *arena, dl_str source, dl_document *out, uint32_t *body);
 
 /* Whether the source opens with front matter of any kind. */
 bool dl_frontmatter_present(dl_str source);

@@ -1,3 +1,4 @@
+/* kinds.c: the words for what a document's parts are, as rows and the Lua interface have them. */
 #include "read/read.h"
 
 const char *dl_format_word(dl_format format) {

@@ -232,7 +232,7 @@ bool dl_is_related_label(dl_str text, uint32_t *rest) {
       ("related|related articles|related article|related stories|related story"
        "|related news|related content|related coverage|related links|related posts"
        "|related topics|related reading|related video|related videos|read more"
-       "|read more at|read more about|read also|read also|read next|read this next"
+       "|read more at|read more about|read also|read next|read this next"
        "|read on|read full story|recommended|recommended reading|recommended for you"),
       "see also|see more|similar articles|similar stories",
       "trending|trending now|top stories",
@@ -386,14 +386,12 @@ bool dl_line_stands_alone(dl_str line) {
   if (text.len < 5 || text.len > 160) return false;
   dl_byline byline;
   dl_metadate published, modified;
-  char first = dl_ascii_lower(text.ptr[0]);
   bool may_open = dl_phrase_any(text, "by |by:|written by|story by|reported by|author:|authors:|"
                                       "reporter:|byline:") != 0;
   if (may_open && dl_byline_parse(text, false, &byline) && byline.labelled) return true;
   bool digit = false;
   for (uint32_t i = 0; i < text.len && !digit; i++)
     digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
-  (void)first;
   return digit && dl_metadate_line(text, &published, &modified) &&
          (published.day.year || modified.day.year);
 }

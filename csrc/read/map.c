@@ -1,3 +1,4 @@
+/* map.c: from a place in the clean text to its place in the source, by a search in the runs. */
 #include "read/read.h"
 
 /* First run that ends behind `at`. */

@@ -398,14 +398,13 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE size, void *user
 }
 
 dl_status dl_read_markdown(dl_arena *arena, dl_arena *scratch, dl_str source,
-                           const dl_read_options *options, dl_document *out, dl_error *error) {
-  (void)error;
+                           const dl_read_options *options, dl_document *out) {
   memset(out, 0, sizeof *out);
   out->format = DL_FORMAT_MARKDOWN;
   dl_build build;
   if (!dl_build_init(&build, arena, scratch, source, out)) return DL_ERR_MEMORY;
   uint32_t body = 0;
-  dl_status status = dl_frontmatter_read(arena, scratch, source, out, &body);
+  dl_status status = dl_frontmatter_read(arena, source, out, &body);
   if (status != DL_OK) return status;
   bool masked = false;
   reader r = {.build = &build, .source = source, .last = body};

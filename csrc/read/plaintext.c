@@ -112,8 +112,7 @@ static bool goes_on(dl_str source, const layout *form, const line *before, const
 }
 
 dl_status dl_read_text(dl_arena *arena, dl_arena *scratch, dl_str source,
-                       const dl_read_options *options, dl_document *out, dl_error *error) {
-  (void)error;
+                       const dl_read_options *options, dl_document *out) {
   memset(out, 0, sizeof *out);
   out->format = DL_FORMAT_TEXT;
   dl_build build;

@@ -45,10 +45,8 @@ dl_status dl_read(dl_arena *arena, dl_arena *scratch, dl_str source, const dl_re
   if (error) *error = (dl_error){DL_OK, NULL, DL_NO_OFFSET};
   switch (chosen.format) {
   case DL_FORMAT_HTML: status = dl_read_html(arena, scratch, source, &chosen, out, error); break;
-  case DL_FORMAT_MARKDOWN:
-    status = dl_read_markdown(arena, scratch, source, &chosen, out, error);
-    break;
-  default: status = dl_read_text(arena, scratch, source, &chosen, out, error);
+  case DL_FORMAT_MARKDOWN: status = dl_read_markdown(arena, scratch, source, &chosen, out); break;
+  default: status = dl_read_text(arena, scratch, source, &chosen, out);
   }
   dl_arena_release(scratch, mark);
   if (status == DL_OK) detect_language(out);

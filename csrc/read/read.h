@@ -185,9 +185,9 @@ dl_status dl_read(dl_arena *arena, dl_arena *scratch, dl_str source, const dl_re
 dl_status dl_read_html(dl_arena *, dl_arena *, dl_str source, const dl_read_options *,
                        dl_document *, dl_error *);
 dl_status dl_read_markdown(dl_arena *, dl_arena *, dl_str source, const dl_read_options *,
-                           dl_document *, dl_error *);
+                           dl_document *);
 dl_status dl_read_text(dl_arena *, dl_arena *, dl_str source, const dl_read_options *,
-                       dl_document *, dl_error *);
+                       dl_document *);
 
 /* The source range of a range of the clean text: from the first source byte that its text came from
  * to the last. An empty or unmapped range gives an empty span. O(log runs). */
