@@ -8,7 +8,9 @@ bool dl_token_is_space(const dl_html_token *token) {
   return true;
 }
 
-void dl_token_split_space(dl_html_token *token, dl_html_token *space) {
+/* Splits the white space off the front of a text token: *space gets it (text.len 0: none), the
+ * token keeps the rest. */
+static void split_space(dl_html_token *token, dl_html_token *space) {
   uint32_t count = 0;
   if (!token->nul)
     while (count < token->text.len && dl_html_space(token->text.ptr[count])) count++;
@@ -30,7 +32,7 @@ void dl_token_split_space(dl_html_token *token, dl_html_token *space) {
 
 bool dl_builder_take_space(dl_tree *tree, dl_html_token *token) {
   dl_html_token space;
-  dl_token_split_space(token, &space);
+  split_space(token, &space);
   dl_tree_insert_text(tree, &space);
   return token->text.len == 0;
 }
@@ -38,14 +40,14 @@ bool dl_builder_take_space(dl_tree *tree, dl_html_token *token) {
 /* Leaves out the white space that a token opens with; whether nothing is left. */
 static bool skip_space(dl_html_token *token) {
   dl_html_token space;
-  dl_token_split_space(token, &space);
+  split_space(token, &space);
   return token->text.len == 0;
 }
 
 /* White space behind the body goes by the body's rules: it may reopen formatting. Whether nothing is left. */
 static bool body_takes_space(dl_tree *tree, dl_html_token *token) {
   dl_html_token space;
-  dl_token_split_space(token, &space);
+  split_space(token, &space);
   if (space.text.len) dl_builder_in_body(tree, &space);
   return token->text.len == 0;
 }

@@ -254,18 +254,11 @@ void dl_builder_reset_mode(dl_tree *tree);
 /* Inserts the element and reads its text up to its end tag. */
 void dl_builder_text_element(dl_tree *tree, const dl_html_token *token, dl_content_model model);
 bool dl_token_is_space(const dl_html_token *token);
-/* Splits the white space off the front of a text token: *space gets it (text.len 0: none), the
- * token keeps the rest. */
-void dl_token_split_space(dl_html_token *token, dl_html_token *space);
-
 /* Inserts the leading white space of a text token and takes it off; whether nothing is left. */
 bool dl_builder_take_space(dl_tree *tree, dl_html_token *token);
 
 static inline bool dl_token_starts(const dl_html_token *token, dl_tag tag) {
   return token->kind == DL_TOKEN_START && token->tag == tag;
-}
-static inline bool dl_token_ends(const dl_html_token *token, dl_tag tag) {
-  return token->kind == DL_TOKEN_END && token->tag == tag;
 }
 
 #pragma GCC visibility pop

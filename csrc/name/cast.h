@@ -123,10 +123,6 @@ static inline uint32_t dl_work_root(const dl_work *work, uint32_t group) {
 /* Merges b into a. */
 void dl_work_merge(dl_work *work, uint32_t a, uint32_t b);
 
-/* The folded word of a piece of text, in scratch: letters and digits only, hyphens kept inside.
- * {NULL, 0} when out of memory. */
-dl_str dl_fold_word(dl_arena *scratch, dl_str piece);
-
 /* Words [first, end) with a space between, in a caller's buffer; {NULL, 0} when they do not fit in. */
 dl_str dl_join_words(const dl_name_word *words, uint32_t first, uint32_t end, char *buffer,
                      size_t size);

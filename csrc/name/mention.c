@@ -12,7 +12,9 @@
 
 /* ---- words ------------------------------------------------------------------------------------- */
 
-dl_str dl_fold_word(dl_arena *scratch, dl_str piece) {
+/* The folded word of a piece of text, in scratch: letters and digits only, hyphens kept inside.
+ * {NULL, 0} when out of memory. */
+static dl_str fold_word(dl_arena *scratch, dl_str piece) {
   /* A folded letter is never longer than the letter. */
   char *out = dl_arena_alloc(scratch, piece.len);
   if (!out) return (dl_str){NULL, 0};
@@ -339,7 +341,7 @@ static bool add_mention(builder *b, const dl_name *name, uint32_t floor_token) {
   dl_str key, shown;
   if (words.too_long) {
     shown = (dl_str){text->bytes + spot->start, spot->end - spot->start};
-    key = dl_fold_word(work->scratch, shown);
+    key = fold_word(work->scratch, shown);
     if (!key.ptr) return false;
     words.count = 0;
   } else {
@@ -348,7 +350,7 @@ static bool add_mention(builder *b, const dl_name *name, uint32_t floor_token) {
     for (uint32_t i = 0; i < words.count; i++) {
       dl_span piece = words.pieces[i];
       folded[i].folded =
-          dl_fold_word(work->scratch, (dl_str){text->bytes + piece.start, piece.end - piece.start});
+          fold_word(work->scratch, (dl_str){text->bytes + piece.start, piece.end - piece.start});
       if (!folded[i].folded.ptr) return false;
       folded[i].flags = word_flags(text, piece);
       folded[i].classes = (uint16_t)dl_word_classes(folded[i].folded);

@@ -52,7 +52,7 @@ dl_draft *dl_build_block(const dl_build *b, uint32_t i) {
   return (dl_draft *)b->blocks[i >> DL_SEGMENT_BITS] + (i & (DL_SEGMENT - 1));
 }
 
-dl_run *dl_build_run(const dl_build *b, uint32_t i) {
+static dl_run *run_at(const dl_build *b, uint32_t i) {
   return (dl_run *)b->runs[i >> DL_SEGMENT_BITS] + (i & (DL_SEGMENT - 1));
 }
 
@@ -69,7 +69,7 @@ static void push_run(dl_build *b, dl_run run) {
   if (!segment_reserve(b, &b->runs, &b->run_segments, &b->run_segments_used, b->run_count,
                        sizeof(dl_run)))
     return;
-  *dl_build_run(b, b->run_count++) = run;
+  *run_at(b, b->run_count++) = run;
 }
 
 static bool reserve_text(dl_build *b, uint32_t more) {
@@ -104,7 +104,7 @@ static bool after_space(const dl_build *b) {
 static void note_run(dl_build *b, uint32_t text_len, uint32_t source, uint32_t source_len) {
   uint32_t text = b->text_len - text_len;
   if (b->run_count > b->block_run && text_len == source_len) {
-    dl_run *last = dl_build_run(b, b->run_count - 1);
+    dl_run *last = run_at(b, b->run_count - 1);
     if (last->text_len == last->source_len && last->source + last->source_len == source &&
         last->text + last->text_len == text) {
       last->text_len += text_len;
@@ -247,7 +247,7 @@ void dl_build_space(dl_build *b, uint32_t start, uint32_t end) {
 void dl_build_mark(dl_build *b, char mark) {
   if (b->failed || !b->open || at_block_start(b)) return;
   while (b->text_len > block_start(b) && b->text[b->text_len - 1] == ' ' && !b->preformatted) {
-    dl_run *last = dl_build_run(b, b->run_count - 1);
+    dl_run *last = run_at(b, b->run_count - 1);
     if (last->text_len == last->source_len)
       last->source_len--;
     else if (last->text_len > 1)
@@ -297,7 +297,7 @@ static bool is_blank(char c) {
 static void trim_end(dl_build *b) {
   uint32_t start = block_start(b);
   while (b->text_len > start && is_blank(b->text[b->text_len - 1])) {
-    dl_run *last = dl_build_run(b, b->run_count - 1);
+    dl_run *last = run_at(b, b->run_count - 1);
     b->text_len--;
     if (last->text_len == last->source_len) last->source_len--;
     if (--last->text_len == 0) b->run_count--;
@@ -306,11 +306,11 @@ static void trim_end(dl_build *b) {
 
 /* The source of runs [first, end): from the first that has any to the last. */
 static dl_span source_of(const dl_build *b, uint32_t first, uint32_t end) {
-  while (first < end && dl_build_run(b, first)->source_len == 0) first++;
-  while (end > first && dl_build_run(b, end - 1)->source_len == 0) end--;
+  while (first < end && run_at(b, first)->source_len == 0) first++;
+  while (end > first && run_at(b, end - 1)->source_len == 0) end--;
   if (first == end) return (dl_span){0, 0};
-  const dl_run *last = dl_build_run(b, end - 1);
-  return (dl_span){dl_build_run(b, first)->source, last->source + last->source_len};
+  const dl_run *last = run_at(b, end - 1);
+  return (dl_span){run_at(b, first)->source, last->source + last->source_len};
 }
 
 void dl_build_close(dl_build *b) {
@@ -332,38 +332,6 @@ void dl_build_close(dl_build *b) {
 
 /* ---- the end ---------------------------------------------------------------------------------- */
 
-/* Index of the last run that begins at or before `at`. */
-static uint32_t find_run(const dl_build *b, uint32_t at) {
-  uint32_t low = 0, high = b->run_count;
-  while (high - low > 1) {
-    uint32_t middle = low + (high - low) / 2;
-    if (dl_build_run(b, middle)->text <= at)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-dl_span dl_build_map(const dl_build *b, dl_span text) {
-  dl_span span = {0, 0};
-  if (text.start >= text.end || !b->run_count) return span;
-  bool any = false;
-  for (uint32_t i = find_run(b, text.start); i < b->run_count; i++) {
-    const dl_run *run = dl_build_run(b, i);
-    if (run->text >= text.end) break;
-    if (run->text + run->text_len <= text.start || !run->source_len) continue;
-    bool equal = run->text_len == run->source_len;
-    uint32_t from = equal && text.start > run->text ? text.start - run->text : 0;
-    uint32_t to =
-        equal && text.end < run->text + run->text_len ? text.end - run->text : run->source_len;
-    if (!any) span.start = run->source + from;
-    span.end = run->source + to;
-    any = true;
-  }
-  return span;
-}
-
 void dl_build_split(dl_build *b, uint32_t at) {
   if (!b->open || b->failed) return;
   dl_draft *first = dl_build_block(b, b->block_count - 1);
@@ -374,23 +342,23 @@ void dl_build_split(dl_build *b, uint32_t at) {
 
   /* Runs up to the cut stay; one that crosses it is cut in two when its bytes are equal. */
   uint32_t cut = b->run_count;
-  while (cut > b->block_run && dl_build_run(b, cut - 1)->text >= at) cut--;
-  dl_run *left = dl_build_run(b, cut - 1);
+  while (cut > b->block_run && run_at(b, cut - 1)->text >= at) cut--;
+  dl_run *left = run_at(b, cut - 1);
   if (left->text + left->text_len > at) {
     if (left->text_len != left->source_len) return;
     uint32_t keep = at - left->text;
     dl_run right = {at, left->source + keep, left->text_len - keep, left->source_len - keep};
     push_run(b, right);
     if (b->failed) return;
-    for (uint32_t i = b->run_count - 1; i > cut; i--) *dl_build_run(b, i) = *dl_build_run(b, i - 1);
-    left = dl_build_run(b, cut - 1);
+    for (uint32_t i = b->run_count - 1; i > cut; i--) *run_at(b, i) = *run_at(b, i - 1);
+    left = run_at(b, cut - 1);
     left->text_len = left->source_len = keep;
-    *dl_build_run(b, cut) = right;
+    *run_at(b, cut) = right;
   }
   uint32_t first_run = b->block_run;
   uint32_t removed = 0, first_end = cut;
   while (first_end > first_run) {
-    dl_run *run = dl_build_run(b, first_end - 1);
+    dl_run *run = run_at(b, first_end - 1);
     if (run->text + run->text_len <= end) break;
     uint32_t over = run->text + run->text_len - end;
     if (over >= run->text_len) {
@@ -406,9 +374,9 @@ void dl_build_split(dl_build *b, uint32_t at) {
   memcpy(b->text + end, "\n\n", 2);
   b->text_len += shift;
   for (uint32_t i = cut; i < b->run_count; i++) {
-    dl_run run = *dl_build_run(b, i);
+    dl_run run = *run_at(b, i);
     run.text += shift;
-    *dl_build_run(b, i - removed) = run;
+    *run_at(b, i - removed) = run;
   }
   b->run_count -= removed;
   if (b->tail_start != NO_TAIL && b->tail_start >= at) b->tail_start += shift;
@@ -447,7 +415,7 @@ dl_status dl_build_finish(dl_build *b) {
     dl_draft *draft = dl_build_block(b, i);
     bool join = i > 0 && (draft->hints & DL_HINT_JOIN);
     uint32_t first_run = run;
-    while (run < b->run_count && dl_build_run(b, run)->text < draft->text.end) run++;
+    while (run < b->run_count && run_at(b, run)->text < draft->text.end) run++;
     dl_span source = source_of(b, first_run, run);
     if (join) {
       uint32_t gap = blocks[count - 1].source.end;
@@ -461,7 +429,7 @@ dl_status dl_build_finish(dl_build *b) {
     uint32_t shift = draft->text.start - text_len, len = draft->text.end - draft->text.start;
     memmove(b->text + text_len, b->text + draft->text.start, len);
     for (uint32_t k = first_run; k < run; k++) {
-      runs[run_count] = *dl_build_run(b, k);
+      runs[run_count] = *run_at(b, k);
       runs[run_count++].text -= shift;
     }
     for (; link < b->links.count && b->links.items[link].text.start < draft->text.end; link++) {

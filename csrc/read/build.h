@@ -118,7 +118,6 @@ void dl_build_close(dl_build *build);
 void dl_build_split(dl_build *build, uint32_t at);
 
 dl_draft *dl_build_block(const dl_build *build, uint32_t index);
-dl_run *dl_build_run(const dl_build *build, uint32_t index);
 
 static inline dl_str dl_build_text(const dl_build *build, dl_span span) {
   return (dl_str){build->text + span.start, span.end - span.start};
@@ -126,9 +125,6 @@ static inline dl_str dl_build_text(const dl_build *build, dl_span span) {
 
 /* Joins blocks marked DL_HINT_JOIN, and fills text, blocks, runs, links of the document. */
 dl_status dl_build_finish(dl_build *build);
-
-/* The source of a span of the draft text (for dl_document.text: dl_map_span). */
-dl_span dl_build_map(const dl_build *build, dl_span text);
 
 #pragma GCC visibility pop
 #endif

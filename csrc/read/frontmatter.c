@@ -185,8 +185,10 @@ static bool is_url(dl_str text) {
   return dl_phrase_any(text, "http://|https://|www.") != 0;
 }
 
-bool dl_frontmatter_set(dl_arena *arena, dl_str source, dl_str key, dl_span value,
-                        dl_evidence evidence, float confidence, dl_document *out, bool *known) {
+/* Sets the field that a metadata key names ("title", "author", "date", "url", ...) from the value
+ * at `span`, unless it is set already. *known tells whether the key is one. False: out of memory. */
+static bool set_field(dl_arena *arena, dl_str source, dl_str key, dl_span value,
+                      dl_evidence evidence, float confidence, dl_document *out, bool *known) {
   bool ok = true;
   dl_field *field = NULL;
   value = unquote(source, trim(source, value));
@@ -256,8 +258,7 @@ static bool set_list(dl_arena *arena, dl_str source, dl_str key, dl_span value, 
     }
     if ((c == '"' || c == '\'') && trim(source, (dl_span){at, i}).start == i) quote = c;
     if (c != ',') continue;
-    if (!dl_frontmatter_set(arena, source, key, (dl_span){at, i}, DL_FROM_FRONT_MATTER, 0.98f, out,
-                            NULL))
+    if (!set_field(arena, source, key, (dl_span){at, i}, DL_FROM_FRONT_MATTER, 0.98f, out, NULL))
       return false;
     at = i + 1;
   }
@@ -289,8 +290,8 @@ dl_status dl_frontmatter_read(dl_arena *arena, dl_str source, dl_document *out, 
       continue;
     }
     if (folded && block.end &&
-        !dl_frontmatter_set(arena, source, slice(source, key), block, DL_FROM_FRONT_MATTER, 0.98f,
-                            out, NULL))
+        !set_field(arena, source, slice(source, key), block, DL_FROM_FRONT_MATTER, 0.98f, out,
+                   NULL))
       return DL_ERR_MEMORY;
     folded = false;
     block = (dl_span){0, 0};
@@ -303,14 +304,14 @@ dl_status dl_frontmatter_read(dl_arena *arena, dl_str source, dl_document *out, 
           dl_word_in(slice(source, pair_key), "name"))
         item = value;
       if (key.end)
-        ok = dl_frontmatter_set(arena, source, slice(source, key), item, DL_FROM_FRONT_MATTER,
-                                0.98f, out, NULL);
+        ok = set_field(arena, source, slice(source, key), item, DL_FROM_FRONT_MATTER, 0.98f, out,
+                       NULL);
     } else if (split_pair(source, text, k == TOML ? '=' : ':', &pair_key, &value)) {
       if (indented && key.end) { /* author:\n  name: X */
         if (dl_word_in(slice(source, pair_key), "name") &&
             dl_word_in(slice(source, key), "author authors"))
-          ok = dl_frontmatter_set(arena, source, slice(source, key), value, DL_FROM_FRONT_MATTER,
-                                  0.98f, out, NULL);
+          ok = set_field(arena, source, slice(source, key), value, DL_FROM_FRONT_MATTER, 0.98f, out,
+                         NULL);
       } else {
         key = pair_key;
         dl_str v = slice(source, value);
@@ -319,15 +320,14 @@ dl_status dl_frontmatter_read(dl_arena *arena, dl_str source, dl_document *out, 
         else if (is_list_value(source, value))
           ok = set_list(arena, source, slice(source, key), value, out);
         else
-          ok = dl_frontmatter_set(arena, source, slice(source, key), value, DL_FROM_FRONT_MATTER,
-                                  0.98f, out, NULL);
+          ok = set_field(arena, source, slice(source, key), value, DL_FROM_FRONT_MATTER, 0.98f, out,
+                         NULL);
       }
     }
     if (!ok) return DL_ERR_MEMORY;
   }
   if (folded && block.end &&
-      !dl_frontmatter_set(arena, source, slice(source, key), block, DL_FROM_FRONT_MATTER, 0.98f,
-                          out, NULL))
+      !set_field(arena, source, slice(source, key), block, DL_FROM_FRONT_MATTER, 0.98f, out, NULL))
     return DL_ERR_MEMORY;
   return DL_OK;
 }

@@ -22,10 +22,5 @@ dl_status dl_frontmatter_read(dl_arena *arena, dl_str source, dl_document *out, 
 /* Whether the source opens with front matter of any kind. */
 bool dl_frontmatter_present(dl_str source);
 
-/* Sets the field that a metadata key names ("title", "author", "date", "url", ...) from the value
- * at `span`, unless it is set already. *known tells whether the key is one. False: out of memory. */
-bool dl_frontmatter_set(dl_arena *arena, dl_str source, dl_str key, dl_span value,
-                        dl_evidence evidence, float confidence, dl_document *out, bool *known);
-
 #pragma GCC visibility pop
 #endif

@@ -201,10 +201,6 @@ uint32_t dl_page_find_look(const dl_page *page, dl_node node) {
   return *known - 1;
 }
 
-uint32_t dl_page_look_count(const dl_page *page) {
-  return page->looks->items.count;
-}
-
 uint32_t dl_page_look_style(const dl_page *page, uint32_t index) {
   return page->looks->items.items[index].style;
 }

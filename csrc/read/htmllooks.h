@@ -42,9 +42,6 @@ static inline uint32_t dl_page_look(const dl_page *page, dl_node node) {
   return known ? known - 1 : dl_page_find_look(page, node);
 }
 
-/* How many looks there are so far. */
-uint32_t dl_page_look_count(const dl_page *page);
-
 /* Equal for looks of one name and class. */
 uint32_t dl_page_look_style(const dl_page *page, uint32_t look);
 
