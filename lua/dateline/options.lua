@@ -71,7 +71,8 @@ function options.check(opts, func, level)
   return format, published, url, bytes, gazetteers, reading
 end
 
---- The readings of dates.
+--- The formats, and the readings of dates.
+options.formats = FORMATS
 options.readings = READINGS
 
 return options

@@ -12,8 +12,7 @@ local encode = require "dateline.encode"
 local build = require "dateline.row"
 
 local null = encode.null
-local READINGS = require("dateline.options").readings
-local FORMATS = { auto = true, html = true, markdown = true, text = true }
+local known = require "dateline.options"
 
 local function failure(id, message, code)
   return { id = id, error = { message = message, code = code } }
@@ -25,32 +24,19 @@ local function optional(row, key)
   return value
 end
 
-local function layer_set(layers)
-  if layers == nil then return nil end
-  if type(layers) ~= "table" then return nil, "'layers' is not a list" end
-  local set = {}
-  for _, name in ipairs(layers) do
-    if type(name) ~= "string" or not build.layers[name] then
-      return nil, "unknown layer '" .. tostring(name) .. "'"
-    end
-    set[name] = true
-  end
-  return set
-end
-
 local function annotate(row, unit, bytes)
   if type(row) ~= "table" then return failure(nil, "the row is not an object", "bad_row") end
   local id = optional(row, "id")
   if type(row.source) ~= "string" then return failure(id, "'source' is missing or not a string", "bad_row") end
   local format = optional(row, "format") or "auto"
   local published, url = optional(row, "published"), optional(row, "url")
-  if not FORMATS[format] then return failure(id, "unknown format '" .. tostring(format) .. "'", "bad_row") end
+  if not known.formats[format] then return failure(id, "unknown format '" .. tostring(format) .. "'", "bad_row") end
   for key, value in pairs { published = published, url = url } do
     if type(value) ~= "string" then return failure(id, "'" .. key .. "' is not a string", "bad_row") end
   end
   local reading = optional(row, "reading") or "news"
-  if not READINGS[reading] then return failure(id, "unknown reading '" .. tostring(reading) .. "'", "bad_row") end
-  local layers, problem = layer_set(optional(row, "layers"))
+  if not known.readings[reading] then return failure(id, "unknown reading '" .. tostring(reading) .. "'", "bad_row") end
+  local layers, problem = build.layer_set(optional(row, "layers"))
   if problem then return failure(id, problem, "bad_row") end
 
   local handle, message, code = core.parse(row.source, format, published, url, bytes, nil, reading)
@@ -72,11 +58,7 @@ return function(rows, options)
     end
   end
   options = options or {}
-  for name in pairs(options) do
-    if name ~= "unit" and name ~= "limits" then error("unknown option '" .. tostring(name) .. "' to 'pipe'", 2) end
-  end
-  local unit = options.unit or "byte"
-  if not build.units[unit] then error("unknown unit '" .. tostring(unit) .. "'", 2) end
+  local unit = build.unit_of(options, "limits", "pipe")
   local bytes = options.limits and options.limits.bytes
   return function()
     local row = rows()

@@ -13,6 +13,31 @@ local array, null = encode.array, encode.null
 row.layers = { entities = true, places = true, dates = true, quotes = true, sentences = true }
 row.units = { byte = true, codepoint = true, utf16 = true }
 
+--- A list of layers as a set (nil: all but sentences); or nil and what is wrong with it.
+function row.layer_set(layers)
+  if layers == nil then return nil end
+  if type(layers) ~= "table" then return nil, "'layers' is not a list" end
+  local set = {}
+  for _, name in ipairs(layers) do
+    if type(name) ~= "string" or not row.layers[name] then
+      return nil, "unknown layer '" .. tostring(name) .. "'"
+    end
+    set[name] = true
+  end
+  return set
+end
+
+--- The unit that the options of a workflow ask for. They may hold `other` and nothing else beside it; else this
+-- raises where the workflow was called.
+function row.unit_of(options, other, func)
+  for name in pairs(options) do
+    if name ~= "unit" and name ~= other then error("unknown option '" .. tostring(name) .. "' to '" .. func .. "'", 3) end
+  end
+  local unit = options.unit or "byte"
+  if not row.units[unit] then error("unknown unit '" .. tostring(unit) .. "'", 3) end
+  return unit
+end
+
 -- A function from byte offsets of the source to offsets in `unit`.
 local function converter(source, unit)
   if unit == "byte" or not source:find "[\128-\255]" then
