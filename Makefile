@@ -260,7 +260,7 @@ lint: ## luacheck, clang-format, stage walls, rockspec sources, documents
 	@KNOWS='$(foreach stage,$(STAGES),$(stage):$(subst $() ,$(comma),$(KNOWS_$(stage))))' tools/lint.sh
 
 format: ## clang-format in place
-	clang-format -i csrc/*.[ch] csrc/*/*.[ch] spec/core/*.[ch] fuzz/*.[ch] bench/*.c train/*.[ch]
+	clang-format -i csrc/*.[ch] csrc/*/*.[ch] spec/core/*.[ch] fuzz/*.[ch] bench/*.[ch] train/*.[ch]
 
 rockspec: ## write the rockspecs' lists of files anew
 	@$(LUA) tools/rockspec.lua

@@ -13,11 +13,7 @@
 
 #include "html/html.h"
 
-static double now(void) {
-  struct timespec at;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at); /* other programs on the machine count less */
-  return (double)at.tv_sec + (double)at.tv_nsec * 1e-9;
-}
+#include "measure.h"
 
 typedef struct parsed {
   dl_status status;
@@ -140,18 +136,6 @@ static void run_hostile(void) {
   }
 }
 
-static char *read_file(const char *path, size_t *len) {
-  FILE *file = fopen(path, "rb");
-  if (!file) exit(2);
-  fseek(file, 0, SEEK_END);
-  *len = (size_t)ftell(file);
-  rewind(file);
-  char *bytes = malloc(*len + 1);
-  if (!bytes || fread(bytes, 1, *len, file) != *len) exit(2);
-  fclose(file);
-  return bytes;
-}
-
 int main(int argc, char **argv) {
   if (argc == 2 && strcmp(argv[1], "--hostile") == 0) {
     run_hostile();
@@ -171,7 +155,7 @@ int main(int argc, char **argv) {
   }
   if (argc == 3 && strcmp(argv[1], "--parse") == 0) {
     size_t len;
-    char *bytes = read_file(argv[2], &len);
+    char *bytes = load_file(argv[2], &len);
     parsed out = parse(bytes, len);
     printf("status %d, %u nodes, %u runs, %zu bytes, %.1f held per byte\n", (int)out.status,
            out.nodes, out.runs, len, (double)out.held / (double)len);
@@ -184,7 +168,7 @@ int main(int argc, char **argv) {
   size_t *sizes = malloc((size_t)count * sizeof *sizes), total = 0;
   if (!pages || !sizes) return 2;
   for (int i = 0; i < count; i++) {
-    pages[i] = read_file(argv[i + 2], &sizes[i]);
+    pages[i] = load_file(argv[i + 2], &sizes[i]);
     total += sizes[i];
   }
   double best = 1e9, worst_held = 0;

@@ -12,23 +12,7 @@
 #include "base/stash.h"
 #include "read/read.h"
 
-static double now(void) {
-  struct timespec at;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at); /* other programs on the machine count less */
-  return (double)at.tv_sec + (double)at.tv_nsec * 1e-9;
-}
-
-static char *load(const char *path, size_t *len) {
-  FILE *file = fopen(path, "rb");
-  if (!file) exit(2);
-  fseek(file, 0, SEEK_END);
-  *len = (size_t)ftell(file);
-  rewind(file);
-  char *bytes = malloc(*len + 1);
-  if (!bytes || fread(bytes, 1, *len, file) != *len) exit(2);
-  fclose(file);
-  return bytes;
-}
+#include "measure.h"
 
 /* Reads one page, as the Lua module does; returns the bytes of its clean text. */
 static size_t read_one(dl_stash *stash, const char *bytes, size_t len) {
@@ -52,7 +36,7 @@ int main(int argc, char **argv) {
   size_t *sizes = malloc((size_t)count * sizeof *sizes), total = 0, text = 0;
   if (!pages || !sizes) return 2;
   for (int i = 0; i < count; i++) {
-    pages[i] = load(argv[i + 2], &sizes[i]);
+    pages[i] = load_file(argv[i + 2], &sizes[i]);
     total += sizes[i];
   }
   double best = 1e9;

@@ -28,7 +28,7 @@ rule luacheck $?
 
 # Versions of clang-format disagree in small things; the one that Debian stable ships decides.
 if clang-format --version 2>/dev/null | grep -q 'version 14'; then
-  for file in csrc/*.[ch] csrc/*/*.[ch] spec/core/*.[ch] fuzz/*.[ch] bench/*.c train/*.[ch]; do
+  for file in csrc/*.[ch] csrc/*/*.[ch] spec/core/*.[ch] fuzz/*.[ch] bench/*.[ch] train/*.[ch]; do
     [ -f "$file" ] || continue
     clang-format --dry-run -Werror "$file" >/dev/null 2>&1
     rule "clang-format $file (make format)" $?
