@@ -239,10 +239,11 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
                            (at >= 3 && memcmp(r->text->bytes + at - 3, "\xE2\x80\x98", 3) == 0) ||
                            r->text->bytes[at - 1] == '`');
   uint32_t start = at;
+  uint32_t mark_len = at > 0 && (r->text->bytes[at - 1] & 0x80) ? 3 : 1; /* where quoted */
   if (!commas && !fraction) {
     if (letters == 1 && dl_ascii_lower(s[used]) == 's' && value % 10 == 0 &&
         ((n == 4 && value >= 1000 && value < 2200) || (n == 2 && (value >= 10 || quoted)))) {
-      if (quoted && n == 2) start = at - (r->text->bytes[at - 1] == '\'' ? 1 : 3);
+      if (quoted && n == 2) start = at - mark_len;
       atom *a = add_atom(r, token, start, at + used + 1);
       if (!a) return used + 1;
       set_add(&a->cls, C_DECADE);
@@ -270,9 +271,8 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
     }
   }
   if (quoted && n == 2 && !commas && !fraction && letters == 0) {
-    uint32_t mark = r->text->bytes[at - 1] == '\'' || r->text->bytes[at - 1] == '`' ? 1u : 3u;
-    char before = at > mark ? r->text->bytes[at - mark - 1] : ' ';
-    if (before == ' ' || before == '\n' || before == '(' || before == '-') start = at - mark;
+    char before = at > mark_len ? r->text->bytes[at - mark_len - 1] : ' ';
+    if (before == ' ' || before == '\n' || before == '(' || before == '-') start = at - mark_len;
   }
   atom *a = add_atom(r, token, start, at + used);
   if (!a) return used;

@@ -211,6 +211,15 @@ static const sample samples[] = {
      "decade-figures"},
     {"It was the music of the '80s.", "the '80s", "DATE", "198", "", "1980-01-01", "1990-01-01",
      "decade-figures"},
+    {"It was the music of the `80s.", "`80s", "DATE", "198", "", "1980-01-01", "1990-01-01",
+     "decade-figures"},
+    {"`90s music came back.", "`90s", "DATE", "199", "", "1990-01-01", "2000-01-01",
+     "decade-figures"},
+    {"\xE2\x80\x99"
+     "90s music came back.",
+     "\xE2\x80\x99"
+     "90s",
+     "DATE", "199", "", "1990-01-01", "2000-01-01", "decade-figures"},
     {"It was built in the 19th century.", "the 19th century", "DATE", "18", "", "1800-01-01",
      "1900-01-01", "century"},
     {"Profit fell in the fourth quarter.", "the fourth quarter", "DATE", "2017-Q4", "",
