@@ -150,6 +150,7 @@ build = {
         "csrc/time/grammar.c",
         "csrc/time/habits.c",
         "csrc/time/holidays.c",
+        "csrc/time/idioms.c",
         "csrc/time/interval.c",
         "csrc/time/lengths.c",
         "csrc/time/lexicon.c",

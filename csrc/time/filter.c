@@ -3,7 +3,7 @@
  * A word such as "May", "fall", "second" or a figure such as "1999" can be a date or not; its
  * neighbours tell. Errors on the side of silence cost a find; errors on the other put a wrong day
  * into somebody's timeline, so doubtful words need a sign in their favour. */
-#include "time/engine.h"
+#include "time/filter.h"
 
 /* Nouns that a figure counts; a year does not stand before them without "the". */
 static const char *const counted[] = {"people",
@@ -123,7 +123,7 @@ static const char *const counting[] = {"at", "some", "than", "over", "nearly", "
 static const char *const blocks[] = {"block", "blocks", NULL};
 
 /* Things of a feast or a season, at any time of the year. */
-static const char *const things[] = {
+const char *const dl_feast_things[] = {
     "tree",     "trees",      "card",        "cards",    "carol",       "carols",  "gift",
     "gifts",    "present",    "presents",    "lights",   "decorations", "decor",   "decorating",
     "ornament", "ornaments",  "cookies",     "music",    "song",        "songs",   "album",
@@ -144,66 +144,9 @@ static const char *const seasonal[] = {
     "cleaning", "blockbuster", "blockbusters", "reading",    "home",        "crops",
     "wheat",    "chill",       "sun",          "heatwave",   NULL};
 
-/* "today's digital age" is now. */
-static const char *const modern[] = {"world", "society", "age",        "era",       "standards",
-                                     "youth", "culture", "generation", "landscape", NULL};
-static const char *const living[] = {"alive", "around", "living", NULL};
-
-/* Nouns of the money market: "the overnight rate". */
-static const char *const overnight_nouns[] = {"rate",  "rates",   "lending",   "borrowing",
-                                              "index", "indexed", "funding",   "repo",
-                                              "swap",  "success", "sensation", NULL};
-
-static const char *const programmes[] = {"show", "programme", "program", NULL};
-
-/* What people hope that times to come will be. */
-static const char *const brighter[] = {"better", "brighter", "new", "safer", "greener", NULL};
-
-/* Kinds of hours, days and years: "peak hours", "school days". */
-static const char *const kinds[] = {
-    "peak",   "happy",    "visiting",  "rush",     "school",   "sunny",   "rainy",
-    "light",  "election", "contract",  "sick",     "vacation", "teenage", "formative",
-    "golden", "college",  "childhood", "student",  "business", "office",  "opening",
-    "voting", "trading",  "operating", "daylight", "waking",   NULL};
-
-/* "the day care", "the day traders": no day */
-static const char *const day_nouns[] = {"care",    "camp", "camps",  "job",    "school",
-                                        "shift",   "trip", "trips",  "trader", "traders",
-                                        "nursery", "pass", "passes", NULL};
-
-/* "carried the day": idioms of winning */
-static const char *const day_winning[] = {"carry", "carries", "carried", "carrying", "win",
-                                          "wins",  "won",     "save",    "saves",    "saved",
-                                          "rule",  "ruled",   "seize",   "seized",   NULL};
-
-/* The atom behind another, or NULL at the end of the window. */
-static const atom *behind(const run *r, const atom *a) {
-  return a + 1 < r->atoms + r->count ? a + 1 : NULL;
-}
-
-static bool prep(const atom *b) {
-  return b && (atom_is(b, C_PREP) || atom_is(b, C_IN) || atom_is(b, C_OF) || atom_is(b, C_FROM) ||
-               atom_is(b, C_UNTIL) || atom_is(b, C_BETWEEN) || atom_is(b, C_AFTER) ||
-               atom_is(b, C_ON) || atom_is(b, C_EDGE));
-}
-
 static bool joins(const atom *b) {
   return b && (atom_is(b, C_AND) || atom_is(b, C_OR) || atom_is(b, C_TO) || atom_is(b, C_HYPHEN) ||
                atom_is(b, C_DASH) || atom_is(b, C_COMMA) || atom_is(b, C_SLASHMARK));
-}
-
-static bool money(const run *r, const atom *b) {
-  return b && (atom_reads(r, b, "$") || atom_reads(r, b, "#") || atom_reads(r, b, "\xC2\xA3") ||
-               atom_reads(r, b, "\xE2\x82\xAC") || atom_reads(r, b, "\xC2\xA5"));
-}
-
-static bool plain_capital(const atom *a) {
-  return a && atom_is(a, C_PLAIN) && (a->flags & A_CAPITAL) && (a->flags & A_SPACE);
-}
-
-/* A capitalised word that is no word of time, also at the head of a sentence. */
-static bool name_word(const atom *a) {
-  return a && atom_is(a, C_PLAIN) && (a->flags & A_CAPITAL);
 }
 
 static const char *const titles[] = {
@@ -428,7 +371,8 @@ static bool keep_season(const run *r, const atom *a, const atom *b, const atom *
     if (s->season == PART_FA && n && !atom_is(n, C_STOP) && !atom_is(n, C_COMMA)) return false;
     return true;
   }
-  if (atom_reads_any(r, n, things) || (!r->story && atom_reads_any(r, n, seasonal))) return false;
+  if (atom_reads_any(r, n, dl_feast_things) || (!r->story && atom_reads_any(r, n, seasonal)))
+    return false;
   const char *bytes = r->text->bytes;
   uint32_t p = a->end;
   while (p > a->start && bytes[p - 1] != ' ') p--;
@@ -447,77 +391,6 @@ static bool keep_decade(const run *r, const atom *a) {
   if (digits != 2) return true;
   bool quoted = p > a->start && bytes[p - 1] != ' ' && bytes[p - 1] != '-';
   return quoted || !dl_sense_of_weather(r, a);
-}
-
-/* "But, at the end of the day, ...": all things considered */
-static bool idle_end_of_day(const run *r, const atom *a, const atom *b, const atom *n) {
-  static const char *const pronouns[] = {"i",  "we",   "you",  "they",  "he",   "she",
-                                         "it", "it's", "this", "there", "what", NULL};
-  static const char *const openers[] = {"that", "because", "if", "so", "what", NULL};
-  if (!b || !atom_is(b, C_AT) || !n) return false;
-  if (!atom_is(n, C_COMMA) && !atom_reads_any(r, n, pronouns)) return false;
-  if ((b->flags & (A_FIRST | A_BREAK)) || b == r->atoms) return true;
-  const atom *bb = b - 1;
-  (void)a;
-  return atom_is(bb, C_COMMA) || atom_is(bb, C_STOP) || atom_is(bb, C_BUT) || atom_is(bb, C_AND) ||
-         atom_is(bb, C_DASH) || atom_reads_any(r, bb, openers);
-}
-
-/* "$1 billion a year", "358,000 a month", "dozens of interviews a day": a rate, so a SET. */
-static bool is_rate(const run *r, uint32_t i) {
-  const atom *a = &r->atoms[i];
-  char c = r->text->bytes[a->start];
-  if (c != 'a') return false;
-  const sem *s = &r->sems[a->sem];
-  if (s->kind != K_DURATION || s->count != 1 || s->milli || s->mod || s->count2 || s->deixis)
-    return false;
-  if (i == 0) return false;
-  const atom *b = a - 1;
-  if (atom_is(b, C_NUM) || atom_is(b, C_VAGUE)) return true;
-  if (atom_is(b, C_DUR) && r->sems[b->sem].kind == K_DURATION && r->sems[b->sem].unit < s->unit)
-    return true; /* "30 hours a week" */
-  if (!atom_is(b, C_PLAIN)) return false;
-  for (uint32_t k = 2; k <= 5 && k <= i; k++) {
-    const atom *x = a - k;
-    if (atom_is(x, C_STOP) && !money(r, x)) return false;
-    if (x->flags & A_CHUNK || atom_is(x, C_COMMA)) return false;
-    if (atom_is(x, C_NUM) || money(r, x) || atom_is(x, C_VAGUE) || atom_is(x, C_TIMES)) return true;
-  }
-  return false;
-}
-
-static bool atom_ends(const run *r, const atom *a, const char *word) {
-  uint32_t len = (uint32_t)strlen(word);
-  return a->end - a->start >= len && memcmp(r->text->bytes + a->end - len, word, len) == 0;
-}
-
-/* Whether the last word of a chunk begins with a capital. */
-static bool capital_within(const run *r, const atom *a) {
-  const char *bytes = r->text->bytes;
-  uint32_t p = a->end;
-  while (p > a->start && bytes[p - 1] != ' ' && bytes[p - 1] != '-') p--;
-  return bytes[p] >= 'A' && bytes[p] <= 'Z';
-}
-
-/* "every day of the week", "at this time of the year"; "it grows by the day": none of them. */
-static bool any_of_them(const run *r, const atom *a, const atom *b, const atom *n, const atom *bb) {
-  static const char *const times[] = {"time", "times", NULL};
-  const sem *s = &r->sems[a->sem];
-  if (b && atom_is(b, C_OF) && (s->unit == U_DAY || s->unit == U_WEEK || s->unit == U_YEAR))
-    return bb &&
-           (atom_reads_any(r, bb, times) ||
-            ((bb->flags & A_CHUNK) && (atom_is(bb, C_SET) || r->sems[bb->sem].unit == U_MOMENT)) ||
-            (atom_reads(r, bb, "day") && bb > r->atoms && atom_reads(r, bb - 1, "any")));
-  bool ends =
-      !n || (n->flags & A_FIRST) || atom_is(n, C_STOP) || atom_is(n, C_COMMA) || atom_is(n, C_AND);
-  return s->unit == U_DAY && ends && (atom_reads(r, b, "by") || atom_reads(r, b, "to"));
-}
-
-/* "today's world", "today's digital age" */
-static bool is_modern(const run *r, const atom *poss) {
-  if (!poss || !atom_is(poss, C_POSS)) return false;
-  const atom *noun = behind(r, poss);
-  return noun && (atom_reads_any(r, noun, modern) || atom_reads_any(r, behind(r, noun), modern));
 }
 
 bool dl_filter_keep(run *r, uint32_t i) {
@@ -559,115 +432,5 @@ bool dl_filter_keep(run *r, uint32_t i) {
     if ((s->quarter || s->half) && s->year == NO_YEAR && !s->fiscal && dl_sense_of_match(r, a))
       return false;
   }
-  if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit == U_DAY &&
-      s->mod == M_END && idle_end_of_day(r, a, b, n))
-    return false;
-  if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit && !s->mod &&
-      any_of_them(r, a, b, n, bb))
-    return false;
-  if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THE && s->unit) {
-    /* "Man of the Year", "the Week" */
-    const char *bytes = r->text->bytes;
-    uint32_t p = a->end;
-    while (p > a->start && bytes[p - 1] != ' ') p--;
-    if (bytes[p] >= 'A' && bytes[p] <= 'Z' && !(a->flags & A_CAPS)) return false;
-    if (b && atom_is(b, C_OF) && bb && plain_capital(bb)) return false;
-  }
-  if (s->kind == K_TIME && s->base == BASE_FIELDS && s->part && s->hour < 0 && s->year == NO_YEAR &&
-      !s->weekday && !s->month && (strcmp(rule, "bare-part") == 0)) {
-    s->untold = true; /* "at night", "night attacks": a habit of no day */
-    return r->story && !(a->flags & (A_PLURAL | A_CAPITAL));
-  }
-  if (s->kind == K_TIME && strcmp(rule, "edge-part") == 0 && (a->flags & A_CAPITAL) &&
-      !(a->flags & A_CAPS)) {
-    const char *w = r->text->bytes + a->start;
-    uint32_t p = 0, len = a->end - a->start;
-    while (p < len && w[p] != ' ') p++;
-    if (p + 1 < len && w[p + 1] >= 'A' && w[p + 1] <= 'Z') return false; /* Late Night */
-  }
-  if (s->kind == K_TIME && strcmp(rule, "the-part") == 0) {
-    /* "in the morning" tells a time of a day; "the morning after", "the night sky" */
-    if (n && (atom_is(n, C_AFTER) || (atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(prep(b)))))
-      return false;
-  }
-  if (s->holiday && s->year == NO_YEAR && (a->flags & A_CAPITAL) &&
-      (name_word(b) || plain_capital(n)))
-    return false; /* "Operation Ramadan", "Easter Island" */
-  if (s->holiday && s->year == NO_YEAR && !s->eve &&
-      (strcmp(rule, "holiday") == 0 || strcmp(rule, "new-years") == 0) &&
-      atom_reads_any(r, n, things))
-    return false; /* "a Christmas tree" */
-  if (strcmp(rule, "noon") == 0 && (a->flags & A_CAPITAL) && !(a->flags & (A_CAPS | A_FIRST)) &&
-      plain_capital(n))
-    return false; /* Midnight Oil */
-  if (s->base == BASE_DAY && s->part == PART_NI && atom_reads_any(r, n, overnight_nouns))
-    return false;
-  if (strcmp(rule, "century") == 0 && plain_capital(n) && capital_within(r, a) &&
-      r->text->bytes[a->start + 3] != ' ') /* "of the 19th Century Is Back" */
-    return false;                          /* 20th Century Fox */
-  if (s->kind == K_SET && !r->story && atom_reads(r, a, "everyday") && n && atom_is(n, C_PLAIN) &&
-      (n->flags & A_SPACE))
-    return false; /* "everyday life" is the usual one */
-  if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
-      (plain_capital(n) || (!(a->flags & A_FIRST) && name_word(b) && !(a->flags & A_CAPS))))
-    return false; /* the Daily Telegraph, Music Weekly */
-  if (strcmp(rule, "the-day") == 0 && s->unit == U_DAY &&
-      ((atom_reads(r, bb, "back") && atom_is(b, C_IN)) || atom_reads_any(r, b, day_winning) ||
-       (b && atom_is(b, C_TO) && bb && atom_is(bb, C_DUR)) || atom_reads_any(r, n, day_nouns)))
-    return false; /* back in the day; three years to the day */
-  if (s->kind == K_TIME && s->part == PART_MO && n && atom_is(n, C_OF) && atom_ends(r, a, "dawn"))
-    return false; /* the dawn of an age */
-  if (strcmp(rule, "hour-ampm") == 0 && dl_ascii_lower(r->text->bytes[a->start]) >= 'a' &&
-      !(b && (atom_is(b, C_AT) || (prep(b) && !atom_reads(r, b, "for")))) &&
-      dl_ascii_lower(r->text->bytes[a->end - 2]) == 'a')
-    return false; /* "I for one am" */
-  if (s->base == BASE_DAY && s->kind == K_DATE && s->count == 1 && atom_reads_any(r, b, brighter))
-    return false; /* a better tomorrow */
-  if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && !(a->flags & A_CAPS) &&
-      atom_reads_any(r, n, programmes))
-    return false;
-  if (s->base == BASE_DAY && s->kind == K_DATE && (a->flags & A_CAPITAL) && b && atom_is(b, C_THE))
-    return false; /* the Today programme */
-  if (s->base == BASE_DAY && !s->month && (a->flags & A_CAPITAL) && !(a->flags & A_FIRST) &&
-      !(a->flags & A_CAPS) && name_word(b))
-    return false; /* USA Today */
-  if (s->base == BASE_REF && strcmp(rule, "refword") == 0 && a->end - a->start == 3 && /* "Now" */
-      (a->flags & A_CAPITAL) && !(a->flags & (A_FIRST | A_CAPS)) && name_word(b) && n &&
-      atom_is(n, C_PLAIN) && (n->flags & A_SPACE) && !(n->flags & A_CAPITAL))
-    return false; /* "Hawaii News Now reports"; a headline would go on in capitals */
-  if (s->base == BASE_DAY && s->kind == K_DATE && !s->count && !s->mod) {
-    if (is_modern(r, n)) return false;  /* "in today's world" */
-    if (atom_reads_any(r, b, living)) { /* "if she were alive today" */
-      s->base = BASE_REF;
-      s->ref = REF_PRESENT;
-    }
-  }
-  if (s->kind == K_DATE && s->base == BASE_DEIXIS && s->deixis == X_THIS && s->unit == U_DAY && b &&
-      atom_is(b, C_TO) && !r->story) {
-    s->base = BASE_REF; /* "to this day" */
-    s->ref = REF_PRESENT;
-    s->unit = U_NONE;
-  }
-  if (s->kind == K_DURATION && s->vague && b && atom_is(b, C_EDGE) && bb && atom_is(bb, C_THE) &&
-      bb->value == 1)
-    return false; /* "in his early years" */
-  if (s->kind == K_DURATION) {
-    if (s->unit == U_QUARTER && dl_sense_of_match(r, a)) return false;
-    if (s->unit == U_DAY && strcmp(rule, "duration-a") == 0 && atom_reads_any(r, n, day_nouns))
-      return false; /* a day pass */
-    if (s->unit == U_MINUTE && !s->vague && (atom_reads(r, n, "read")))
-      return false; /* "5 min read" */
-    if (s->vague && (atom_reads_any(r, b, kinds) ||
-                     (atom_reads(r, b, "as") && dl_ascii_lower(r->text->bytes[a->start]) == 'm')))
-      return false; /* "peak hours"; "his third title in as many years" */
-    if (dl_calendar_point(r, a, b)) {
-      s->kind = s->unit <= U_HOUR ? K_TIME : K_DATE;
-      s->base = BASE_SHIFT;
-      s->direction = 1;
-    } else if (is_rate(r, i)) {
-      s->kind = K_SET;
-      s->quant = 0;
-    }
-  }
-  return true;
+  return !dl_filter_idiom(r, i);
 }
