@@ -98,9 +98,7 @@ bool act_iso(match *m) {
       if (h <= 14 && mm < 60) s->zone = (sign == '-' ? -1 : 1) * (h * 60 + mm);
     }
   }
-  s->kind = K_TIME;
-  m->result = C_TIME;
-  return true;
+  return dl_action_time(m);
 }
 
 bool act_slash(match *m) {
@@ -460,9 +458,7 @@ bool act_refday(match *m) {
   m->out.base = BASE_DAY;
   if (v == 9) { /* overnight */
     m->out.part = PART_NI;
-    m->out.kind = K_TIME;
-    m->result = C_TIME;
-    return true;
+    return dl_action_time(m);
   }
   m->out.count = v;
   /* "day before yesterday", but not "a day before yesterday's vote" */
@@ -476,9 +472,16 @@ bool act_refday(match *m) {
 bool act_tonight(match *m) {
   m->out.base = BASE_DAY;
   m->out.part = PART_NI;
-  m->out.kind = K_TIME;
-  m->result = C_TIME;
-  return true;
+  return dl_action_time(m);
+}
+
+/* A clock's time is told; its zone, too, where a word names one. */
+static bool clock_in_zone(match *m, const atom *zone) {
+  if (zone && zone->value != DL_ZONE_UNTOLD) {
+    m->out.has_zone = true;
+    m->out.zone = zone->value;
+  }
+  return dl_action_time(m);
 }
 
 bool act_clock(match *m) {
@@ -536,13 +539,7 @@ bool act_clock(match *m) {
     bool more = zone || (clock->flags & A_SURE) || (m->after && atom_is(m->after, C_WEEKDAY));
     if (!prep && !more && !(dl_calendar_reads(m->r) && !b)) return false;
   }
-  if (zone && zone->value != DL_ZONE_UNTOLD) {
-    s->has_zone = true;
-    s->zone = zone->value;
-  }
-  s->kind = K_TIME;
-  m->result = C_TIME;
-  return true;
+  return clock_in_zone(m, zone);
 }
 
 /* "0925 GMT", "1400 ET". In brackets it only says a time again: "at noon (1700 GMT)". */
@@ -557,11 +554,7 @@ bool act_figures_zone(match *m) {
   }
   m->out.hour = (int8_t)(n->value / 100);
   m->out.minute = (int8_t)(n->value % 100);
-  if (zone->value != DL_ZONE_UNTOLD) {
-    m->out.has_zone = true;
-    m->out.zone = zone->value;
-  }
-  return dl_action_time(m);
+  return clock_in_zone(m, zone);
 }
 
 /* "05:30hrs", "0530 hours" */
@@ -580,11 +573,7 @@ bool act_clock_hours(match *m) {
     m->out.minute = (int8_t)(n->value % 100);
   }
   if (m->out.hour > 23) return false;
-  if (zone && zone->value != DL_ZONE_UNTOLD) {
-    m->out.has_zone = true;
-    m->out.zone = zone->value;
-  }
-  return dl_action_time(m);
+  return clock_in_zone(m, zone);
 }
 
 /* "seven thirty p.m." */
@@ -595,11 +584,7 @@ bool act_spoken_clock(match *m) {
     return false;
   m->out.hour = (int8_t)(hour->value % 12 + (ampm->value ? 12 : 0));
   m->out.minute = (int8_t)minute->value;
-  if (zone && zone->value != DL_ZONE_UNTOLD) {
-    m->out.has_zone = true;
-    m->out.zone = zone->value;
-  }
-  return dl_action_time(m);
+  return clock_in_zone(m, zone);
 }
 
 /* "half past nine", "a quarter to six", "20 past 3 p.m." */
@@ -650,13 +635,7 @@ bool act_past_hour(match *m) {
   at = (at + 1440) % 1440;
   s->hour = (int8_t)(at / 60);
   s->minute = (int8_t)(at % 60);
-  if (zone && zone->value != DL_ZONE_UNTOLD) {
-    s->has_zone = true;
-    s->zone = zone->value;
-  }
-  s->kind = K_TIME;
-  m->result = C_TIME;
-  return true;
+  return clock_in_zone(m, zone);
 }
 
 /* "on the 15th", and nothing that the ordinal could count */

@@ -3,75 +3,44 @@
  * Half-open, ISO 8601: a day runs from 2013-07-02 to 2013-07-03, a month from 2013-07-01 to
  * 2013-08-01, a clock time from 2013-07-02T14:30 to 2013-07-02T14:31, with its zone where one is
  * given. A modifier that opens an interval leaves one side empty ("August or later" has no end). */
-#include "time/engine.h"
+#include "time/writer.h"
 
-typedef struct buffer {
-  char bytes[40];
-  uint32_t len;
-} buffer;
-
-static void add_char(buffer *b, char c) {
-  if (b->len + 1 < sizeof b->bytes) b->bytes[b->len++] = c;
-}
-
-static void add_number(buffer *b, int32_t n, uint32_t width) {
-  char digits[12];
-  uint32_t count = 0;
-  if (n < 0) n = -n;
-  do {
-    digits[count++] = (char)('0' + n % 10);
-    n /= 10;
-  } while (n && count < 11);
-  while (count < width) digits[count++] = '0';
-  while (count) add_char(b, digits[--count]);
-}
-
-static void add_day(buffer *b, int32_t days) {
-  dl_civil d = dl_civil_from_days(days);
-  if (d.year < 0) add_char(b, '-');
-  add_number(b, d.year, 4);
-  add_char(b, '-');
-  add_number(b, d.month, 2);
-  add_char(b, '-');
-  add_number(b, d.day, 2);
-}
-
-static dl_str finish(run *r, const buffer *b) {
-  return dl_time_string(r, b->bytes, b->len);
-}
+#define ROOM 40u
 
 static dl_str day_text(run *r, int32_t days) {
-  buffer b = {{0}, 0};
-  add_day(&b, days);
-  return finish(r, &b);
+  char bytes[ROOM];
+  writer w = {bytes, bytes + sizeof bytes};
+  put_day(&w, days);
+  return dl_time_string(r, bytes, (uint32_t)(w.at - bytes));
 }
 
 /* Seconds since 1970-01-01 on the clock of the place, with the zone's offset if any. */
 static dl_str time_text(run *r, int64_t seconds, const sem *s, bool with_seconds) {
-  buffer b = {{0}, 0};
+  char bytes[ROOM];
+  writer w = {bytes, bytes + sizeof bytes};
   int64_t day = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400);
   int32_t rest = (int32_t)(seconds - day * 86400);
-  add_day(&b, (int32_t)day);
-  add_char(&b, 'T');
-  add_number(&b, rest / 3600, 2);
-  add_char(&b, ':');
-  add_number(&b, rest / 60 % 60, 2);
+  put_day(&w, (int32_t)day);
+  put_char(&w, 'T');
+  put_number(&w, rest / 3600, 2);
+  put_char(&w, ':');
+  put_number(&w, rest / 60 % 60, 2);
   if (with_seconds) {
-    add_char(&b, ':');
-    add_number(&b, rest % 60, 2);
+    put_char(&w, ':');
+    put_number(&w, rest % 60, 2);
   }
   if (s->has_zone) {
     int32_t z = s->zone < 0 ? -s->zone : s->zone;
     if (s->zone == 0) {
-      add_char(&b, 'Z');
+      put_char(&w, 'Z');
     } else {
-      add_char(&b, s->zone < 0 ? '-' : '+');
-      add_number(&b, z / 60, 2);
-      add_char(&b, ':');
-      add_number(&b, z % 60, 2);
+      put_char(&w, s->zone < 0 ? '-' : '+');
+      put_number(&w, z / 60, 2);
+      put_char(&w, ':');
+      put_number(&w, z % 60, 2);
     }
   }
-  return finish(r, &b);
+  return dl_time_string(r, bytes, (uint32_t)(w.at - bytes));
 }
 
 static int32_t first_of_month(int32_t months) {

@@ -3,33 +3,7 @@
  * Forms: 2013-07-02, 2013-07, 2013, 201, 20, 2013-Q3, 2013-H1, 2013-SU, 2013-W27, 2013-W27-WE,
  * BC0146, a part of the day behind a T (TMO, T14:30, T14:30+02:00), durations P2Y6M, PT90M, PXW,
  * and undetermined figures as X (XXXX-06, XXXX-WXX-2). */
-#include "time/engine.h"
-
-typedef struct writer {
-  char *at, *end;
-} writer;
-
-static void put(writer *w, const char *s) {
-  while (*s && w->at + 1 < w->end) *w->at++ = *s++;
-  *w->at = 0;
-}
-
-static void put_char(writer *w, char c) {
-  if (w->at + 1 < w->end) *w->at++ = c;
-  *w->at = 0;
-}
-
-static void put_number(writer *w, int32_t n, int32_t width) {
-  char digits[12];
-  int32_t count = 0;
-  if (n < 0) n = -n;
-  do {
-    digits[count++] = (char)('0' + n % 10);
-    n /= 10;
-  } while (n && count < 11);
-  while (count < width && count < 11) digits[count++] = '0';
-  while (count) put_char(w, digits[--count]);
-}
+#include "time/writer.h"
 
 static const char *const parts[] = {"", "MO", "MI", "AF", "EV", "NI", "DT", "SP", "SU", "FA", "WI"};
 
