@@ -133,87 +133,109 @@ static bool ordinal_suffix(const char *s, uint32_t n) {
          (a == 't' && b == 'h');
 }
 
-/* One run of figures of a token; returns how many bytes it took. */
-static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
+/* An atom of figures, of one class; NULL: out of memory. */
+static atom *add_figures(run *r, uint32_t token, uint32_t at, uint32_t end, atom_class cls) {
+  atom *a = add_atom(r, token, at, end);
+  if (!a) return NULL;
+  set_add(&a->cls, cls);
+  a->flags |= A_FIGURES;
+  return a;
+}
+
+/* Whether what stands behind "7.30" makes it a clock: "p.m.", "BST". */
+static bool clock_follows(const run *r, uint32_t at) {
+  const char *next = r->text->bytes + at;
+  uint32_t room = r->text->len - at, k = 0;
+  while (k < room && k < 2 && next[k] == ' ') k++;
+  if (room <= k + 1) return false;
+  char p = dl_ascii_lower(next[k]), m = dl_ascii_lower(next[k + 1]);
+  if (m == '.' && room > k + 2) m = dl_ascii_lower(next[k + 2]);
+  uint32_t z = k;
+  while (z < room && z < k + 5 && next[z] >= 'A' && next[z] <= 'Z') z++;
+  int32_t zone;
+  return ((p == 'a' || p == 'p') && m == 'm') || (z > k + 1 && (z == room || !is_letter(next[z])) &&
+                                                  dl_zone_minutes(next + k, z - k, &zone));
+}
+
+/* A clock, and how many bytes it took; 0: none. 12:30, 12:30:15, 3:15p, 15h30; 7.30 right before am or pm. */
+static uint32_t clock_figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
   const char *s = r->text->bytes + at;
-  uint32_t len = end - at;
-  bool iso = false;
-  uint32_t n = date_figures(s, len, &iso);
-  /* "133-03-03-2020": a code */
-  if (n && at > 1 && (s[-1] == '-' || s[-1] == '/') && is_digit(s[-2])) n = 0;
-  if (n) {
-    atom *a = add_atom(r, token, at, at + n);
-    if (!a) return n;
-    set_add(&a->cls, iso ? C_ISO : C_SLASH);
-    a->flags |= A_FIGURES;
-    return n;
+  uint32_t len = end - at, n = digits_run(s, len, 0);
+  if (n > 2 || n + 3 > len || digits_run(s, len, n + 1) != 2) return 0;
+  int32_t value = digits_value(s, n), minutes = digits_value(s + n + 1, 2), seconds = -1;
+  uint32_t used = n + 3;
+  if (value > 24 || minutes >= 60) return 0;
+  if (s[n] == 'h' && (used == len || !is_letter(s[used]))) { /* as timetables write it */
+    atom *a = add_figures(r, token, at, at + used, C_CLOCK);
+    if (!a) return used;
+    a->value = value * 3600 + minutes * 60;
+    a->flags |= A_SURE;
+    return used;
   }
-  n = digits_run(s, len, 0);
+  if (s[n] == ':' && used < len && s[used] == ':' && digits_run(s, len, used + 1) == 2) {
+    seconds = digits_value(s + used + 1, 2);
+    used += 3;
+  }
+  if (seconds >= 60 || (s[n] != ':' && !(s[n] == '.' && clock_follows(r, at + used)))) return 0;
+  char half = used + 1 == len && seconds < 0 ? dl_ascii_lower(s[used]) : ' ';
+  bool letter = (half == 'a' || half == 'p') && value >= 1 && value <= 12;
+  if (letter) value = value % 12 + (half == 'p' ? 12 : 0), used++;
+  atom *a = add_figures(r, token, at, at + used, C_CLOCK);
+  if (!a) return used;
+  if (letter) a->flags |= A_SURE;
+  a->value = value * 3600 + minutes * 60 + (seconds < 0 ? 0 : seconds);
+  a->milli = (int16_t)(seconds < 0 ? 0 : 1); /* seconds were given */
+  return used;
+}
+
+/* The bytes of the mark before a number that an apostrophe opens ('98), or 0. */
+static uint32_t quote_before(const run *r, uint32_t at) {
+  const char *b = r->text->bytes;
+  if (at > 0 && (b[at - 1] == '\'' || b[at - 1] == '`')) return 1;
+  if (at >= 3 &&
+      (memcmp(b + at - 3, "\xE2\x80\x99", 3) == 0 || memcmp(b + at - 3, "\xE2\x80\x98", 3) == 0))
+    return 3;
+  return 0;
+}
+
+/* A number with what its letters make of it, 1980s, 21st; 0: no such letters. */
+static uint32_t number_with_suffix(run *r, uint32_t token, uint32_t at, uint32_t end) {
+  const char *s = r->text->bytes + at;
+  uint32_t len = end - at, n = digits_run(s, len, 0), letters = 0, mark = quote_before(r, at);
   int32_t value = digits_value(s, n);
-  /* 15h30, as timetables write it */
-  if (n <= 2 && n + 3 <= len && s[n] == 'h' && digits_run(s, len, n + 1) == 2 &&
-      (n + 3 == len || !is_letter(s[n + 3])) && value <= 24 && digits_value(s + n + 1, 2) < 60) {
-    atom *a = add_atom(r, token, at, at + n + 3);
-    if (!a) return n + 3;
-    set_add(&a->cls, C_CLOCK);
-    a->value = value * 3600 + digits_value(s + n + 1, 2) * 60;
-    a->flags |= A_FIGURES | A_SURE;
-    return n + 3;
-  }
-  /* a clock: 12:30, 12:30:15, and 7.30 right before am/pm */
-  if (n <= 2 && n < len && (s[n] == ':' || s[n] == '.') && digits_run(s, len, n + 1) == 2) {
-    int32_t minutes = digits_value(s + n + 1, 2);
-    uint32_t used = n + 3;
-    bool clock = s[n] == ':';
-    int32_t seconds = -1;
-    if (clock && used < len && s[used] == ':' && digits_run(s, len, used + 1) == 2) {
-      seconds = digits_value(s + used + 1, 2);
-      used += 3;
-    }
-    if (!clock) {
-      const char *next = s + used;
-      uint32_t room = r->text->len - (at + used), k = 0;
-      while (k < room && k < 2 && next[k] == ' ') k++;
-      if (room > k + 1) {
-        char p = dl_ascii_lower(next[k]), m = dl_ascii_lower(next[k + 1]);
-        if (m == '.' && room > k + 2) m = dl_ascii_lower(next[k + 2]);
-        uint32_t z = k;
-        while (z < room && z < k + 5 && next[z] >= 'A' && next[z] <= 'Z') z++;
-        int32_t zone;
-        clock = ((p == 'a' || p == 'p') && m == 'm') ||
-                (z > k + 1 && (z == room || !is_letter(next[z])) &&
-                 dl_zone_minutes(next + k, z - k, &zone)); /* "17.01 BST" */
-      }
-    }
-    if (clock && value <= 24 && minutes < 60 && seconds < 60) {
-      /* 3:15p */
-      char half = used + 1 == len && seconds < 0 ? dl_ascii_lower(s[used]) : ' ';
-      bool letter = (half == 'a' || half == 'p') && value >= 1 && value <= 12;
-      if (letter) value = value % 12 + (half == 'p' ? 12 : 0), used++;
-      atom *a = add_atom(r, token, at, at + used);
-      if (!a) return used;
-      set_add(&a->cls, C_CLOCK);
-      if (letter) a->flags |= A_SURE;
-      a->value = value * 3600 + minutes * 60 + (seconds < 0 ? 0 : seconds);
-      a->milli = (int16_t)(seconds < 0 ? 0 : 1); /* seconds were given */
-      a->flags |= A_FIGURES;
-      return used;
-    }
-  }
-  uint32_t month_day = month_and_day(r, s, len, at);
-  if (month_day) {
-    atom *a = add_atom(r, token, at, at + month_day);
-    if (!a) return month_day;
-    set_add(&a->cls, C_MONTHDAY);
+  while (n + letters < len && is_letter(s[n + letters])) letters++;
+  if (letters == 1 && dl_ascii_lower(s[n]) == 's' && value % 10 == 0 &&
+      ((n == 4 && value >= 1000 && value < 2200) || (n == 2 && (value >= 10 || mark)))) {
+    uint32_t start = n == 2 ? at - mark : at;
+    atom *a = add_figures(r, token, start, at + n + 1, C_DECADE);
+    if (!a) return n + 1;
     a->value = value;
-    a->milli = (int16_t)digits_value(s + n + 1, month_day - n - 1);
-    a->flags |= A_FIGURES;
-    return month_day;
+    if (n == 2) a->value = value <= 20 ? 2000 + value : 1900 + value;
+    if (n == 2 && !mark) a->flags |= A_WEAK;
+    return n + 1;
   }
-  uint32_t used = n;
-  bool commas = false;
-  int32_t milli = 0;
-  bool fraction = false;
+  bool half = letters == 1 && n == 1 && s[n] == 'H' && (value == 1 || value == 2);
+  if (half || (letters == 1 && n == 1 && s[n] == 'Q' && value >= 1 && value <= 4)) {
+    atom *a = add_atom(r, token, at, at + n + 1); /* 3Q23, 1H */
+    if (!a) return n + 1;
+    set_add(&a->cls, half ? C_HALFYEAR : C_QUARTER);
+    a->value = value;
+    return n + 1;
+  }
+  if (ordinal_suffix(s + n, letters) && n <= 4) {
+    atom *a = add_figures(r, token, at, at + n + 2, C_ORD);
+    if (a) a->value = value;
+    return n + 2;
+  }
+  return 0;
+}
+
+/* A number: 12, 1,200, 2.5, 98 with or without its apostrophe. */
+static uint32_t number_figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
+  const char *s = r->text->bytes + at;
+  uint32_t len = end - at, n = digits_run(s, len, 0), used = n;
+  int32_t value = digits_value(s, n), milli = 0;
+  bool commas = false, fraction = false;
   while (n <= 3 && used + 3 < len && s[used] == ',' && digits_run(s, len, used + 1) == 3) {
     value = value > 999999 ? 999999999 : value * 1000 + digits_value(s + used + 1, 3);
     used += 4;
@@ -231,66 +253,54 @@ static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
     used += 2;
     fraction = true;
   }
-  /* a suffix: 1980s, 21st */
-  uint32_t letters = 0;
-  while (used + letters < len && is_letter(s[used + letters])) letters++;
-  bool quoted = at > 0 && (r->text->bytes[at - 1] == '\'' ||
-                           (at >= 3 && memcmp(r->text->bytes + at - 3, "\xE2\x80\x99", 3) == 0) ||
-                           (at >= 3 && memcmp(r->text->bytes + at - 3, "\xE2\x80\x98", 3) == 0) ||
-                           r->text->bytes[at - 1] == '`');
-  uint32_t start = at;
-  uint32_t mark_len = at > 0 && (r->text->bytes[at - 1] & 0x80) ? 3 : 1; /* where quoted */
-  if (!commas && !fraction) {
-    if (letters == 1 && dl_ascii_lower(s[used]) == 's' && value % 10 == 0 &&
-        ((n == 4 && value >= 1000 && value < 2200) || (n == 2 && (value >= 10 || quoted)))) {
-      if (quoted && n == 2) start = at - mark_len;
-      atom *a = add_atom(r, token, start, at + used + 1);
-      if (!a) return used + 1;
-      set_add(&a->cls, C_DECADE);
-      a->value = value;
-      if (n == 2) a->value = value <= 20 ? 2000 + value : 1900 + value;
-      a->flags |= A_FIGURES;
-      if (n == 2 && !quoted) a->flags |= A_WEAK;
-      return used + 1;
-    }
-    bool half = letters == 1 && n == 1 && s[used] == 'H' && (value == 1 || value == 2);
-    if (half || (letters == 1 && n == 1 && s[used] == 'Q' && value >= 1 && value <= 4)) {
-      atom *a = add_atom(r, token, at, at + used + 1); /* 3Q23, 1H */
-      if (!a) return used + 1;
-      set_add(&a->cls, half ? C_HALFYEAR : C_QUARTER);
-      a->value = value;
-      return used + 1;
-    }
-    if (ordinal_suffix(s + used, letters) && n <= 4) {
-      atom *a = add_atom(r, token, at, at + used + 2);
-      if (!a) return used + 2;
-      set_add(&a->cls, C_ORD);
-      a->value = value;
-      a->flags |= A_FIGURES;
-      return used + 2;
-    }
+  bool plain = !commas && !fraction;
+  uint32_t suffixed = plain ? number_with_suffix(r, token, at, end) : 0;
+  if (suffixed) return suffixed;
+  uint32_t start = at, mark = quote_before(r, at);
+  if (mark && n == 2 && plain && !(used < len && is_letter(s[used]))) {
+    char before = at > mark ? r->text->bytes[at - mark - 1] : ' ';
+    if (before == ' ' || before == '\n' || before == '(' || before == '-') start = at - mark;
   }
-  if (quoted && n == 2 && !commas && !fraction && letters == 0) {
-    char before = at > mark_len ? r->text->bytes[at - mark_len - 1] : ' ';
-    if (before == ' ' || before == '\n' || before == '(' || before == '-') start = at - mark_len;
-  }
-  atom *a = add_atom(r, token, start, at + used);
+  atom *a = add_figures(r, token, start, at + used, C_NUM);
   if (!a) return used;
   a->value = value;
   a->milli = (int16_t)milli;
-  a->flags |= A_FIGURES;
   if (commas) a->flags |= A_COMMAS;
-  set_add(&a->cls, C_NUM);
-  if (!commas && !fraction) {
-    if (n <= 2 && value >= 1 && value <= 31) set_add(&a->cls, C_DAYNUM);
-    if (n == 4 && value >= 1000 && value <= 2199) set_add(&a->cls, C_YEAR);
-    /* '98; FY24 */
-    const atom *b = r->raw_count > 1 ? a - 1 : NULL;
-    if (start < at || (n == 2 && b && b->end == start &&
-                       (atom_is(b, C_FISCAL) || atom_is(b, C_QUARTER) || atom_is(b, C_HALFYEAR))))
-      set_add(&a->cls, C_YEAR2);
-  }
+  if (!plain) return used;
+  if (n <= 2 && value >= 1 && value <= 31) set_add(&a->cls, C_DAYNUM);
+  if (n == 4 && value >= 1000 && value <= 2199) set_add(&a->cls, C_YEAR);
+  /* '98; FY24 */
+  const atom *b = r->raw_count > 1 ? a - 1 : NULL;
+  if (start < at || (n == 2 && b && b->end == start &&
+                     (atom_is(b, C_FISCAL) || atom_is(b, C_QUARTER) || atom_is(b, C_HALFYEAR))))
+    set_add(&a->cls, C_YEAR2);
   return used;
+}
+
+/* One run of figures of a token; returns how many bytes it took. */
+static uint32_t figures(run *r, uint32_t token, uint32_t at, uint32_t end) {
+  const char *s = r->text->bytes + at;
+  uint32_t len = end - at;
+  bool iso = false;
+  uint32_t n = date_figures(s, len, &iso);
+  /* "133-03-03-2020": a code */
+  if (n && at > 1 && (s[-1] == '-' || s[-1] == '/') && is_digit(s[-2])) n = 0;
+  if (n) {
+    add_figures(r, token, at, at + n, iso ? C_ISO : C_SLASH);
+    return n;
+  }
+  n = clock_figures(r, token, at, end);
+  if (n) return n;
+  n = month_and_day(r, s, len, at);
+  if (n) {
+    atom *a = add_figures(r, token, at, at + n, C_MONTHDAY);
+    uint32_t slash = digits_run(s, len, 0);
+    if (!a) return n;
+    a->value = digits_value(s, slash);
+    a->milli = (int16_t)digits_value(s + slash + 1, n - slash - 1);
+    return n;
+  }
+  return number_figures(r, token, at, end);
 }
 
 /* A word: its entry, or a zone, or a plain word. */
