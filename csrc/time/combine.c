@@ -16,9 +16,7 @@ static int32_t fineness(const sem *s) {
 }
 
 /* fine: fields without a year; coarse: what encloses it. */
-static bool merge(match *m, const sem *fine, int32_t fine_index, const sem *coarse,
-                  int32_t coarse_index) {
-  (void)fine_index;
+static bool merge(match *m, const sem *fine, const sem *coarse, int32_t coarse_index) {
   int32_t f = fineness(fine), c = fineness(coarse);
   if (f == 0 || c == 0 || fine->kind != K_DATE || coarse->kind != K_DATE) return false;
   /* a weekday beside its date */
@@ -83,7 +81,7 @@ bool act_merge(match *m) {
   if (in && !(x->half || x->quarter)) return false;
   if (!of && !in && !comma && x->quarter && y->base == BASE_FIELDS && y->year == NO_YEAR)
     return false;
-  return merge(m, x, a->sem, y, b->sem);
+  return merge(m, x, y, b->sem);
 }
 
 bool act_merge_back(match *m) {
@@ -101,7 +99,7 @@ bool act_merge_back(match *m) {
   if (fine->weekday || fineness(coarse) != 1) return false;
   if (!matched(m, C_POSS) && !(fine->quarter || fine->season || fine->half)) return false;
   if (fine->month && !matched(m, C_POSS)) return false;
-  return merge(m, fine, b->sem, coarse, a->sem);
+  return merge(m, fine, coarse, a->sem);
 }
 
 bool act_part_of(match *m) {

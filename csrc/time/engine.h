@@ -39,7 +39,7 @@ typedef enum atom_class {
   C_DECADE,
   C_QUARTER,  /* Q3 */
   C_HALFYEAR, /* H1 */
-  C_HOLIDAY,  /* holiday_id */
+  C_HOLIDAY,  /* number in holidays.c */
   C_REFDAY,   /* today (0), yesterday (-1), tomorrow (1) */
   C_TONIGHT,
   C_REFWORD, /* now, recently: ref_id */
@@ -227,7 +227,7 @@ typedef enum sem_kind { K_NONE = 0, K_DATE, K_TIME, K_DURATION, K_SET } sem_kind
 /* What may be left to resolve. */
 typedef enum sem_base {
   BASE_FIELDS = 0, /* fields as written; missing larger ones come from the context */
-  BASE_DEIXIS,     /* deixis over dx_unit, or over the fields ("last June") */
+  BASE_DEIXIS,     /* deixis over `unit`, or over the fields ("last June") */
   BASE_SHIFT,      /* count units away from the anchor */
   BASE_REF,        /* PRESENT_REF and its like */
   BASE_DAY         /* today + count days */

@@ -37,7 +37,7 @@ static const char *const day_winning[] = {"carry", "carries", "carried", "carryi
                                           "rule",  "ruled",   "seize",   "seized",   NULL};
 
 /* "But, at the end of the day, ...": all things considered */
-static bool idle_end_of_day(const run *r, const atom *a, const atom *b, const atom *n) {
+static bool idle_end_of_day(const run *r, const atom *b, const atom *n) {
   static const char *const pronouns[] = {"i",  "we",   "you",  "they",  "he",   "she",
                                          "it", "it's", "this", "there", "what", NULL};
   static const char *const openers[] = {"that", "because", "if", "so", "what", NULL};
@@ -45,7 +45,6 @@ static bool idle_end_of_day(const run *r, const atom *a, const atom *b, const at
   if (!atom_is(n, C_COMMA) && !atom_reads_any(r, n, pronouns)) return false;
   if ((b->flags & (A_FIRST | A_BREAK)) || b == r->atoms) return true;
   const atom *bb = b - 1;
-  (void)a;
   return atom_is(bb, C_COMMA) || atom_is(bb, C_STOP) || atom_is(bb, C_BUT) || atom_is(bb, C_AND) ||
          atom_is(bb, C_DASH) || atom_reads_any(r, bb, openers);
 }
@@ -118,7 +117,7 @@ static bool idle_unit(const around *w, const sem *s) {
   const run *r = w->r;
   const atom *a = w->a, *b = w->before, *bb = w->before2, *n = w->after;
   if (s->kind != K_DATE || s->base != BASE_DEIXIS || s->deixis != X_THE || !s->unit) return false;
-  if (s->unit == U_DAY && s->mod == M_END && idle_end_of_day(r, a, b, n)) return true;
+  if (s->unit == U_DAY && s->mod == M_END && idle_end_of_day(r, b, n)) return true;
   if (!s->mod && any_of_them(r, a, b, n, bb)) return true;
   /* "Man of the Year", "the Week" */
   const char *bytes = r->text->bytes;

@@ -691,8 +691,6 @@ bool act_deixis_date(match *m) {
   if (s.base != BASE_FIELDS || s.kind != K_DATE || s.truncated) return false;
   bool bare_year = s.year != NO_YEAR && !s.month && !s.season && !s.quarter && !s.holiday;
   if (bare_year || strcmp(m->at[3]->rule, "season-the") == 0) return false; /* "that the fall" */
-  uint8_t kept = m->out.deixis;
-  (void)kept;
   if (!take_deixis(m)) return false;
   uint8_t d = m->out.deixis;
   m->out = s;
