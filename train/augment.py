@@ -3,7 +3,7 @@ rather than on which name it is.
 
 Works on CoNLL documents before they become text. Inside a document a name is always replaced by the same name.
 """
-import csv, json, lzma, random, re
+import csv, lzma, random, re
 
 
 def rows(path, delimiter=","):

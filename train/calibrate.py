@@ -8,10 +8,10 @@ weight is the newswire set's, three tenths are shared alike by the other trainin
 whose rules are strange to the network (gum, which it was not trained on, and gmb, hardly). And since on strange text
 the raw probability says less, a fifth of each curve is the mean over all names.
 
-Isotonic regression (pool adjacent violators) from raw span probability to the share that is right, for persons,
-organisations, places and groups each, and one curve for the rarer types together; each again apart for names that the
-article has once and for those it repeats. Smoothed towards the more general curve where there are few mentions, and
-read off at 33 knots.
+Isotonic regression (pool adjacent violators) from raw span probability to the share that is right: one curve for
+persons, organisations and places (a curve for each learns how the training sets annotate each, which other text does
+not), one for groups, one for the rarer types together; the first two again apart for names that the article has once
+and for those it repeats. Smoothed towards the more general curve where there are few mentions, and read off at 33 knots.
 """
 import sys
 from collections import Counter
@@ -72,8 +72,8 @@ def main(model, shared, out, *without):
     x, y, t, w, r = np.array(x), np.array(y, float), np.array(t), weights(np.array(w)), np.array(r)
     overall = curve(x, y, w)
     curves = np.zeros((2, TYPES, KNOTS))
-    for k in range(TYPES):
-        of_type = t == k if k < 4 else t > 3
+    for k, kin in enumerate(((0, 1, 2),) * 3 + ((3,),) + ((4, 5, 6),) * 3):
+        of_type = np.isin(t, kin)
         general = curve(x[of_type], y[of_type], w[of_type], overall)
         for repeated in range(2):
             m = of_type & (r == repeated)

@@ -8,7 +8,7 @@ alone comes to know the names that US news is about; elsewhere others are about.
 way to names from the gazetteers and from the training sets, always the same one in a document, and the labels stay:
 what says that "Kerry" is a person in "Kerry told reporters" says it of anyone.
 """
-import argparse, csv, json, lzma, multiprocessing, os, random, re
+import argparse, csv, json, multiprocessing, os, random, re
 import numpy as np
 import corpus as corpora
 import native
@@ -20,6 +20,8 @@ SURE = 0.7       # of the teacher's probability of a name's type
 REPLACED = 0.75  # of the different names of a document
 APART = 0.4      # of the documents, whose paragraphs become documents of their own: short texts repeat no names
 MADE_UP = 0.12   # of persons' names and of places: put together from two, so that no list knows them
+# Names that are rare, and would be common if each name stood as often as any other: "Center for the Study of ..."
+LONG = re.compile(r'[,()"“”\n]| for | and |( \S+){4}')
 
 
 class Pools:
@@ -49,7 +51,7 @@ class Pools:
                     before = raw[max(0, s - 4):s].lower() == b"the " or raw[s:s + 4].lower() == b"the "
                     s, e = corpora.trim(raw, s, e)
                     name = raw[s:e].decode()
-                    if len(kind) == 1 and (kind[0], before) in self.sets and name[:1].isupper() and not re.search(r"[,()\"“”\n]", name):
+                    if len(kind) == 1 and (kind[0], before) in self.sets and name[:1].isupper() and not LONG.search(name):
                         self.sets[kind[0], before].append(name)
         self.sets = {k: sorted(set(v)) for k, v in self.sets.items()}
         self.listed = listed

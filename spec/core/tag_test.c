@@ -56,7 +56,8 @@ static bool has(const dl_text *text, const dl_names *names, const char *want, dl
 static const char *const article =
     "BERLIN (Reuters) - German Chancellor Angela Merkel met Jean-Claude Juncker in Brussels on "
     "Friday, officials said.\n\nMerkel's party, the Christian Democratic Union, had asked the "
-    "European Commission for the U.S.-backed plan. \xe2\x80\x9cWe agreed,\xe2\x80\x9d Juncker told "
+    "European Commission to look at the U.S.-backed plan. \xe2\x80\x9cWe agreed,\xe2\x80\x9d "
+    "Juncker told "
     "reporters at the University of Oxford.\n\nA SECOND ROUND IN NEW YORK\n\nThe talks between "
     "Microsoft and the United Nations in New York end next week.";
 
