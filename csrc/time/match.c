@@ -66,93 +66,100 @@ static uint32_t try_pattern(const run *r, const rule *rule, uint32_t i, atom **a
   return j - i;
 }
 
-/* A rule under a class of its first atom, with what it needs behind that: most rules fail there. */
-typedef struct rule_entry {
-  class_set second, last; /* last: what it needs last, somewhere within its length */
+/* A way to begin a rule: its first atom is taken by one of its first elements. */
+typedef struct opening {
+  class_set last; /* what the rule needs last, somewhere within its length */
   uint16_t rule;
-  bool needs_second;
-} rule_entry;
+  bool alone; /* the first atom can be all */
+} opening;
+
+/* The openings of a level as sets, 64 in a word: of each class, those that it can begin, and those that
+ * it lets go on where it stands behind. Most rules fail there, so that few are tried. */
+typedef struct level_word {
+  uint64_t alone; /* those that need nothing behind */
+  uint64_t begin[C_COUNT], go_on[C_COUNT];
+} level_word;
+typedef struct level_index {
+  class_set starts;
+  uint32_t count, words;
+  opening *openings;
+  level_word *sets;
+} level_index;
 
 struct rule_index {
-  class_set starts[LEVELS];
-  uint16_t first[LEVELS][C_COUNT + 1]; /* into list */
-  rule_entry *list;
+  level_index levels[LEVELS];
 };
 
-/* The number of the lowest bit that is set. */
-static uint32_t low_bit(uint64_t bits) {
-  uint32_t n = 0;
-  if (!(bits & 0xFFFFFFFF)) n += 32, bits >>= 32;
-  if (!(bits & 0xFFFF)) n += 16, bits >>= 16;
-  if (!(bits & 0xFF)) n += 8, bits >>= 8;
-  if (!(bits & 0xF)) n += 4, bits >>= 4;
-  if (!(bits & 3)) n += 2, bits >>= 2;
-  return n + !(bits & 1);
+/* The number of the lowest bit that is set: a de Bruijn sequence tells each by its upper six bits. */
+static inline uint32_t low_bit(uint64_t bits) {
+  static const uint8_t numbers[64] = {
+      0,  1,  48, 2,  57, 49, 28, 3,  61, 58, 50, 42, 38, 29, 17, 4,  62, 55, 59, 36, 53, 51,
+      43, 22, 45, 39, 33, 30, 24, 18, 12, 5,  63, 47, 56, 27, 60, 41, 37, 16, 54, 35, 52, 21,
+      44, 32, 23, 11, 46, 26, 40, 15, 34, 20, 31, 10, 25, 14, 19, 9,  13, 8,  7,  6};
+  return numbers[((bits & (~bits + 1)) * UINT64_C(0x03F79D71B4CB0A89)) >> 58];
 }
 
-static class_set first_set(const rule *rule) {
-  class_set set = {{0, 0}};
-  for (uint32_t k = 0; k < PATTERN_LONGEST && !empty(&rule->pattern[k]); k++) {
-    set.bits[0] |= rule->pattern[k].any.bits[0];
-    set.bits[1] |= rule->pattern[k].any.bits[1];
-    if (!rule->pattern[k].optional) break;
-  }
-  return set;
+/* What the sets of some classes hold together. */
+static inline uint64_t union_of(const uint64_t *sets, class_set classes) {
+  uint64_t all = 0;
+  for (uint64_t bits = classes.bits[0]; bits; bits &= bits - 1) all |= sets[low_bit(bits)];
+  for (uint64_t bits = classes.bits[1]; bits; bits &= bits - 1) all |= sets[64 + low_bit(bits)];
+  return all;
 }
 
-/* The entry of a rule whose first atom is of class c. Where an optional element and the needed one
- * behind it both take c, the atom can be either. */
-static rule_entry entry_of(uint32_t number, atom_class c) {
-  rule_entry entry = {{{0, 0}}, {{0, 0}}, (uint16_t)number, false};
-  const element *pattern = dl_time_rules[number].pattern;
+static void add_to(uint64_t *sets, class_set classes, uint64_t opening) {
+  for (uint64_t bits = classes.bits[0]; bits; bits &= bits - 1) sets[low_bit(bits)] |= opening;
+  for (uint64_t bits = classes.bits[1]; bits; bits &= bits - 1) sets[64 + low_bit(bits)] |= opening;
+}
+
+static uint32_t pattern_length(const rule *rule) {
   uint32_t k = 0;
-  for (; k < PATTERN_LONGEST && !empty(&pattern[k]); k++)
-    if (!pattern[k].optional) entry.last = pattern[k].any;
-  k = 0;
-  while (!class_has(pattern[k].any, c)) k++;
-  bool either = pattern[k].optional;
-  for (k++; k < PATTERN_LONGEST && !empty(&pattern[k]) && !entry.needs_second; k++) {
-    entry.second.bits[0] |= pattern[k].any.bits[0];
-    entry.second.bits[1] |= pattern[k].any.bits[1];
-    if (pattern[k].optional) continue;
-    entry.needs_second = !(either && class_has(pattern[k].any, c));
-    either = false;
+  while (k < PATTERN_LONGEST && !empty(&rule->pattern[k])) k++;
+  return k;
+}
+
+/* How many elements can take a rule's first atom. */
+static uint32_t opening_count(const rule *rule) {
+  uint32_t k = 0, length = pattern_length(rule);
+  while (k < length && rule->pattern[k].optional) k++;
+  return k < length ? k + 1 : k;
+}
+
+static void index_opening(level_index *index, uint32_t number, uint32_t k) {
+  const rule *rule = &dl_time_rules[number];
+  uint32_t length = pattern_length(rule), n = index->count++;
+  opening *o = &index->openings[n];
+  *o = (opening){{{0, 0}}, (uint16_t)number, true};
+  for (uint32_t i = 0; i < length; i++)
+    if (!rule->pattern[i].optional) o->last = rule->pattern[i].any;
+  index->starts.bits[0] |= rule->pattern[k].any.bits[0];
+  index->starts.bits[1] |= rule->pattern[k].any.bits[1];
+  level_word *sets = &index->sets[n / 64];
+  uint64_t bit = (uint64_t)1 << (n & 63);
+  add_to(sets->begin, rule->pattern[k].any, bit);
+  for (uint32_t i = k + 1; i < length && o->alone; i++) {
+    add_to(sets->go_on, rule->pattern[i].any, bit);
+    o->alone = rule->pattern[i].optional;
   }
-  return entry;
+  if (o->alone) sets->alone |= bit;
 }
 
 static bool index_rules(run *r, rule_index *index) {
   memset(index, 0, sizeof *index);
-  uint32_t total = 0;
-  for (uint32_t n = 0; n < dl_time_rule_count; n++) {
-    class_set set = first_set(&dl_time_rules[n]);
-    uint8_t level = dl_time_rules[n].level;
-    index->starts[level].bits[0] |= set.bits[0];
-    index->starts[level].bits[1] |= set.bits[1];
-    for (uint32_t w = 0; w < 2; w++)
-      for (uint64_t bits = set.bits[w]; bits; bits &= bits - 1, total++)
-        index->first[level][w * 64 + low_bit(bits)]++;
+  uint32_t counts[LEVELS] = {0};
+  for (uint32_t n = 0; n < dl_time_rule_count; n++)
+    counts[dl_time_rules[n].level] += opening_count(&dl_time_rules[n]);
+  for (uint32_t l = 0; l < LEVELS; l++) {
+    level_index *level = &index->levels[l];
+    level->words = (counts[l] + 63) / 64;
+    level->openings = dl_arena_alloc(r->scratch, (counts[l] + 1) * sizeof *level->openings);
+    level->sets = dl_arena_zalloc(r->scratch, level->words + 1, sizeof *level->sets);
+    if (!level->openings || !level->sets) return false;
   }
-  index->list = dl_arena_alloc(r->scratch, (total + 1) * sizeof *index->list);
-  if (!index->list) return false;
-  uint16_t at = 0;
-  uint16_t fill[LEVELS][C_COUNT];
-  for (uint32_t l = 0; l < LEVELS; l++)
-    for (uint32_t c = 0; c <= C_COUNT; c++) {
-      uint16_t n = c < C_COUNT ? index->first[l][c] : 0;
-      index->first[l][c] = at;
-      if (c < C_COUNT) fill[l][c] = at;
-      at = (uint16_t)(at + n);
-    }
   /* in the order of the table, so that the earlier rule comes first */
-  for (uint32_t n = 0; n < dl_time_rule_count; n++) {
-    class_set set = first_set(&dl_time_rules[n]);
-    uint8_t level = dl_time_rules[n].level;
-    for (uint32_t w = 0; w < 2; w++)
-      for (uint64_t bits = set.bits[w]; bits; bits &= bits - 1)
-        index->list[fill[level][w * 64 + low_bit(bits)]++] =
-            entry_of(n, (atom_class)(w * 64 + low_bit(bits)));
-  }
+  for (uint32_t n = 0; n < dl_time_rule_count; n++)
+    for (uint32_t k = 0; k < opening_count(&dl_time_rules[n]); k++)
+      index_opening(&index->levels[dl_time_rules[n].level], n, k);
   return true;
 }
 
@@ -173,52 +180,47 @@ static class_set within_reach(const run *r, uint32_t i) {
 }
 
 /* The best match of one level at atom i, with its meaning; false when there is none. */
-static bool best_at(run *r, const rule_index *index, uint32_t level, uint32_t i, uint32_t out,
-                    match *best, const rule **which) {
+static bool best_at(run *r, const level_index *index, uint32_t i, uint32_t out, match *best,
+                    const rule **which) {
   uint32_t longest = 0;
   const atom *a = &r->atoms[i];
   class_set next = i + 1 < r->count && !(a[1].flags & A_BREAK) ? a[1].cls : (class_set){{0, 0}};
   class_set reach = {{0, 0}};
-  for (uint32_t w = 0; w < 2; w++) {
-    uint64_t bits = a->cls.bits[w] & index->starts[level].bits[w];
+  for (uint32_t w = 0; w < index->words; w++) {
+    const level_word *sets = &index->sets[w];
+    uint64_t bits = union_of(sets->begin, a->cls);
+    if (bits) bits &= sets->alone | union_of(sets->go_on, next);
     for (; bits; bits &= bits - 1) {
-      uint32_t c = w * 64 + low_bit(bits);
-      for (uint16_t n = index->first[level][c]; n < index->first[level][c + 1]; n++) {
-        const rule_entry *entry = &index->list[n];
-        if (entry->needs_second && !meet(next, entry->second)) continue;
-        if (entry->needs_second && !meet(next, entry->last)) {
-          if (!(reach.bits[0] | reach.bits[1])) reach = within_reach(r, i);
-          if (!meet(reach, entry->last)) continue;
-        }
-        const rule *rule = &dl_time_rules[entry->rule];
-        match m;
-        uint32_t used = try_pattern(r, rule, i, m.at);
-        if (used == 0 || used < longest || (used == longest && rule > *which)) continue;
-        if (used == longest && longest) {
-          if (rule == *which) continue;
-        }
-        m.r = r;
-        m.first = i;
-        m.end = i + used;
-        m.before = out > 0 && !(r->atoms[i].flags & A_BREAK) ? &r->atoms[out - 1] : NULL;
-        m.after = m.end < r->count && !(r->atoms[m.end].flags & A_BREAK) ? &r->atoms[m.end] : NULL;
-        m.arg = rule->arg;
-        m.trim_front = m.trim_back = 0;
-        m.result = C_NONE;
-        m.out = dl_sem_blank();
-        if (!rule->act(&m)) continue;
-        *best = m;
-        *which = rule;
-        longest = used;
+      const opening *o = &index->openings[w * 64 + low_bit(bits)];
+      if (!o->alone && !meet(next, o->last)) {
+        if (!(reach.bits[0] | reach.bits[1])) reach = within_reach(r, i);
+        if (!meet(reach, o->last)) continue;
       }
+      const rule *rule = &dl_time_rules[o->rule];
+      match m;
+      uint32_t used = try_pattern(r, rule, i, m.at);
+      if (used == 0 || used < longest || (used == longest && rule >= *which)) continue;
+      m.r = r;
+      m.first = i;
+      m.end = i + used;
+      m.before = out > 0 && !(r->atoms[i].flags & A_BREAK) ? &r->atoms[out - 1] : NULL;
+      m.after = m.end < r->count && !(r->atoms[m.end].flags & A_BREAK) ? &r->atoms[m.end] : NULL;
+      m.arg = rule->arg;
+      m.trim_front = m.trim_back = 0;
+      m.result = C_NONE;
+      m.out = dl_sem_blank();
+      if (!rule->act(&m)) continue;
+      *best = m;
+      *which = rule;
+      longest = used;
     }
   }
   return longest > 0;
 }
 
-static void pass(run *r, const rule_index *index, uint32_t level) {
+static void pass(run *r, const level_index *index) {
   uint32_t out = 0;
-  class_set starts = index->starts[level];
+  class_set starts = index->starts;
   for (uint32_t i = 0; i < r->count;) {
     /* atoms that begin no rule move together */
     uint32_t next = i;
@@ -233,7 +235,7 @@ static void pass(run *r, const rule_index *index, uint32_t level) {
     }
     match m;
     const rule *which = dl_time_rules + dl_time_rule_count;
-    if (!best_at(r, index, level, i, out, &m, &which)) {
+    if (!best_at(r, index, i, out, &m, &which)) {
       if (out != i) r->atoms[out] = r->atoms[i];
       out++;
       i++;
@@ -283,7 +285,7 @@ bool dl_match_prepare(run *r) {
 
 bool dl_match_run(run *r) {
   for (uint32_t level = 0; level < LEVELS && !r->failed; level++) {
-    pass(r, r->index, level);
+    pass(r, &r->index->levels[level]);
     if (level == 1) dl_ranges_expand(r);
   }
   return !r->failed;
