@@ -64,6 +64,8 @@ bool act_merge(match *m) {
   for (uint32_t k = 1; k < PATTERN_LONGEST; k++)
     if (m->at[k] && atom_is(m->at[k], C_DATE)) b = m->at[k];
   const sem *x = chunk_sem(m, a), *y = chunk_sem(m, b);
+  /* two of a kind ("July July"): neither is inside the other */
+  if (fineness(x) <= fineness(y) && !x->weekday == !y->weekday) return false;
   const atom *comma = matched(m, C_COMMA), *of = matched(m, C_OF), *in = matched(m, C_IN);
   if (comma && y->weekday && !y->day && x->day && !x->weekday && x->base == BASE_FIELDS &&
       y->base == BASE_FIELDS && y->kind == K_DATE && y->other < 0) {
@@ -89,6 +91,7 @@ bool act_merge_back(match *m) {
   for (uint32_t k = 0; k < PATTERN_LONGEST; k++)
     if (m->at[k] && atom_is(m->at[k], C_DATE) && m->at[k] != a) b = m->at[k];
   const sem *coarse = chunk_sem(m, a), *fine = chunk_sem(m, b);
+  if (!fine->weekday && fineness(coarse) != 1) return false;
   if (fine->weekday && fine->base == BASE_FIELDS && !fine->day && matched(m, C_POSS) &&
       fine->kind == K_DATE && coarse->base == BASE_DEIXIS && coarse->unit == U_WEEK &&
       coarse->deixis != X_THE && !coarse->mod) {

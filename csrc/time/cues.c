@@ -283,7 +283,9 @@ uint32_t dl_cues_of_word(dl_str word) {
   uint32_t low = 0, high = dl_cue_word_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    int order = strcmp(lower, words[middle].word);
+    const char *word_there = words[middle].word;
+    int order = (uint8_t)lower[0] - (uint8_t)word_there[0];
+    if (order == 0) order = strcmp(lower, word_there);
     if (order == 0) return words[middle].cues;
     if (order < 0)
       high = middle;
@@ -291,13 +293,4 @@ uint32_t dl_cues_of_word(dl_str word) {
       low = middle + 1;
   }
   return 0;
-}
-
-uint32_t dl_cues_of(tense_reader *reader, uint32_t token) {
-  uint32_t slot = token % CUES_KEPT;
-  if (reader->token[slot] != token) {
-    reader->token[slot] = token;
-    reader->cues[slot] = dl_cues_of_word(dl_token_str(reader->text, token));
-  }
-  return reader->cues[slot];
 }

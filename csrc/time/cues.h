@@ -45,7 +45,14 @@ typedef enum dl_cue {
 uint32_t dl_cues_of_word(dl_str word);
 
 /* The same of a token; remembers the last ones. */
-uint32_t dl_cues_of(tense_reader *reader, uint32_t token);
+static inline uint32_t dl_cues_of(tense_reader *reader, uint32_t token) {
+  uint32_t slot = token % CUES_KEPT;
+  if (reader->token[slot] != token) {
+    reader->token[slot] = token;
+    reader->cues[slot] = dl_cues_of_word(dl_token_str(reader->text, token));
+  }
+  return reader->cues[slot];
+}
 
 extern const uint32_t dl_cue_word_count;
 const char *dl_cue_word(uint32_t number); /* in byte order */

@@ -101,6 +101,14 @@ static bool is_score(const run *r, uint32_t token) {
   return i == s.len && second > 0 && second <= 3;
 }
 
+/* Inline: most tokens are plainly neither. */
+static inline bool has_sense(const run *r, uint32_t token, uint8_t sense) {
+  dl_str s = dl_token_str(r->text, token);
+  if (s.len < 3) return false;
+  if (sense == SENSE_MATCH && s.ptr[0] >= '0' && s.ptr[0] <= '9' && is_score(r, token)) return true;
+  return (sense_of(r, token) & sense) != 0;
+}
+
 /* Whether a sentence speaks of a sense within so many tokens before and behind. */
 static bool speaks_of(const run *r, const atom *a, uint8_t sense) {
   enum { BEFORE = 14, BEHIND = 8 };
@@ -108,11 +116,11 @@ static bool speaks_of(const run *r, const atom *a, uint8_t sense) {
   for (uint32_t k = 0, at = a->token; k < BEFORE && at > 0; k++) {
     if (text->tokens[at].flags & DL_TOKEN_FIRST) break;
     at--;
-    if ((sense_of(r, at) & sense) || (sense == SENSE_MATCH && is_score(r, at))) return true;
+    if (has_sense(r, at, sense)) return true;
   }
   for (uint32_t k = 0, at = a->end_token; k < BEHIND && at < text->token_count; k++, at++) {
     if (text->tokens[at].flags & DL_TOKEN_FIRST) break;
-    if ((sense_of(r, at) & sense) || (sense == SENSE_MATCH && is_score(r, at))) return true;
+    if (has_sense(r, at, sense)) return true;
   }
   return false;
 }

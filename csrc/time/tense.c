@@ -30,12 +30,18 @@ static uint32_t cues_before(tense_reader *r, uint32_t token) {
   return token > 0 && !opens_sentence(r, token) ? dl_cues_of(r, token - 1) : 0;
 }
 
-/* A past form. What stands behind an article or a preposition ("a planned merger", "behind closed
- * doors") is an adjective and says nothing. */
-static bool ends_in_ed(tense_reader *r, uint32_t token) {
+static bool tells_past(tense_reader *r, uint32_t token);
+
+/* A past form. Inline: most words end otherwise. */
+static inline bool ends_in_ed(tense_reader *r, uint32_t token) {
   dl_str s = dl_token_str(r->text, token);
-  if (s.len <= 4 || s.ptr[s.len - 1] != 'd' || s.ptr[s.len - 2] != 'e' || capital(r, token))
-    return false;
+  return s.len > 4 && s.ptr[s.len - 1] == 'd' && s.ptr[s.len - 2] == 'e' && !capital(r, token) &&
+         tells_past(r, token);
+}
+
+/* What stands behind an article or a preposition ("a planned merger", "behind closed doors") is an
+ * adjective and says nothing. */
+static bool tells_past(tense_reader *r, uint32_t token) {
   static const char *const preps[] = {"behind", "with", "from", "in", NULL};
   if (token > 0 && !opens_sentence(r, token)) { /* "the newly opened hall" */
     dl_str adverb = dl_token_str(r->text, token - 1);
@@ -443,6 +449,7 @@ static bool present_to_come(tense_reader *r, uint32_t at, uint32_t token) {
                                        "reconvene", "return", NULL};
   static const char *const between[] = {"back",  "court",  "early", "in", "late", "next", "out",
                                         "polls", "school", "the",   "to", "work", NULL};
+  if (capital(r, at)) return false;
   dl_str verb = dl_token_str(r->text, at);
   bool one = dl_str_is_any(verb, singular);
   if (!one && !dl_str_is_any(verb, plural)) return false;

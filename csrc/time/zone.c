@@ -5,7 +5,7 @@
 #include "time/engine.h"
 
 typedef struct zone_name {
-  const char *name;
+  char name[6]; /* NULs behind it */
   int16_t minutes;
 } zone_name;
 
@@ -63,8 +63,10 @@ static const zone_name zones[] = {
 };
 
 bool dl_zone_minutes(const char *bytes, uint32_t len, int32_t *minutes) {
+  if (len == 0 || len >= sizeof zones->name) return false;
   for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-    if (strlen(zones[i].name) == len && memcmp(zones[i].name, bytes, len) == 0) {
+    if (zones[i].name[0] == bytes[0] && zones[i].name[len] == 0 &&
+        memcmp(zones[i].name, bytes, len) == 0) {
       *minutes = zones[i].minutes;
       return true;
     }
