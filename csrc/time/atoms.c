@@ -315,11 +315,15 @@ static void word(run *r, uint32_t token, uint32_t start, uint32_t end) {
     for (uint32_t i = 0; i < len && caps; i++) caps = !(s[i] >= 'a' && s[i] <= 'z');
     if (caps) a->flags |= A_CAPS;
   }
-  char plain[LEXICON_LONGEST + 1];
-  uint32_t n = 0;
-  if (len <= 2 * LEXICON_LONGEST)
+  char without_stops[LEXICON_LONGEST + 1];
+  const char *plain = s;
+  uint32_t n = len;
+  if (memchr(s, '.', len)) {
+    plain = without_stops;
+    n = 0;
     for (uint32_t i = 0; i < len && n <= LEXICON_LONGEST; i++)
-      if (s[i] != '.') plain[n < LEXICON_LONGEST ? n : LEXICON_LONGEST] = s[i], n++;
+      if (s[i] != '.') without_stops[n++] = s[i];
+  }
   if (len && s[len - 1] == '.') a->flags |= A_STOP;
   const word_entry *e = n <= LEXICON_LONGEST ? dl_time_lexicon_find(r->lex, plain, n) : NULL;
   if (e) {

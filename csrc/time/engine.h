@@ -109,6 +109,7 @@ typedef enum atom_class {
   C_TIME,
   C_DUR,
   C_SET,
+  C_REMOTE, /* a C_DATE, too, that is counted or pointed at, not written in fields: "two years ago" */
   C_COUNT
 } atom_class;
 
@@ -320,6 +321,7 @@ extern const uint32_t dl_time_word_count;
 
 typedef struct lexicon {
   uint16_t slots[LEXICON_SLOTS]; /* word number + 1 */
+  uint16_t lengths[32 * 32];     /* of the words that begin with two letters: bit n for length n */
 } lexicon;
 
 void dl_time_lexicon_build(lexicon *lex);

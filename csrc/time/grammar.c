@@ -330,13 +330,13 @@ const rule dl_time_rules[] = {
      {O(C_THE), M(C_EDGE), O(C_HYPHEN), O(C_TO), O(C_HYPHEN), M(C_EDGE), O(C_HYPHEN), M(C_DATE)},
      act_edge,
      0},
-    {"same-period-of", 4, {M(C_DATE), O2(C_OF, C_IN), M(C_DATE)}, act_same_period, 0},
+    {"same-period-of", 4, {M(C_REMOTE), O2(C_OF, C_IN), M(C_DATE)}, act_same_period, 0},
     {"around-date", 4, {V(C_QMOD, M_APPROX), M2(C_DATE, C_TIME)}, act_around, 0},
     {"or-later", 4, {M(C_DATE), M(C_OR), M(C_SHIFT)}, act_or_later, 0},
 
     /* ---- level 5: clock and day ---- */
-    {"ago-day", 4, {M(C_DATE), M(C_DATE)}, act_ago_day, 0},
-    {"week-weekday", 4, {M(C_DATE), O2(C_ON, C_COMMA), M(C_DATE)}, act_week_weekday, 0},
+    {"ago-day", 4, {M(C_REMOTE), M(C_DATE)}, act_ago_day, 0},
+    {"week-weekday", 4, {M(C_REMOTE), O2(C_ON, C_COMMA), M(C_DATE)}, act_week_weekday, 0},
     {"part-at-time", 5, {M(C_TIME), M(C_AT), M(C_TIME)}, act_part_at, 1},
     {"hour-of-part", 5, {M(C_NUM), M(C_TIME)}, act_hour_of_part, 0},
     {"part-at-hour", 5, {M(C_TIME), M(C_AT), M(C_NUM)}, act_part_at, 0},

@@ -456,11 +456,19 @@ static uint32_t word_hash(const char *bytes, uint32_t len) {
   return h ^ (h >> 15);
 }
 
+/* Where lexicon.lengths has the words that begin as this one does. Most words of a text end there,
+ * without a hash. Five bits of a letter are the same in either case. */
+static inline uint32_t beginning(const char *bytes, uint32_t len) {
+  return ((uint8_t)bytes[0] & 31u) * 32 + (len > 1 ? (uint8_t)bytes[1] & 31u : 0);
+}
+
 void dl_time_lexicon_build(lexicon *lex) {
   memset(lex, 0, sizeof *lex);
   for (uint32_t i = 0; i < dl_time_word_count; i++) {
     const char *w = dl_time_words[i].word;
-    uint32_t slot = word_hash(w, (uint32_t)strlen(w)) % LEXICON_SLOTS;
+    uint32_t len = (uint32_t)strlen(w), begin = beginning(w, len);
+    lex->lengths[begin] = (uint16_t)(lex->lengths[begin] | 1u << len);
+    uint32_t slot = word_hash(w, len) % LEXICON_SLOTS;
     while (lex->slots[slot]) slot = (slot + 1) % LEXICON_SLOTS;
     lex->slots[slot] = (uint16_t)(i + 1);
   }
@@ -468,6 +476,7 @@ void dl_time_lexicon_build(lexicon *lex) {
 
 const word_entry *dl_time_lexicon_find(const lexicon *lex, const char *bytes, uint32_t len) {
   if (len == 0 || len > LEXICON_LONGEST) return NULL;
+  if (!(lex->lengths[beginning(bytes, len)] >> len & 1)) return NULL;
   uint32_t slot = word_hash(bytes, len) % LEXICON_SLOTS;
   for (uint16_t n; (n = lex->slots[slot]) != 0; slot = (slot + 1) % LEXICON_SLOTS) {
     const char *w = dl_time_words[n - 1].word;

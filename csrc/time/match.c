@@ -44,18 +44,18 @@ static bool empty(const element *e) {
   return !(e->any.bits[0] | e->any.bits[1]);
 }
 
-/* Tries a pattern at atom i: fills at[] and returns the atoms covered, or 0. */
-static uint32_t try_pattern(const run *r, const rule *rule, uint32_t i, atom **at) {
+/* Tries a pattern of some length at atom i: fills at[] and returns the atoms covered, or 0. */
+static uint32_t try_pattern(const run *r, const element *pattern, uint32_t length, uint32_t i,
+                            atom **at) {
   uint32_t j = i;
   uint32_t k = 0;
-  for (; k < PATTERN_LONGEST && !empty(&rule->pattern[k]); k++) {
-    const element *e = &rule->pattern[k];
+  for (; k < length; k++) {
+    const element *e = &pattern[k];
     at[k] = NULL;
     if (j < r->count && fits(e, &r->atoms[j]) && !(j > i && (r->atoms[j].flags & A_BREAK))) {
       /* an optional element gives way when only the next, needed one can take this atom */
-      if (e->optional && k + 1 < PATTERN_LONGEST && !empty(&rule->pattern[k + 1]) &&
-          !rule->pattern[k + 1].optional && fits(&rule->pattern[k + 1], &r->atoms[j]) &&
-          !(j + 1 < r->count && fits(&rule->pattern[k + 1], &r->atoms[j + 1])))
+      if (e->optional && k + 1 < length && !e[1].optional && fits(e + 1, &r->atoms[j]) &&
+          !(j + 1 < r->count && fits(e + 1, &r->atoms[j + 1])))
         continue;
       at[k] = &r->atoms[j++];
     } else if (!e->optional) {
@@ -70,7 +70,8 @@ static uint32_t try_pattern(const run *r, const rule *rule, uint32_t i, atom **a
 typedef struct opening {
   class_set last; /* what the rule needs last, somewhere within its length */
   uint16_t rule;
-  bool alone; /* the first atom can be all */
+  uint8_t length; /* of its pattern */
+  bool alone;     /* the first atom can be all */
 } opening;
 
 /* The openings of a level as sets, 64 in a word: of each class, those that it can begin, and those that
@@ -129,7 +130,7 @@ static void index_opening(level_index *index, uint32_t number, uint32_t k) {
   const rule *rule = &dl_time_rules[number];
   uint32_t length = pattern_length(rule), n = index->count++;
   opening *o = &index->openings[n];
-  *o = (opening){{{0, 0}}, (uint16_t)number, true};
+  *o = (opening){{{0, 0}}, (uint16_t)number, (uint8_t)length, true};
   for (uint32_t i = 0; i < length; i++)
     if (!rule->pattern[i].optional) o->last = rule->pattern[i].any;
   index->starts.bits[0] |= rule->pattern[k].any.bits[0];
@@ -186,6 +187,10 @@ static bool best_at(run *r, const level_index *index, uint32_t i, uint32_t out, 
   const atom *a = &r->atoms[i];
   class_set next = i + 1 < r->count && !(a[1].flags & A_BREAK) ? a[1].cls : (class_set){{0, 0}};
   class_set reach = {{0, 0}};
+  match m;
+  m.r = r;
+  m.first = i;
+  m.before = out > 0 && !(a->flags & A_BREAK) ? &r->atoms[out - 1] : NULL;
   for (uint32_t w = 0; w < index->words; w++) {
     const level_word *sets = &index->sets[w];
     uint64_t bits = union_of(sets->begin, a->cls);
@@ -197,13 +202,9 @@ static bool best_at(run *r, const level_index *index, uint32_t i, uint32_t out, 
         if (!meet(reach, o->last)) continue;
       }
       const rule *rule = &dl_time_rules[o->rule];
-      match m;
-      uint32_t used = try_pattern(r, rule, i, m.at);
+      uint32_t used = try_pattern(r, rule->pattern, o->length, i, m.at);
       if (used == 0 || used < longest || (used == longest && rule >= *which)) continue;
-      m.r = r;
-      m.first = i;
       m.end = i + used;
-      m.before = out > 0 && !(r->atoms[i].flags & A_BREAK) ? &r->atoms[out - 1] : NULL;
       m.after = m.end < r->count && !(r->atoms[m.end].flags & A_BREAK) ? &r->atoms[m.end] : NULL;
       m.arg = rule->arg;
       m.trim_front = m.trim_back = 0;
@@ -256,6 +257,8 @@ static void pass(run *r, const level_index *index) {
     whole.cls = (class_set){{0, 0}};
     whole.second = C_NONE;
     whole.cls.bits[m.result >> 6] |= (uint64_t)1 << (m.result & 63);
+    if (m.result == C_DATE && m.out.base != BASE_FIELDS)
+      whole.cls.bits[C_REMOTE >> 6] |= (uint64_t)1 << (C_REMOTE & 63);
     whole.value = m.out.ref;
     if (m.result >= C_DATE) {
       whole.sem = dl_sem_new(r, &m.out);

@@ -145,7 +145,13 @@ static bool decade_of_old(const run *r, uint32_t i, uint32_t out, atom *a) {
 void dl_numbers_join(run *r) {
   uint32_t out = 0;
   for (uint32_t i = 0; i < r->count;) {
-    atom a = r->atoms[i];
+    const atom *first = &r->atoms[i];
+    if (!(first->flags & A_FIGURES) && !atom_is(first, C_NUM) && !atom_is(first, C_A)) {
+      if (out != i) r->atoms[out] = *first; /* most atoms are no numbers */
+      out++, i++;
+      continue;
+    }
+    atom a = *first;
     uint32_t used = 1;
     int32_t value = 0;
     bool number = false;

@@ -141,14 +141,19 @@ enum { PHRASES = sizeof phrases / sizeof *phrases };
 /* The phrases by their first letter: most words of a text begin none. */
 typedef struct letter_index {
   uint8_t first[27], order[PHRASES];
+  uint32_t seconds[26]; /* the second letters: a bit each */
 } letter_index;
 
 static void index_letters(letter_index *index) {
   uint8_t n = 0;
   for (uint8_t c = 0; c < 26; c++) {
     index->first[c] = n;
-    for (uint8_t k = 0; k < PHRASES; k++)
-      if (phrases[k].words[0] == 'a' + c) index->order[n++] = k;
+    index->seconds[c] = 0;
+    for (uint8_t k = 0; k < PHRASES; k++) {
+      if (phrases[k].words[0] != 'a' + c) continue;
+      index->order[n++] = k;
+      index->seconds[c] |= (uint32_t)1 << (phrases[k].words[1] & 31);
+    }
   }
   index->first[26] = n;
 }
@@ -158,30 +163,32 @@ void dl_phrases_join(run *r) {
   index_letters(&index);
   uint32_t out = 0;
   for (uint32_t i = 0; i < r->count;) {
-    atom a = r->atoms[i];
+    const atom *first = &r->atoms[i];
     uint32_t used = 0, holiday = 0;
-    char c = dl_ascii_lower(r->text->bytes[a.start]);
-    char second = a.end > a.start + 1 ? dl_ascii_lower(r->text->bytes[a.start + 1]) : 0;
-    if (c >= 'a' && c <= 'z')
+    char c = dl_ascii_lower(r->text->bytes[first->start]);
+    char second =
+        first->end > first->start + 1 ? dl_ascii_lower(r->text->bytes[first->start + 1]) : 0;
+    if (c >= 'a' && c <= 'z' && index.seconds[c - 'a'] >> (second & 31) & 1)
       for (uint8_t k = index.first[c - 'a']; k < index.first[c - 'a' + 1]; k++) {
         const phrase *p = &phrases[index.order[k]];
         if (!p->holiday || second != p->words[1]) continue;
         uint32_t n = covers(r, i, p->words);
         if (n > used) used = n, holiday = p->holiday;
       }
-    if (used) {
-      a.cls = (class_set){{0, 0}};
-      a.second = C_NONE;
-      a.cls.bits[C_HOLIDAY >> 6] |= (uint64_t)1 << (C_HOLIDAY & 63);
-      a.value = (int32_t)holiday;
-      a.end = r->atoms[i + used - 1].end;
-      a.end_token = r->atoms[i + used - 1].end_token;
-      i += used;
-    } else {
-      i++;
+    if (!used) {
+      if (out != i) r->atoms[out] = *first;
+      out++, i++;
+      continue;
     }
-    if (used || out + 1 != i) r->atoms[out] = a;
-    out++;
+    atom a = *first;
+    a.cls = (class_set){{0, 0}};
+    a.second = C_NONE;
+    a.cls.bits[C_HOLIDAY >> 6] |= (uint64_t)1 << (C_HOLIDAY & 63);
+    a.value = (int32_t)holiday;
+    a.end = r->atoms[i + used - 1].end;
+    a.end_token = r->atoms[i + used - 1].end_token;
+    i += used;
+    r->atoms[out++] = a;
   }
   r->count = out;
 }
