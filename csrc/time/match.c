@@ -168,6 +168,27 @@ static inline bool meet(class_set a, class_set b) {
   return ((a.bits[0] & b.bits[0]) | (a.bits[1] & b.bits[1])) != 0;
 }
 
+static class_set classes_behind(const run *r, uint32_t i) {
+  return i + 1 < r->count && !(r->atoms[i + 1].flags & A_BREAK) ? r->atoms[i + 1].cls
+                                                                : (class_set){{0, 0}};
+}
+
+/* The openings of a word that the atom's class and what stands behind it allow. */
+static inline uint64_t openings_of(const level_word *sets, class_set first, class_set next) {
+  uint64_t some = union_of(sets->begin, first);
+  return some ? some & (sets->alone | union_of(sets->go_on, next)) : 0;
+}
+
+/* The next atom from i on at which a rule may begin. The large level is looked at once, in best_at. */
+static uint32_t next_beginning(const run *r, const level_index *index, uint32_t i) {
+  const class_set starts = index->starts;
+  for (; i < r->count; i++)
+    if (meet(r->atoms[i].cls, starts) &&
+        (index->words > 1 || openings_of(index->sets, r->atoms[i].cls, classes_behind(r, i))))
+      break;
+  return i;
+}
+
 /* The classes of the atoms that a pattern at atom i can reach. */
 static class_set within_reach(const run *r, uint32_t i) {
   class_set all = r->atoms[i].cls;
@@ -185,17 +206,13 @@ static bool best_at(run *r, const level_index *index, uint32_t i, uint32_t out, 
                     const rule **which) {
   uint32_t longest = 0;
   const atom *a = &r->atoms[i];
-  class_set next = i + 1 < r->count && !(a[1].flags & A_BREAK) ? a[1].cls : (class_set){{0, 0}};
-  class_set reach = {{0, 0}};
+  class_set next = classes_behind(r, i), reach = {{0, 0}};
   match m;
   m.r = r;
   m.first = i;
   m.before = out > 0 && !(a->flags & A_BREAK) ? &r->atoms[out - 1] : NULL;
   for (uint32_t w = 0; w < index->words; w++) {
-    const level_word *sets = &index->sets[w];
-    uint64_t bits = union_of(sets->begin, a->cls);
-    if (bits) bits &= sets->alone | union_of(sets->go_on, next);
-    for (; bits; bits &= bits - 1) {
+    for (uint64_t bits = openings_of(&index->sets[w], a->cls, next); bits; bits &= bits - 1) {
       const opening *o = &index->openings[w * 64 + low_bit(bits)];
       if (!o->alone && !meet(next, o->last)) {
         if (!(reach.bits[0] | reach.bits[1])) reach = within_reach(r, i);
@@ -221,13 +238,9 @@ static bool best_at(run *r, const level_index *index, uint32_t i, uint32_t out, 
 
 static void pass(run *r, const level_index *index) {
   uint32_t out = 0;
-  class_set starts = index->starts;
   for (uint32_t i = 0; i < r->count;) {
     /* atoms that begin no rule move together */
-    uint32_t next = i;
-    while (next < r->count && !((r->atoms[next].cls.bits[0] & starts.bits[0]) |
-                                (r->atoms[next].cls.bits[1] & starts.bits[1])))
-      next++;
+    uint32_t next = next_beginning(r, index, i);
     if (next > i) {
       if (out != i) memmove(&r->atoms[out], &r->atoms[i], (next - i) * sizeof *r->atoms);
       out += next - i;

@@ -166,12 +166,14 @@ void dl_phrases_join(run *r) {
     const atom *first = &r->atoms[i];
     uint32_t used = 0, holiday = 0;
     char c = dl_ascii_lower(r->text->bytes[first->start]);
-    char second =
-        first->end > first->start + 1 ? dl_ascii_lower(r->text->bytes[first->start + 1]) : 0;
+    uint32_t len = first->end - first->start;
+    char second = len > 1 ? dl_ascii_lower(r->text->bytes[first->start + 1]) : 0;
+    char third = len > 2 ? dl_ascii_lower(r->text->bytes[first->start + 2]) : ' ';
+    if (third == '.') third = ' '; /* "St." */
     if (c >= 'a' && c <= 'z' && index.seconds[c - 'a'] >> (second & 31) & 1)
       for (uint8_t k = index.first[c - 'a']; k < index.first[c - 'a' + 1]; k++) {
         const phrase *p = &phrases[index.order[k]];
-        if (!p->holiday || second != p->words[1]) continue;
+        if (!p->holiday || second != p->words[1] || third != p->words[2]) continue;
         uint32_t n = covers(r, i, p->words);
         if (n > used) used = n, holiday = p->holiday;
       }
