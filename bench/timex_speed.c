@@ -59,11 +59,30 @@ static double speed(const char *bytes, uint32_t len, uint32_t *count) {
 }
 
 int main(int argc, char **argv) {
-  static const char *const units[] = {
-      "1999 ",           "3-4 May ",         "Monday ",    "October ",   "May 3 to 5 and ",
-      "last June ",      "5 p.m. ",          "12:30 ",     "1/2 ",       "the last day of ",
-      "two and a half ", "early next week ", "year ",      "the first ", "20 minutes past ",
-      "on 2/15 ",        "2 Fridays from ",  "31-Oct-74 ", "will ",      "the day "};
+  static const char *const units[] = {"1999 ",
+                                      "3-4 May ",
+                                      "Monday ",
+                                      "October ",
+                                      "May 3 to 5 and ",
+                                      "last June ",
+                                      "5 p.m. ",
+                                      "12:30 ",
+                                      "1/2 ",
+                                      "the last day of ",
+                                      "two and a half ",
+                                      "early next week ",
+                                      "year ",
+                                      "the first ",
+                                      "20 minutes past ",
+                                      "on 2/15 ",
+                                      "2 Fridays from ",
+                                      "31-Oct-74 ",
+                                      "will ",
+                                      "the day ",
+                                      "Q3 ",
+                                      "July ",
+                                      "2019-20 ",
+                                      "7-Feb "};
   if (argc != 2) return fprintf(stderr, "usage: timex_speed PROSE.txt\n"), 2;
   FILE *file = fopen(argv[1], "rb");
   if (!file) return perror(argv[1]), 1;
