@@ -157,10 +157,10 @@ static bool idle_words(const around *w, const sem *s) {
       (strcmp(rule, "holiday") == 0 || strcmp(rule, "new-years") == 0) &&
       atom_reads_any(r, n, dl_feast_things))
     return true; /* "a Christmas tree" */
-  if (strcmp(rule, "noon") == 0 && (a->flags & A_CAPITAL) && !(a->flags & (A_CAPS | A_FIRST)) &&
-      plain_capital(n))
+  if (plain_capital(n) && (a->flags & A_CAPITAL) && !(a->flags & (A_CAPS | A_FIRST)) &&
+      strcmp(rule, "noon") == 0)
     return true; /* Midnight Oil */
-  if (strcmp(rule, "century") == 0 && plain_capital(n) && capital_within(r, a) &&
+  if (plain_capital(n) && strcmp(rule, "century") == 0 && capital_within(r, a) &&
       r->text->bytes[a->start + 3] != ' ') /* "of the 19th Century Is Back" */
     return true;                           /* 20th Century Fox */
   if (s->kind == K_SET && !r->story && atom_reads(r, a, "everyday") && n && atom_is(n, C_PLAIN) &&
@@ -169,11 +169,12 @@ static bool idle_words(const around *w, const sem *s) {
   if (s->kind == K_SET && strcmp(rule, "adverb-set") == 0 && (a->flags & A_CAPITAL) &&
       (plain_capital(n) || (!(a->flags & A_FIRST) && name_word(b) && !(a->flags & A_CAPS))))
     return true; /* the Daily Telegraph, Music Weekly */
-  if (strcmp(rule, "the-day") == 0 && s->unit == U_DAY &&
+  if (s->unit == U_DAY && strcmp(rule, "the-day") == 0 &&
       ((atom_reads(r, bb, "back") && atom_is(b, C_IN)) || atom_reads_any(r, b, day_winning) ||
        (b && atom_is(b, C_TO) && bb && atom_is(bb, C_DUR)) || atom_reads_any(r, n, day_nouns)))
     return true; /* back in the day; three years to the day */
-  if (strcmp(rule, "hour-ampm") == 0 && dl_ascii_lower(r->text->bytes[a->start]) >= 'a' &&
+  if (s->kind == K_TIME && strcmp(rule, "hour-ampm") == 0 &&
+      dl_ascii_lower(r->text->bytes[a->start]) >= 'a' &&
       !(b && (atom_is(b, C_AT) || (prep(b) && !atom_reads(r, b, "for")))) &&
       dl_ascii_lower(r->text->bytes[a->end - 2]) == 'a')
     return true; /* "I for one am" */

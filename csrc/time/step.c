@@ -111,6 +111,10 @@ void dl_step_pick_nth(sem *s) {
 int32_t dl_step_nearest_year(dl_civil now, int32_t month, int32_t day) {
   int32_t best = now.year, gap = INT32_MAX;
   int32_t today = dl_days_from_civil(now);
+  if (day <= dl_days_in_month(now.year, month)) { /* none is nearer than half a year */
+    int32_t here = dl_days_from_civil((dl_civil){now.year, month, day}) - today;
+    if (here >= -182 && here <= 182) return now.year;
+  }
   int32_t reach = month == 2 && day == 29 ? 8 : 1;
   for (int32_t y = now.year - reach; y <= now.year + reach; y++) {
     int32_t d = day;

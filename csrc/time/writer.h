@@ -20,15 +20,14 @@ static inline void put_char(writer *w, char c) {
 }
 
 static inline void put_number(writer *w, int32_t n, int32_t width) {
-  char digits[12];
-  int32_t count = 0;
-  if (n < 0) n = -n;
-  do {
-    digits[count++] = (char)('0' + n % 10);
-    n /= 10;
-  } while (n && count < 11);
-  while (count < width && count < 11) digits[count++] = '0';
-  while (count) put_char(w, digits[--count]);
+  uint32_t number = (uint32_t)(n < 0 ? -n : n);
+  int32_t digits = 1, room = (int32_t)(w->end - w->at) - 1;
+  for (uint32_t rest = number; rest > 9; rest /= 10) digits++;
+  if (digits < width) digits = width;
+  for (; digits > room; digits--) number /= 10;
+  w->at += digits;
+  *w->at = 0;
+  for (char *at = w->at; digits > 0; digits--, number /= 10) *--at = (char)('0' + number % 10);
 }
 
 /* "2013-07-02" */

@@ -85,12 +85,12 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   /* a term to come is the next one, but for days just past: those are reported */
   if (dl_tense_term_ahead(&st->r->tense, token))
     return year + (gap < (day ? -30 : 0) && (year < st->dct.year || month < st->dct.month));
-  if (day && gap > 0 && dl_tense_done_behind(&st->r->tense, st->end_token)) return year - 1;
   if (day ? (gap > 90 && dl_tense_before(&st->r->tense, token) <= (gap > 120 ? 0 : -1)) ||
                 (gap > 45 && dl_tense_past_near(&st->r->tense, token))
           : (gap > 60 && dl_tense_before(&st->r->tense, token) <= 0) ||
                 (gap > 15 && dl_tense_happened_in(&st->r->tense, token)))
     return year - 1;
+  if (day && gap > 0 && dl_tense_done_behind(&st->r->tense, st->end_token)) return year - 1;
   return year;
 }
 
