@@ -121,14 +121,14 @@ static uint32_t pattern_length(const rule *rule) {
 
 /* How many elements can take a rule's first atom. */
 static uint32_t opening_count(const rule *rule) {
-  uint32_t k = 0, length = pattern_length(rule);
-  while (k < length && rule->pattern[k].optional) k++;
-  return k < length ? k + 1 : k;
+  uint32_t k = 0;
+  while (k + 1 < PATTERN_LONGEST && rule->pattern[k].optional && !empty(&rule->pattern[k + 1])) k++;
+  return k + 1;
 }
 
-static void index_opening(level_index *index, uint32_t number, uint32_t k) {
+static void index_opening(level_index *index, uint32_t number, uint32_t length, uint32_t k) {
   const rule *rule = &dl_time_rules[number];
-  uint32_t length = pattern_length(rule), n = index->count++;
+  uint32_t n = index->count++;
   opening *o = &index->openings[n];
   *o = (opening){{{0, 0}}, (uint16_t)number, (uint8_t)length, true};
   for (uint32_t i = 0; i < length; i++)
@@ -158,9 +158,11 @@ static bool index_rules(run *r, rule_index *index) {
     if (!level->openings || !level->sets) return false;
   }
   /* in the order of the table, so that the earlier rule comes first */
-  for (uint32_t n = 0; n < dl_time_rule_count; n++)
-    for (uint32_t k = 0; k < opening_count(&dl_time_rules[n]); k++)
-      index_opening(&index->levels[dl_time_rules[n].level], n, k);
+  for (uint32_t n = 0; n < dl_time_rule_count; n++) {
+    const rule *rule = &dl_time_rules[n];
+    uint32_t length = pattern_length(rule), count = opening_count(rule);
+    for (uint32_t k = 0; k < count; k++) index_opening(&index->levels[rule->level], n, length, k);
+  }
   return true;
 }
 

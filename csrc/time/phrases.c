@@ -145,17 +145,16 @@ typedef struct letter_index {
 } letter_index;
 
 static void index_letters(letter_index *index) {
-  uint8_t n = 0;
-  for (uint8_t c = 0; c < 26; c++) {
-    index->first[c] = n;
-    index->seconds[c] = 0;
-    for (uint8_t k = 0; k < PHRASES; k++) {
-      if (phrases[k].words[0] != 'a' + c) continue;
-      index->order[n++] = k;
-      index->seconds[c] |= (uint32_t)1 << (phrases[k].words[1] & 31);
-    }
+  uint8_t fill[27] = {0};
+  memset(index, 0, sizeof *index);
+  for (uint8_t k = 0; k < PHRASES; k++) fill[phrases[k].words[0] - 'a' + 1]++;
+  for (uint8_t c = 0; c < 26; c++)
+    index->first[c + 1] = fill[c + 1] = (uint8_t)(fill[c] + fill[c + 1]);
+  for (uint8_t k = 0; k < PHRASES; k++) {
+    uint8_t c = (uint8_t)(phrases[k].words[0] - 'a');
+    index->order[fill[c]++] = k;
+    index->seconds[c] |= (uint32_t)1 << (phrases[k].words[1] & 31);
   }
-  index->first[26] = n;
 }
 
 void dl_phrases_join(run *r) {
