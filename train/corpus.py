@@ -226,6 +226,16 @@ def load_demonyms(shared):
     return words
 
 
+def save_labelled(path, name, pieces, firsts, soft):
+    """Documents with the probabilities of their labels (in 1/255), one array a document: the file that train.py reads
+    with --soft. Returns how many pieces they have."""
+    sizes = np.array([len(p) for p in pieces]); ends = np.cumsum(sizes)
+    docs = np.zeros((len(pieces), 6)); docs[:, 0], docs[:, 1], docs[:, 2] = ends - sizes, ends, 1
+    columns = {k: np.concatenate([p[k] for p in pieces]) for k in ("word", "bits", "twin", "hashes")}
+    np.savez(path, docs=docs, names=np.array([name]), first=np.concatenate(firsts), soft=np.concatenate(soft), **columns)
+    return int(ends[-1])
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("shared"); a.add_argument("lexicon"); a.add_argument("out")

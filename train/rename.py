@@ -232,12 +232,10 @@ def main():
     jobs = ((i, raw, soft[lo:hi]) for i, (raw, (lo, hi)) in enumerate(zip(texts, spans)))
     with multiprocessing.get_context("fork").Pool(os.cpu_count(), begin, (args.lexicon, args.shared, args.without, args.seed)) as pool:
         parts = [p for parts in pool.imap(copied, jobs, 16) for p in parts]
-    sizes = np.array([len(p[0]) for p in parts]); ends = np.cumsum(sizes)
-    docs = np.zeros((len(parts), 6)); docs[:, 0], docs[:, 1], docs[:, 2] = ends - sizes, ends, 1
-    pieces = {k: np.concatenate([p[0][k] for p in parts]) for k in ("word", "bits", "twin", "hashes")}
-    labels = np.concatenate([p[2] for p in parts])
-    np.savez(args.out, docs=docs, names=np.array(["renamed"]), first=np.concatenate([p[1] for p in parts]), soft=labels, **pieces)
-    print(f"{len(parts)} documents, {ends[-1]} pieces, {(labels.sum(1) == 0).mean():.4f} of them without labels")
+    pieces, firsts, labels = zip(*parts)
+    total = corpora.save_labelled(args.out, "renamed", pieces, firsts, labels)
+    unknown = sum(int((l.sum(1) == 0).sum()) for l in labels) / total
+    print(f"{len(parts)} documents, {total} pieces, {unknown:.4f} of them without labels")
 
 
 if __name__ == "__main__":

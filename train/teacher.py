@@ -313,12 +313,8 @@ def label(args, device):
         p = separate(p.cpu().numpy(), np.concatenate([d["comma"] for d in documents[lo:hi]])); lo = hi
         parts.append((p * 255 + 0.5).astype(np.uint8))
         print(f"{hi} of {len(documents)} documents, {time.time() - began:.0f} s", flush=True)
-    sizes = np.array([len(d["pieces"]) for d in documents]); ends = np.cumsum(sizes)
-    docs = np.zeros((len(documents), 6)); docs[:, 0], docs[:, 1], docs[:, 2] = ends - sizes, ends, 1
-    pieces = {k: np.concatenate([d["pieces"][k] for d in documents]) for k in ("word", "bits", "twin", "hashes")}
-    np.savez(args.out, docs=docs, names=np.array(["unlabelled"]), first=np.concatenate([d["first"] for d in documents]),
-             soft=np.concatenate(parts), **pieces)
-    print(f"{ends[-1]} pieces, {time.time() - began:.0f} s", flush=True)
+    total = corpora.save_labelled(args.out, "unlabelled", [d["pieces"] for d in documents], [d["first"] for d in documents], parts)
+    print(f"{total} pieces, {time.time() - began:.0f} s", flush=True)
 
 
 def main():
