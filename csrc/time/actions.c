@@ -587,7 +587,6 @@ bool act_spoken_clock(match *m) {
   return clock_in_zone(m, zone);
 }
 
-/* "half past nine", "a quarter to six", "20 past 3 p.m." */
 /* "the year 2024", "calendar year 2024"; "for full year 2024" is 2024's */
 bool act_the_year(match *m) {
   const atom *kind = m->at[1];
@@ -595,6 +594,7 @@ bool act_the_year(match *m) {
   return act_date(m);
 }
 
+/* "half past nine", "a quarter to six", "20 past 3 p.m." */
 bool act_past_hour(match *m) {
   sem *s = &m->out;
   const atom *ampm = matched(m, C_AMPM), *zone = matched(m, C_ZONE), *to = matched(m, C_TO),

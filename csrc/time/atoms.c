@@ -16,10 +16,6 @@ static bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static void set_add(class_set *set, atom_class c) {
-  set->bits[c >> 6] |= (uint64_t)1 << (c & 63);
-}
-
 static atom *add_atom(run *r, uint32_t token, uint32_t start, uint32_t end) {
   if (r->raw_count == r->raw_capacity) {
     uint32_t capacity = r->raw_capacity ? r->raw_capacity * 2 : 512;
@@ -137,7 +133,7 @@ static bool ordinal_suffix(const char *s, uint32_t n) {
 static atom *add_figures(run *r, uint32_t token, uint32_t at, uint32_t end, atom_class cls) {
   atom *a = add_atom(r, token, at, end);
   if (!a) return NULL;
-  set_add(&a->cls, cls);
+  class_add(&a->cls, cls);
   a->flags |= A_FIGURES;
   return a;
 }
@@ -218,7 +214,7 @@ static uint32_t number_with_suffix(run *r, uint32_t token, uint32_t at, uint32_t
   if (half || (letters == 1 && n == 1 && s[n] == 'Q' && value >= 1 && value <= 4)) {
     atom *a = add_atom(r, token, at, at + n + 1); /* 3Q23, 1H */
     if (!a) return n + 1;
-    set_add(&a->cls, half ? C_HALFYEAR : C_QUARTER);
+    class_add(&a->cls, half ? C_HALFYEAR : C_QUARTER);
     a->value = value;
     return n + 1;
   }
@@ -267,13 +263,13 @@ static uint32_t number_figures(run *r, uint32_t token, uint32_t at, uint32_t end
   a->milli = (int16_t)milli;
   if (commas) a->flags |= A_COMMAS;
   if (!plain) return used;
-  if (n <= 2 && value >= 1 && value <= 31) set_add(&a->cls, C_DAYNUM);
-  if (n == 4 && value >= 1000 && value <= 2199) set_add(&a->cls, C_YEAR);
+  if (n <= 2 && value >= 1 && value <= 31) class_add(&a->cls, C_DAYNUM);
+  if (n == 4 && value >= 1000 && value <= 2199) class_add(&a->cls, C_YEAR);
   /* '98; FY24 */
   const atom *b = r->raw_count > 1 ? a - 1 : NULL;
   if (start < at || (n == 2 && b && b->end == start &&
                      (atom_is(b, C_FISCAL) || atom_is(b, C_QUARTER) || atom_is(b, C_HALFYEAR))))
-    set_add(&a->cls, C_YEAR2);
+    class_add(&a->cls, C_YEAR2);
   return used;
 }
 
@@ -327,10 +323,10 @@ static void word(run *r, uint32_t token, uint32_t start, uint32_t end) {
   if (len && s[len - 1] == '.') a->flags |= A_STOP;
   const word_entry *e = n <= LEXICON_LONGEST ? dl_time_lexicon_find(r->lex, plain, n) : NULL;
   if (e) {
-    set_add(&a->cls, (atom_class)e->cls);
+    class_add(&a->cls, (atom_class)e->cls);
     a->value = e->value;
     if (e->cls2) {
-      set_add(&a->cls, (atom_class)e->cls2);
+      class_add(&a->cls, (atom_class)e->cls2);
       a->second = e->cls2;
       a->value2 = e->value2;
     }
@@ -340,26 +336,26 @@ static void word(run *r, uint32_t token, uint32_t start, uint32_t end) {
   }
   int32_t minutes;
   if ((a->flags & A_CAPS) && n <= 4 && dl_zone_minutes(plain, n, &minutes)) {
-    set_add(&a->cls, C_ZONE);
+    class_add(&a->cls, C_ZONE);
     a->value = minutes;
     return;
   }
   if (n == 2 && dl_ascii_lower(plain[0]) == 'q' && plain[1] >= '1' && plain[1] <= '4') {
-    set_add(&a->cls, C_QUARTER);
+    class_add(&a->cls, C_QUARTER);
     a->value = plain[1] - '0';
     return;
   }
   if (n == 2 && plain[0] == 'H' && (plain[1] == '1' || plain[1] == '2')) {
-    set_add(&a->cls, C_HALFYEAR);
+    class_add(&a->cls, C_HALFYEAR);
     a->value = plain[1] - '0';
     return;
   }
-  set_add(&a->cls, C_PLAIN);
+  class_add(&a->cls, C_PLAIN);
 }
 
 static uint32_t mark(run *r, uint32_t token, uint32_t at, uint32_t end, atom_class c) {
   atom *a = add_atom(r, token, at, end);
-  if (a) set_add(&a->cls, c);
+  if (a) class_add(&a->cls, c);
   return end - at;
 }
 

@@ -91,7 +91,6 @@ bool act_merge_back(match *m) {
   for (uint32_t k = 0; k < PATTERN_LONGEST; k++)
     if (m->at[k] && atom_is(m->at[k], C_DATE) && m->at[k] != a) b = m->at[k];
   const sem *coarse = chunk_sem(m, a), *fine = chunk_sem(m, b);
-  if (!fine->weekday && fineness(coarse) != 1) return false;
   if (fine->weekday && fine->base == BASE_FIELDS && !fine->day && matched(m, C_POSS) &&
       fine->kind == K_DATE && coarse->base == BASE_DEIXIS && coarse->unit == U_WEEK &&
       coarse->deixis != X_THE && !coarse->mod) {
@@ -140,54 +139,52 @@ bool act_part_hours(match *m) {
   return dl_action_time(m);
 }
 
-/* "the same month last year", "the same day in 1990", "on this day in 1990" */
-static bool same_unit(match *m, const sem *unit, const sem *year) {
-  bool told = year->base == BASE_FIELDS && year->year != NO_YEAR && !year->truncated && !year->era;
-  bool last = !m->at[1] && year->base == BASE_DEIXIS && year->unit == U_YEAR &&
+/* How a year beside a period is meant: written, or counted back from this one. */
+typedef enum year_said { YEAR_NOT, YEAR_WRITTEN, YEAR_BACK } year_said;
+
+static year_said which_year(const match *m, const sem *year, int32_t *back) {
+  if (year->kind != K_DATE || year->mod || year->month || year->quarter || year->season ||
+      year->day)
+    return YEAR_NOT;
+  if (year->base == BASE_FIELDS && year->year != NO_YEAR && !year->truncated && !year->era)
+    return YEAR_WRITTEN;
+  bool last = year->base == BASE_DEIXIS && year->unit == U_YEAR &&
               (year->deixis == X_LAST || year->deixis == X_PREVIOUS);
-  bool ago = !m->at[1] && year->base == BASE_SHIFT && year->unit == U_YEAR && year->direction < 0 &&
+  bool ago = year->base == BASE_SHIFT && year->unit == U_YEAR && year->direction < 0 &&
              !year->milli && !year->vague;
-  if (!told && !last && !ago) return false;
-  if (unit->deixis == X_THIS && !(told && m->at[1] && atom_is(m->at[1], C_IN))) return false;
-  m->out.base = BASE_SHIFT;
-  m->out.direction = -1;
-  m->out.year = told ? year->year : NO_YEAR;
-  m->out.count = told ? 0 : ago ? year->count : 1;
-  m->out.unit = U_YEAR;
-  m->out.unit2 = unit->unit;
-  m->out.deixis = unit->deixis;
-  m->out.anchor = ANCHOR_SAME;
-  return dl_action_date(m);
+  *back = ago ? year->count : 1;
+  return !m->at[1] && (last || ago) ? YEAR_BACK : YEAR_NOT;
 }
 
-/* "the same period last year", "the same quarter a year earlier", "the quarter a year ago" */
+/* "the same period last year", "the same quarter a year earlier", "the quarter a year ago", "the same month
+ * last year", "the same day in 1990", "on this day in 1990" */
 bool act_same_period(match *m) {
-  sem period = *chunk_sem(m, m->at[0]), year = *chunk_sem(m, m->at[2]);
+  const sem period = *chunk_sem(m, m->at[0]), year = *chunk_sem(m, m->at[2]);
   if (period.base != BASE_DEIXIS || period.mod) return false;
-  if (year.kind == K_DATE && !year.mod && !year.month && !year.quarter && !year.season &&
-      !year.day &&
-      ((period.deixis == X_SAME && (period.unit == U_MONTH || period.unit == U_DAY)) ||
-       (period.deixis == X_THIS && period.unit == U_DAY)))
-    return same_unit(m, &period, &year);
-  if (period.unit != U_QUARTER || (period.deixis != X_SAME && period.deixis != X_THE)) return false;
-  if (year.kind != K_DATE || year.mod || year.month || year.quarter || year.season || year.day)
-    return false;
-  if (year.base == BASE_FIELDS && year.year != NO_YEAR && !year.truncated && !year.era) {
+  bool same = period.deixis == X_SAME, day = period.unit == U_DAY;
+  bool quarter = period.unit == U_QUARTER && (same || period.deixis == X_THE);
+  bool other = (same && (day || period.unit == U_MONTH)) || (period.deixis == X_THIS && day);
+  if (!quarter && !other) return false;
+  int32_t back = 0;
+  year_said said = which_year(m, &year, &back);
+  if (said == YEAR_NOT) return false;
+  if (quarter && said == YEAR_WRITTEN) {
     m->out = year;
     m->out.unit2 = U_QUARTER;
     return dl_action_date(m);
   }
-  bool last = year.base == BASE_DEIXIS && year.unit == U_YEAR &&
-              (year.deixis == X_LAST || year.deixis == X_PREVIOUS);
-  bool ago = year.base == BASE_SHIFT && year.unit == U_YEAR && year.direction < 0 && !year.milli &&
-             !year.vague;
-  if (m->at[1] || (!last && !ago)) return false;
+  if (period.deixis == X_THIS && !(said == YEAR_WRITTEN && m->at[1] && atom_is(m->at[1], C_IN)))
+    return false;
   m->out.base = BASE_SHIFT;
   m->out.direction = -1;
-  m->out.count = ago ? year.count : 1;
+  m->out.count = back;
   m->out.unit = U_YEAR;
-  m->out.unit2 = U_QUARTER;
-  m->out.anchor = 3;
+  m->out.unit2 = period.unit;
+  m->out.anchor = quarter ? 3 : ANCHOR_SAME;
+  if (other) {
+    if (said == YEAR_WRITTEN) m->out.year = year.year;
+    m->out.deixis = period.deixis;
+  }
   return dl_action_date(m);
 }
 
@@ -457,11 +454,6 @@ static bool join(match *m, const atom *t, const atom *d) {
   return dl_action_time(m);
 }
 
-static bool firm_joiner(const atom *a) {
-  return a &&
-         (atom_is(a, C_TO) || atom_is(a, C_UNTIL) || atom_is(a, C_HYPHEN) || atom_is(a, C_DASH));
-}
-
 static bool weekday_alone(const match *m, const atom *a) {
   if (!atom_is(a, C_DATE) || a->sem < 0) return false;
   const sem *s = &m->r->sems[a->sem];
@@ -471,15 +463,15 @@ static bool weekday_alone(const match *m, const atom *a) {
 /* "9 a.m. to 5 p.m. Monday through Friday": the weekdays are a range of their own. */
 static bool before_weekdays(const match *m) {
   const atom *b = m->before, *n = m->after;
-  return firm_joiner(b) && b > m->r->atoms && atom_is(b - 1, C_TIME) && firm_joiner(n) &&
+  return b && atom_ranges(b) && b > m->r->atoms && atom_is(b - 1, C_TIME) && n && atom_ranges(n) &&
          n + 1 < m->r->atoms + m->r->count && weekday_alone(m, n + 1);
 }
 
 /* "Monday-Friday, 9am", "Monday-Friday 9am-5pm"; not "from Thursday to Friday at 9am" */
 static bool behind_weekdays(const match *m) {
   const atom *b = m->before;
-  return weekday_alone(m, m->at[0]) && firm_joiner(b) && b > m->r->atoms &&
-         weekday_alone(m, b - 1) && (matched(m, C_COMMA) || firm_joiner(m->after));
+  return weekday_alone(m, m->at[0]) && b && atom_ranges(b) && b > m->r->atoms &&
+         weekday_alone(m, b - 1) && (matched(m, C_COMMA) || (m->after && atom_ranges(m->after)));
 }
 
 /* "7 p.m. every Friday", "Mondays at 6pm", "5 p.m. on weekdays" */

@@ -140,6 +140,15 @@ static inline bool class_has(class_set set, atom_class c) {
   return (set.bits[c >> 6] >> (c & 63)) & 1;
 }
 
+static inline void class_add(class_set *set, atom_class c) {
+  set->bits[c >> 6] |= (uint64_t)1 << (c & 63);
+}
+
+static inline void class_join(class_set *set, class_set other) {
+  set->bits[0] |= other.bits[0];
+  set->bits[1] |= other.bits[1];
+}
+
 typedef enum unit_id {
   U_NONE = 0,
   U_SECOND,
@@ -294,6 +303,18 @@ typedef struct atom {
 
 static inline bool atom_is(const atom *a, atom_class c) {
   return class_has(a->cls, c);
+}
+
+/* The atom is of this class and no other from now on. */
+static inline void atom_becomes(atom *a, atom_class c) {
+  a->cls = (class_set){{0, 0}};
+  a->second = C_NONE;
+  class_add(&a->cls, c);
+}
+
+/* Whether it stands between the two ends of a range, and nowhere in a list: "to", "until", a hyphen, a dash. */
+static inline bool atom_ranges(const atom *a) {
+  return atom_is(a, C_HYPHEN) || atom_is(a, C_DASH) || atom_is(a, C_TO) || atom_is(a, C_UNTIL);
 }
 
 static inline int32_t atom_value(const atom *a, atom_class c) {
@@ -486,10 +507,16 @@ bool dl_tense_happened_in(tense_reader *reader, uint32_t token);
 /* Whether what stands behind it has been written or has happened: "the March 28 letter". */
 bool dl_tense_done_behind(tense_reader *reader, uint32_t end);
 
-/* 1: a date is that of a vote ("the November elections"), 2: of what is set for a day ("a Sept. 30 deadline",
- * "the June debate"), 3: of goods ("for June delivery"), 4: a vote is spoken of before it ("voters head to
- * the polls in November"), 0: none. */
-int32_t dl_tense_of_event(tense_reader *reader, uint32_t token, uint32_t end);
+typedef enum dl_event {
+  DL_EVENT_NONE = 0,
+  DL_EVENT_VOTE,      /* "the November elections" */
+  DL_EVENT_SET,       /* for a day: "a Sept. 30 deadline", "the June debate" */
+  DL_EVENT_GOODS,     /* "gold for June delivery" */
+  DL_EVENT_VOTE_AHEAD /* "voters head to the polls in November" */
+} dl_event;
+
+/* What a date is of, by the words around it. */
+dl_event dl_tense_of_event(tense_reader *reader, uint32_t token, uint32_t end);
 
 /* 2: something lasts through it ("funded through September"), 1: "through" stands before it, 0: not. */
 int32_t dl_tense_through(tense_reader *reader, uint32_t token);

@@ -39,8 +39,7 @@ static bool joined(const run *r, const uint32_t *chunks, uint32_t count, uint32_
   if (i + 1 >= count || chunks[i + 1] != chunks[i] + 2) return false;
   const atom *j = &r->atoms[chunks[i] + 1];
   if ((j->flags | j[1].flags) & A_BREAK) return false;
-  return atom_is(j, C_TO) || atom_is(j, C_UNTIL) || atom_is(j, C_HYPHEN) || atom_is(j, C_DASH) ||
-         (!firm && atom_is(j, C_AND));
+  return atom_ranges(j) || (!firm && atom_is(j, C_AND));
 }
 
 /* Whether so few tokens lie between two, in one sentence. */
@@ -98,9 +97,7 @@ static bool goes_on(const run *r, const habit *now, const uint32_t *chunks, uint
   if (r->atoms[chunks[i - 1]].end_token != now->end ||
       !close_by(r, now->end, r->atoms[chunks[i]].token, BESIDE))
     return false;
-  return atom_is(b, C_AND) || atom_is(b, C_COMMA) ||
-         (now->clock &&
-          (atom_is(b, C_TO) || atom_is(b, C_UNTIL) || atom_is(b, C_HYPHEN) || atom_is(b, C_DASH)));
+  return atom_is(b, C_AND) || atom_is(b, C_COMMA) || (now->clock && atom_ranges(b));
 }
 
 void dl_habits_read(run *r, habit *now, const uint32_t *chunks, uint32_t count, uint32_t i,

@@ -133,8 +133,7 @@ static void index_opening(level_index *index, uint32_t number, uint32_t length, 
   *o = (opening){{{0, 0}}, (uint16_t)number, (uint8_t)length, true};
   for (uint32_t i = 0; i < length; i++)
     if (!rule->pattern[i].optional) o->last = rule->pattern[i].any;
-  index->starts.bits[0] |= rule->pattern[k].any.bits[0];
-  index->starts.bits[1] |= rule->pattern[k].any.bits[1];
+  class_join(&index->starts, rule->pattern[k].any);
   level_word *sets = &index->sets[n / 64];
   uint64_t bit = (uint64_t)1 << (n & 63);
   add_to(sets->begin, rule->pattern[k].any, bit);
@@ -197,8 +196,7 @@ static class_set within_reach(const run *r, uint32_t i) {
   for (uint32_t k = 1; k < PATTERN_LONGEST && i + k < r->count; k++) {
     const atom *a = &r->atoms[i + k];
     if (a->flags & A_BREAK) break;
-    all.bits[0] |= a->cls.bits[0];
-    all.bits[1] |= a->cls.bits[1];
+    class_join(&all, a->cls);
   }
   return all;
 }
@@ -269,11 +267,8 @@ static void pass(run *r, const level_index *index) {
       whole.flags |= A_STOP;
     else
       whole.flags &= (uint16_t)~A_STOP;
-    whole.cls = (class_set){{0, 0}};
-    whole.second = C_NONE;
-    whole.cls.bits[m.result >> 6] |= (uint64_t)1 << (m.result & 63);
-    if (m.result == C_DATE && m.out.base != BASE_FIELDS)
-      whole.cls.bits[C_REMOTE >> 6] |= (uint64_t)1 << (C_REMOTE & 63);
+    atom_becomes(&whole, m.result);
+    if (m.result == C_DATE && m.out.base != BASE_FIELDS) class_add(&whole.cls, C_REMOTE);
     whole.value = m.out.ref;
     if (m.result >= C_DATE) {
       whole.sem = dl_sem_new(r, &m.out);

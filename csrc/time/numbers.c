@@ -8,16 +8,6 @@ static bool spelled(const atom *a) {
   return atom_is(a, C_NUM) && !(a->flags & A_FIGURES);
 }
 
-static void set_only(atom *a, atom_class c) {
-  a->cls = (class_set){{0, 0}};
-  a->second = C_NONE;
-  a->cls.bits[c >> 6] |= (uint64_t)1 << (c & 63);
-}
-
-static void set_more(atom *a, atom_class c) {
-  a->cls.bits[c >> 6] |= (uint64_t)1 << (c & 63);
-}
-
 /* Reads a spelled number below 100 at i; returns the atoms used, 0 when there is none. */
 static uint32_t below_hundred(const run *r, uint32_t i, int32_t *value) {
   if (i >= r->count || !spelled(&r->atoms[i])) return 0;
@@ -137,7 +127,7 @@ static bool decade_of_old(const run *r, uint32_t i, uint32_t out, atom *a) {
   if (out > 1 && atom_is(before, C_HYPHEN)) before--;
   if (!atom_is(before, C_EDGE) && !(atom_is(before, C_THE) && before + 1 == r->atoms + out))
     return false;
-  set_only(a, C_DECADE);
+  atom_becomes(a, C_DECADE);
   if (two) a->value += a->value <= 20 ? 2000 : 1900;
   return true;
 }
@@ -161,13 +151,13 @@ void dl_numbers_join(run *r) {
       uint32_t n = atom_is(&a, C_A) ? 0 : spoken_year(r, i, &value);
       if (n) {
         used = n;
-        set_only(&a, C_NUM);
-        set_more(&a, C_YEAR);
+        atom_becomes(&a, C_NUM);
+        class_add(&a.cls, C_YEAR);
         a.value = value;
         number = true;
       } else if ((n = cardinal(r, i, &value)) > 0) {
         used = n;
-        set_only(&a, C_NUM);
+        atom_becomes(&a, C_NUM);
         a.value = value;
         number = true;
       }
@@ -180,14 +170,14 @@ void dl_numbers_join(run *r) {
           r->atoms[i + 1].value < r->atoms[i + 3].value) {
         a.milli = (int16_t)(r->atoms[i + 1].value * 1000 / r->atoms[i + 3].value);
         used = 4;
-        set_only(&a, C_NUM);
+        atom_becomes(&a, C_NUM);
       }
       /* 1/2 hour, 3/4 of an hour */
       else if (i + 3 < r->count && fraction(&r->atoms[i])) {
         a.milli = (int16_t)(a.value * 1000 / r->atoms[i + 2].value);
         a.value = 0;
         used = 3;
-        set_only(&a, C_NUM);
+        atom_becomes(&a, C_NUM);
       }
       /* 1.5 million, 3 hundred */
       else if (i + 1 < r->count && spelled(&r->atoms[i + 1]) && r->atoms[i + 1].value >= 100 &&
@@ -195,7 +185,7 @@ void dl_numbers_join(run *r) {
         a.value = a.value * r->atoms[i + 1].value + a.milli * r->atoms[i + 1].value / 1000;
         a.milli = 0;
         used = 2;
-        set_only(&a, C_NUM);
+        atom_becomes(&a, C_NUM);
       }
     }
     /* two and a half */
@@ -203,7 +193,7 @@ void dl_numbers_join(run *r) {
         atom_is(&r->atoms[i + used + 1], C_A) && atom_is(&r->atoms[i + used + 2], C_HALF)) {
       a.milli = 500;
       used += 3;
-      set_only(&a, C_NUM);
+      atom_becomes(&a, C_NUM);
     } else if (number && i + used + 4 < r->count && atom_is(&r->atoms[i + used], C_HYPHEN) &&
                atom_is(&r->atoms[i + used + 1], C_AND) &&
                atom_is(&r->atoms[i + used + 2], C_HYPHEN) &&
@@ -212,7 +202,7 @@ void dl_numbers_join(run *r) {
                atom_is(&r->atoms[i + used + 5], C_HALF)) {
       a.milli = 500;
       used += 6;
-      set_only(&a, C_NUM);
+      atom_becomes(&a, C_NUM);
     }
     /* an ordinal of two words: twenty-first */
     if (used == 1 && spelled(&a) && a.value >= 20 && a.value < 100 && a.value % 10 == 0) {
@@ -221,7 +211,7 @@ void dl_numbers_join(run *r) {
       if (j < r->count && atom_is(&r->atoms[j], C_ORD) && r->atoms[j].value < 10 &&
           !(r->atoms[j].flags & A_FIGURES)) {
         a.value += r->atoms[j].value;
-        set_only(&a, C_ORD);
+        atom_becomes(&a, C_ORD);
         used = j + 1 - i;
       }
     }

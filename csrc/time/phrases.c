@@ -182,9 +182,7 @@ void dl_phrases_join(run *r) {
       continue;
     }
     atom a = *first;
-    a.cls = (class_set){{0, 0}};
-    a.second = C_NONE;
-    a.cls.bits[C_HOLIDAY >> 6] |= (uint64_t)1 << (C_HOLIDAY & 63);
+    atom_becomes(&a, C_HOLIDAY);
     a.value = (int32_t)holiday;
     a.end = r->atoms[i + used - 1].end;
     a.end_token = r->atoms[i + used - 1].end_token;

@@ -11,16 +11,10 @@ static bool joiner(const atom *a) {
          atom_is(a, C_OR) || atom_is(a, C_UNTIL) || atom_is(a, C_SLASHMARK) || atom_is(a, C_COMMA);
 }
 
-static bool firm(const atom *a) {
-  return atom_is(a, C_HYPHEN) || atom_is(a, C_DASH) || atom_is(a, C_TO) || atom_is(a, C_UNTIL);
-}
-
 static void to_chunk(run *r, atom *a, const sem *s, const char *rule) {
   int32_t index = dl_sem_new(r, s);
   if (index < 0) return;
-  a->cls = (class_set){{0, 0}};
-  a->second = C_NONE;
-  a->cls.bits[C_DATE >> 6] |= (uint64_t)1 << (C_DATE & 63);
+  atom_becomes(a, C_DATE);
   a->sem = index;
   a->flags |= A_CHUNK;
   a->rule = rule;
@@ -65,8 +59,7 @@ static void left_time(run *r, atom *x, const sem *right) {
   s.hour = (int8_t)hour;
   s.minute = (int8_t)minute;
   to_chunk(r, x, &s, "range-left-time");
-  x->cls = (class_set){{0, 0}};
-  x->cls.bits[C_TIME >> 6] |= (uint64_t)1 << (C_TIME & 63);
+  atom_becomes(x, C_TIME);
 }
 
 void dl_ranges_expand(run *r) {
@@ -74,7 +67,7 @@ void dl_ranges_expand(run *r) {
   for (uint32_t i = r->count; i-- > 2;) {
     const atom *y = &r->atoms[i], *j = &r->atoms[i - 1];
     atom *x = &r->atoms[i - 2];
-    if (atom_is(y, C_TIME) && firm(j) && !((y->flags | j->flags) & A_BREAK)) {
+    if (atom_is(y, C_TIME) && atom_ranges(j) && !((y->flags | j->flags) & A_BREAK)) {
       left_time(r, x, &r->sems[y->sem]);
       continue;
     }
@@ -94,8 +87,8 @@ void dl_ranges_expand(run *r) {
     sem *right = date_of(r, y);
     if (!right || !joiner(j) || (y->flags & A_BREAK) || (j->flags & A_BREAK)) continue;
     sem s = *right;
-    if (s.era && !s.month && atom_is(x, C_NUM) && (x->flags & A_FIGURES) && firm(j) && !x->milli &&
-        !(x->flags & A_COMMAS) && x->value > s.year && x->value < s.year + 200) {
+    if (s.era && !s.month && atom_is(x, C_NUM) && (x->flags & A_FIGURES) && atom_ranges(j) &&
+        !x->milli && !(x->flags & A_COMMAS) && x->value > s.year && x->value < s.year + 200) {
       s.year = x->value; /* "264 to 241 BC" */
       to_chunk(r, x, &s, "range-left-era");
       continue;
@@ -104,7 +97,7 @@ void dl_ranges_expand(run *r) {
         (atom_is(x, C_DAYNUM) || (atom_is(x, C_ORD) && (x->flags & A_FIGURES)))) {
       if (x->value >= 1 &&
           x->value <= dl_days_in_month(s.year == NO_YEAR ? 2000 : s.year, s.month) &&
-          (x->value < s.day || !firm(j))) {
+          (x->value < s.day || !atom_ranges(j))) {
         s.day = (uint8_t)x->value;
         to_chunk(r, x, &s, "range-left-day");
       }
@@ -135,9 +128,10 @@ void dl_ranges_expand(run *r) {
                   atom_is(&r->atoms[i + 2], C_DAYNUM); /* "Nov. 15, 16 and 17" */
       list = list || (chained && atom_is(j, C_AND) &&
                       !(next && (atom_is(next, C_UNIT) || atom_is(next, C_AMPM))));
-      if (!firm(j) && next && !list && !ends_clause(next) && !(next->flags & A_BREAK)) continue;
+      if (!atom_ranges(j) && next && !list && !ends_clause(next) && !(next->flags & A_BREAK))
+        continue;
       if (next && (atom_is(next, C_UNIT) || atom_is(next, C_AMPM) || atom_is(next, C_PLAIN)) &&
-          !firm(j) && !list)
+          !atom_ranges(j) && !list)
         continue;
       if (next && (atom_is(next, C_UNIT) || atom_is(next, C_AMPM))) continue;
       sem s = *left;
@@ -260,9 +254,10 @@ void dl_ranges_share_year(const run *r, const atom *a, uint32_t distance, sem *s
     return;
   }
   if (s->week_of || !(s->month || (s->season && s->season != PART_WI))) return;
-  if (!(atom_is(a + 1, C_AND) || atom_is(a + 1, C_OR) || firm(a + 1)) || right->kind != K_DATE ||
-      right->base != BASE_FIELDS || right->year == NO_YEAR || right->era || right->day ||
-      right->truncated || right->week || right->nth || !(s->month ? right->month : right->season))
+  if (!(atom_is(a + 1, C_AND) || atom_is(a + 1, C_OR) || atom_ranges(a + 1)) ||
+      right->kind != K_DATE || right->base != BASE_FIELDS || right->year == NO_YEAR || right->era ||
+      right->day || right->truncated || right->week || right->nth ||
+      !(s->month ? right->month : right->season))
     return;
   s->year = right->year - (s->month > right->month || s->season > right->season);
 }
@@ -279,7 +274,7 @@ void dl_ranges_share_day(const run *r, const atom *a, uint32_t distance, sem *s)
       right->kind != K_TIME || right->hour < 0 || right->outer || right->other >= 0)
     return;
   /* "9 p.m. to 2 a.m. on Saturday" */
-  if (right->hour < s->hour && !(firm(j) && s->hour >= NOON && right->hour < NOON)) return;
+  if (right->hour < s->hour && !(atom_ranges(j) && s->hour >= NOON && right->hour < NOON)) return;
   if (!(right->day || right->weekday || right->base == BASE_DAY)) return;
   sem shared = *right;
   shared.hour = s->hour;

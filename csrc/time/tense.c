@@ -59,6 +59,15 @@ static bool is_month(const tense_reader *r, uint32_t token) {
   return s.len == 3 && s.ptr[0] == 'M';
 }
 
+enum { LOWERED = 12 };
+
+/* A word in lower case, in the caller's room; longer ones give the empty word. */
+static dl_str lowered(dl_str word, char room[LOWERED]) {
+  uint32_t len = word.len <= LOWERED ? word.len : 0;
+  for (uint32_t i = 0; i < len; i++) room[i] = dl_ascii_lower(word.ptr[i]);
+  return (dl_str){room, len};
+}
+
 /* "'s" that is a verb: "it's closed until", but "the town's mayor until" */
 static bool is_verb(const tense_reader *r, uint32_t token) {
   static const char *const pronouns[] = {"he",  "she",  "it",    "that", "there", "here",
@@ -66,11 +75,8 @@ static bool is_verb(const tense_reader *r, uint32_t token) {
   dl_str s = dl_token_str(r->text, token);
   if (!(r->text->tokens[token].flags & DL_TOKEN_CLITIC) || s.ptr[s.len - 1] != 's') return true;
   if (token == 0) return false;
-  s = dl_token_str(r->text, token - 1);
-  char lower[8];
-  if (s.len > sizeof lower) return false;
-  for (uint32_t i = 0; i < s.len; i++) lower[i] = dl_ascii_lower(s.ptr[i]);
-  return dl_str_is_any((dl_str){lower, s.len}, pronouns);
+  char room[LOWERED];
+  return dl_str_is_any(lowered(dl_token_str(r->text, token - 1), room), pronouns);
 }
 
 /* "to" and a verb: "to resume", not "to the" nor "to Paris" nor "to death" */
@@ -225,9 +231,8 @@ bool dl_tense_done_behind(tense_reader *r, uint32_t end) {
 
 /* ---- votes ---- */
 
-/* What a date is of, some words behind it: 1 a vote ("the November elections"), 2 what is set for a day ("the
- * June debate", "a Sept. 30 deadline"), 3 goods ("gold for June delivery"), 0 none of them. */
-static int32_t names_event(tense_reader *r, uint32_t end) {
+/* What a date is of, some words behind it. */
+static dl_event names_event(tense_reader *r, uint32_t end) {
   static const char *const votes[] = {"ballot",     "ballots", "caucus",   "caucuses",  "election",
                                       "elections",  "midterm", "midterms", "primaries", "primary",
                                       "referendum", "runoff",  "runoffs",  "vote",      NULL};
@@ -238,17 +243,15 @@ static int32_t names_event(tense_reader *r, uint32_t end) {
   uint32_t at = end;
   if (at < r->text->token_count && (r->text->tokens[at].flags & DL_TOKEN_CLITIC)) at++;
   for (uint32_t k = 0; k <= ADJECTIVES && at < r->text->token_count; k++, at++) {
-    if (opens_sentence(r, at) || !is_word(r, at)) return 0;
-    dl_str s = dl_token_str(r->text, at);
-    char lower[12]; /* headlines write capitals */
-    uint32_t len = s.len < sizeof lower ? s.len : 0;
-    for (uint32_t i = 0; i < len; i++) lower[i] = dl_ascii_lower(s.ptr[i]);
-    if (dl_str_is_any((dl_str){lower, len}, votes)) return 1;
-    if (dl_str_is_any((dl_str){lower, len}, dates)) return 2;
-    if (dl_str_is_any((dl_str){lower, len}, goods)) return 3;
-    if (dl_cues_of(r, at)) return 0;
+    if (opens_sentence(r, at) || !is_word(r, at)) return DL_EVENT_NONE;
+    char room[LOWERED];
+    dl_str noun = lowered(dl_token_str(r->text, at), room); /* headlines write capitals */
+    if (dl_str_is_any(noun, votes)) return DL_EVENT_VOTE;
+    if (dl_str_is_any(noun, dates)) return DL_EVENT_SET;
+    if (dl_str_is_any(noun, goods)) return DL_EVENT_GOODS;
+    if (dl_cues_of(r, at)) return DL_EVENT_NONE;
   }
-  return 0;
+  return DL_EVENT_NONE;
 }
 
 /* "voters head to the polls in November", where nothing says that they have done so */
@@ -269,9 +272,10 @@ static bool votes_then(tense_reader *r, uint32_t token) {
   return false;
 }
 
-int32_t dl_tense_of_event(tense_reader *r, uint32_t token, uint32_t end) {
-  int32_t named = names_event(r, end);
-  return named ? named : votes_then(r, token) ? 4 : 0;
+dl_event dl_tense_of_event(tense_reader *r, uint32_t token, uint32_t end) {
+  dl_event named = names_event(r, end);
+  if (named != DL_EVENT_NONE) return named;
+  return votes_then(r, token) ? DL_EVENT_VOTE_AHEAD : DL_EVENT_NONE;
 }
 
 bool dl_tense_looks_on(tense_reader *r, uint32_t token) {
@@ -441,6 +445,15 @@ static bool refused(const tense_reader *r, uint32_t would, uint32_t end) {
          dl_str_is_any(dl_token_str(r->text, would + 2), verbs);
 }
 
+/* Whether only names, prepositions of days and these words lie between two places. */
+static bool reaches(tense_reader *r, uint32_t from, uint32_t token, const char *const *between) {
+  for (uint32_t t = from; t < token; t++)
+    if (!capital(r, t) && !(dl_cues_of(r, t) & CUE_ONAT) &&
+        !dl_str_is_any(dl_token_str(r->text, t), between))
+      return false;
+  return true;
+}
+
 /* "comes out Tuesday", "before voters head to the polls Tuesday", "lawmakers return on Monday": what is
  * told in the present tense of a day is to come, where the verb's own words reach up to the day. */
 static bool present_to_come(tense_reader *r, uint32_t at, uint32_t token) {
@@ -462,11 +475,7 @@ static bool present_to_come(tense_reader *r, uint32_t at, uint32_t token) {
   if (one == (many && !capital(r, at - 1)) || !is_word(r, at - 1)) return false;
   static const char *const relatives[] = {"that", "which", "who", NULL};
   if (verb.ptr[0] == 'v' && !dl_str_is_any(subject, relatives)) return false; /* "House votes on" */
-  for (uint32_t t = at + 1; t < token; t++)
-    if (!capital(r, t) && !(dl_cues_of(r, t) & CUE_ONAT) &&
-        !dl_str_is_any(dl_token_str(r->text, t), between))
-      return false;
-  return true;
+  return reaches(r, at + 1, token, between);
 }
 
 /* "are sitting down Wednesday", "is meeting on Monday" */
@@ -480,11 +489,7 @@ static bool progressive_to_come(tense_reader *r, uint32_t is, uint32_t token, ui
   if (is + 2 == token && end < r->text->token_count && is_word(r, end) && !opens_sentence(r, end) &&
       !dl_str_is_any(dl_token_str(r->text, end), preps))
     return false; /* "is calling Sunday worship a danger" */
-  for (uint32_t t = is + 2; t < token; t++)
-    if (!capital(r, t) && !(dl_cues_of(r, t) & CUE_ONAT) &&
-        !dl_str_is_any(dl_token_str(r->text, t), between))
-      return false;
-  return true;
+  return reaches(r, is + 2, token, between);
 }
 
 /* "has until Friday to decide", "gave them until Monday to reply" */
@@ -547,10 +552,8 @@ static bool headline_to_come(tense_reader *r, uint32_t to, uint32_t end) {
   for (; k < WORDS && at > 0 && !opens_sentence(r, at); k++) {
     at--;
     dl_str s = dl_token_str(r->text, at);
-    char lower[12];
-    uint32_t len = s.len < sizeof lower ? s.len : 0;
-    for (uint32_t i = 0; i < len; i++) lower[i] = dl_ascii_lower(s.ptr[i]);
-    if (dl_str_is_any((dl_str){lower, len}, verbs) || ends_in_ed(r, at) ||
+    char room[LOWERED];
+    if (dl_str_is_any(lowered(s, room), verbs) || ends_in_ed(r, at) ||
         (dl_cues_of(r, at) & (CUE_BACK | CUE_SAYING | CUE_NEUTRAL | CUE_IS | CUE_HAVE | CUE_BE)))
       return false;
     if (!is_word(r, at) && s.len && s.ptr[0] == ':') break; /* "Shutdown: Senate to vote" */

@@ -36,13 +36,14 @@ static bool is_attribute(const state *st, uint32_t token) {
 
 enum { NOVEMBER = 11 };
 
-/* The year of a vote or of what is set for a day, or NO_YEAR where the words around it must tell: November's great ones are in even
- * years, others are the nearest, unless they are spoken of as past or to come. */
-static int32_t event_year(const state *st, int32_t event, int32_t month, int32_t nearest,
+/* The year of a vote or of what is set for a day, or NO_YEAR where the words around it must tell:
+ * November's great votes are in even years, others are the nearest, unless they are spoken of as past
+ * or to come. */
+static int32_t event_year(const state *st, dl_event event, int32_t month, int32_t nearest,
                           uint32_t token) {
-  if ((event == 1 || event == 4) && month == NOVEMBER)
+  if ((event == DL_EVENT_VOTE || event == DL_EVENT_VOTE_AHEAD) && month == NOVEMBER)
     return st->dct.year % 2 == 0 ? st->dct.year : NO_YEAR;
-  return event != 3 && dl_tense_before(&st->r->tense, token) ? NO_YEAR : nearest;
+  return event != DL_EVENT_GOODS && dl_tense_before(&st->r->tense, token) ? NO_YEAR : nearest;
 }
 
 int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t token) {
@@ -55,12 +56,13 @@ int32_t dl_years_likely(const state *st, int32_t month, int32_t day, uint32_t to
   if (d > dl_days_in_month(year, month)) return year;
   int32_t gap = dl_days_from_civil((dl_civil){year, month, d}) - st->dct_days;
   enum { SURE = 45 }; /* within so many days it is the nearest anyway */
-  int32_t event = token && (gap < -SURE || gap > SURE)
-                      ? dl_tense_of_event(&st->r->tense, token, st->end_token)
-                      : 0;
-  if (event) {
+  dl_event event = token && (gap < -SURE || gap > SURE)
+                       ? dl_tense_of_event(&st->r->tense, token, st->end_token)
+                       : DL_EVENT_NONE;
+  if (event != DL_EVENT_NONE) {
     int32_t of_event = event_year(st, event, month, year, token);
-    bool far = event == 4 && month != NOVEMBER && gap > 120; /* "the shock vote in June" */
+    bool far = event == DL_EVENT_VOTE_AHEAD && month != NOVEMBER &&
+               gap > 120; /* "the shock vote in June" */
     if (of_event != NO_YEAR && !far) return of_event;
   }
   if (token && !day && (gap < 0 || gap > SURE) && dl_tense_looks_on(&st->r->tense, token))

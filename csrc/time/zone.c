@@ -65,7 +65,8 @@ static const zone_name zones[] = {
 bool dl_zone_minutes(const char *bytes, uint32_t len, int32_t *minutes) {
   if (len == 0 || len >= sizeof zones->name) return false;
   char last = bytes[len - 1];
-  if (last != 'T' && last != 'C' && last != 'K' && last != 'Z') return false; /* most capitals */
+  if (last != 'T' && last != 'C' && last != 'K' && last != 'Z')
+    return false; /* all end so; most capitals do not */
   for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
     if (zones[i].name[0] == bytes[0] && zones[i].name[len] == 0 &&
         memcmp(zones[i].name, bytes, len) == 0) {
