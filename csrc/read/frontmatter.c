@@ -157,25 +157,25 @@ bool dl_frontmatter_present(dl_str source) {
 
 /* ---- keys ------------------------------------------------------------------------------------- */
 
-static bool set_date(dl_arena *arena, dl_str source, dl_span span, dl_evidence evidence,
-                     float confidence, dl_date_field *out) {
+static const float SURE = 0.98f; /* what the front matter says is meant to be read by programs */
+
+static bool set_date(dl_arena *arena, dl_str source, dl_span span, dl_date_field *out) {
   uint32_t pos = 0;
   dl_metadate date;
   if (out->field.value.len || span.end - span.start > 200) return true;
   if (!dl_metadate_next(slice(source, span), &pos, false, &date)) return true;
   dl_span place = {span.start + date.span.start, span.start + date.span.end};
-  return dl_date_field_set(arena, &date, place, evidence, confidence, out);
+  return dl_date_field_set(arena, &date, place, DL_FROM_FRONT_MATTER, SURE, out);
 }
 
-static bool set_names(dl_arena *arena, dl_str source, dl_span span, dl_evidence evidence,
-                      float confidence, dl_fields *out) {
+static bool set_names(dl_arena *arena, dl_str source, dl_span span, dl_fields *out) {
   dl_byline names;
   if (span.end - span.start > 600) span.end = span.start + 600;
   dl_byline_names(slice(source, span), &names);
   for (uint32_t i = 0; i < names.count; i++) {
     dl_field field = {0};
     dl_span name = {span.start + names.names[i].start, span.start + names.names[i].end};
-    if (!dl_field_set(arena, source, name, evidence, confidence, &field)) return false;
+    if (!dl_field_set(arena, source, name, DL_FROM_FRONT_MATTER, SURE, &field)) return false;
     if (field.value.len && !dl_fields_add_new(arena, out, field)) return false;
   }
   return true;
@@ -186,14 +186,12 @@ static bool is_url(dl_str text) {
 }
 
 /* Sets the field that a metadata key names ("title", "author", "date", "url", ...) from the value
- * at `span`, unless it is set already. *known tells whether the key is one. False: out of memory. */
-static bool set_field(dl_arena *arena, dl_str source, dl_str key, dl_span value,
-                      dl_evidence evidence, float confidence, dl_document *out, bool *known) {
+ * at `span`, unless it is set already. False: out of memory. */
+static bool set_field(dl_arena *arena, dl_str source, dl_str key, dl_span value, dl_document *out) {
   bool ok = true;
   dl_field *field = NULL;
   value = unquote(source, trim(source, value));
   dl_str text = slice(source, value);
-  if (known) *known = true;
   if (value.start == value.end) return true;
   if (dl_word_in(key, "title headline og:title")) {
     field = &out->title;
@@ -216,30 +214,28 @@ static bool set_field(dl_arena *arena, dl_str source, dl_str key, dl_span value,
     if (!memchr(text.ptr, '.', text.len)) field->value.len = 0; /* a name beats a host name */
   } else if (dl_word_in(key, "author authors by byline creator writer writers reporter name "
                              "article:author dc.creator")) {
-    ok = set_names(arena, source, value, evidence, confidence, &out->authors);
+    ok = set_names(arena, source, value, &out->authors);
   } else if (dl_word_in(key, "date published pubdate publishdate published_at published_time "
                              "date_published datepublished publish_date publication_date created "
                              "created_at posted article:published_time publisheddate") ||
              dl_phrase_starts(key, "published time")) {
-    ok = set_date(arena, source, value, evidence, confidence, &out->published);
+    ok = set_date(arena, source, value, &out->published);
   } else if (dl_word_in(key, "lastmod modified updated updated_at date_modified datemodified "
                              "last_modified modified_at article:modified_time updateddate")) {
-    ok = set_date(arena, source, value, evidence, confidence, &out->modified);
+    ok = set_date(arena, source, value, &out->modified);
   } else if (dl_word_in(key, "tags tag keywords")) {
     uint32_t at = value.start;
     for (uint32_t i = value.start; i <= value.end && ok; i++) {
       if (i < value.end && source.ptr[i] != ',' && source.ptr[i] != ';') continue;
       dl_field tag = {0};
       dl_span span = unquote(source, trim(source, (dl_span){at, i}));
-      ok = dl_field_set(arena, source, span, evidence, confidence, &tag) &&
+      ok = dl_field_set(arena, source, span, DL_FROM_FRONT_MATTER, SURE, &tag) &&
            dl_fields_add_new(arena, &out->tags, tag);
       at = i + 1;
     }
-  } else if (known) {
-    *known = false;
   }
   if (field && !field->value.len)
-    ok = dl_field_set(arena, source, value, evidence, confidence, field);
+    ok = dl_field_set(arena, source, value, DL_FROM_FRONT_MATTER, SURE, field);
   return ok;
 }
 
@@ -258,8 +254,7 @@ static bool set_list(dl_arena *arena, dl_str source, dl_str key, dl_span value, 
     }
     if ((c == '"' || c == '\'') && trim(source, (dl_span){at, i}).start == i) quote = c;
     if (c != ',') continue;
-    if (!set_field(arena, source, key, (dl_span){at, i}, DL_FROM_FRONT_MATTER, 0.98f, out, NULL))
-      return false;
+    if (!set_field(arena, source, key, (dl_span){at, i}, out)) return false;
     at = i + 1;
   }
   return true;
@@ -289,9 +284,7 @@ dl_status dl_frontmatter_read(dl_arena *arena, dl_str source, dl_document *out, 
       block.end = text.end;
       continue;
     }
-    if (folded && block.end &&
-        !set_field(arena, source, slice(source, key), block, DL_FROM_FRONT_MATTER, 0.98f, out,
-                   NULL))
+    if (folded && block.end && !set_field(arena, source, slice(source, key), block, out))
       return DL_ERR_MEMORY;
     folded = false;
     block = (dl_span){0, 0};
@@ -303,15 +296,12 @@ dl_status dl_frontmatter_read(dl_arena *arena, dl_str source, dl_document *out, 
       if (split_pair(source, item, ':', &pair_key, &value) &&
           dl_word_in(slice(source, pair_key), "name"))
         item = value;
-      if (key.end)
-        ok = set_field(arena, source, slice(source, key), item, DL_FROM_FRONT_MATTER, 0.98f, out,
-                       NULL);
+      if (key.end) ok = set_field(arena, source, slice(source, key), item, out);
     } else if (split_pair(source, text, k == TOML ? '=' : ':', &pair_key, &value)) {
       if (indented && key.end) { /* author:\n  name: X */
         if (dl_word_in(slice(source, pair_key), "name") &&
             dl_word_in(slice(source, key), "author authors"))
-          ok = set_field(arena, source, slice(source, key), value, DL_FROM_FRONT_MATTER, 0.98f, out,
-                         NULL);
+          ok = set_field(arena, source, slice(source, key), value, out);
       } else {
         key = pair_key;
         dl_str v = slice(source, value);
@@ -320,14 +310,12 @@ dl_status dl_frontmatter_read(dl_arena *arena, dl_str source, dl_document *out, 
         else if (is_list_value(source, value))
           ok = set_list(arena, source, slice(source, key), value, out);
         else
-          ok = set_field(arena, source, slice(source, key), value, DL_FROM_FRONT_MATTER, 0.98f, out,
-                         NULL);
+          ok = set_field(arena, source, slice(source, key), value, out);
       }
     }
     if (!ok) return DL_ERR_MEMORY;
   }
-  if (folded && block.end &&
-      !set_field(arena, source, slice(source, key), block, DL_FROM_FRONT_MATTER, 0.98f, out, NULL))
+  if (folded && block.end && !set_field(arena, source, slice(source, key), block, out))
     return DL_ERR_MEMORY;
   return DL_OK;
 }
