@@ -16,7 +16,10 @@ static double now(void) {
 /* Ends the program where the file cannot be had. */
 static char *load_file(const char *path, size_t *len) {
   FILE *file = fopen(path, "rb");
-  if (!file) exit(2);
+  if (!file) {
+    perror(path);
+    exit(2);
+  }
   fseek(file, 0, SEEK_END);
   *len = (size_t)ftell(file);
   rewind(file);

